@@ -1,0 +1,145 @@
+import type { Footnote, Kind, Paragraph, Reading, Remark, Resolution, StateMention } from "./model.ts";
+
+/**
+ * What the pages, the API and the command line may ask of the texts that are held. `store.ts` answers with SQL.
+ * Addresses are the part of a text's path after `/resolutions/`: "A/RES/77/213" or "draft/A-78-…-2023-10-30".
+ */
+export interface TextSummary {
+  readonly address: string;
+  readonly symbol: string | null;
+  readonly title: string;
+  readonly kind: Kind;
+  readonly body: string | null;
+  readonly session: number | null;
+  readonly agendaItem: string | null;
+  readonly date: string | null;
+  readonly language: string;
+  readonly preambular: number;
+  readonly operative: number;
+  /** Printed result of a recorded vote: [in favour, against, abstaining]. */
+  readonly vote: readonly [number, number, number] | null;
+  readonly withoutVote: boolean | null;
+  readonly remarks: number;
+  readonly unrecognised: number;
+  /** True for the composed samples that ship with Comity. */
+  readonly isSample: boolean;
+}
+
+export interface TextFilter {
+  readonly body?: string;
+  readonly kind?: Kind;
+  /** Years of `date`, inclusive. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly session?: number;
+  /** Words of the title, or the beginning of a symbol. */
+  readonly q?: string;
+}
+
+export type TextSort = "date" | "-date" | "symbol" | "-symbol" | "title" | "-title";
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Opaque; give it back to have what follows. null: nothing follows. */
+  readonly next: string | null;
+  readonly total: number;
+}
+
+export interface SourceSummary {
+  /** SHA-256 of the file, hexadecimal. */
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly format: string;
+  readonly bytes: number;
+  /** ISO instant. */
+  readonly importedAt: string;
+  readonly isShown: boolean;
+}
+
+export interface HeldText {
+  readonly summary: TextSummary;
+  readonly reading: Reading;
+  /** Every source of this expression, the shown one first. */
+  readonly sources: readonly SourceSummary[];
+  /** Held texts whose symbols this one cites, by symbol: what may be linked. */
+  readonly held: ReadonlyMap<string, string>;
+  /** Texts held that cite this one. */
+  readonly citedBy: readonly TextSummary[];
+}
+
+export interface ParagraphFilter {
+  readonly q: string;
+  readonly body?: string;
+  readonly kind?: Kind;
+  readonly from?: number;
+  readonly to?: number;
+  readonly part?: "preambular" | "operative" | "annex";
+  /** Opening without Also/Further, lower case: "requests", "recalling". */
+  readonly verb?: string;
+  /** Canonical symbol that the paragraph cites. */
+  readonly citing?: string;
+}
+
+export interface Passage {
+  readonly text: TextSummary;
+  readonly paragraph: { readonly id: string; readonly number: string | null; readonly part: "preambular" | "operative" | "annex" };
+  /** The paragraph's words in order; `hit` marks the words that matched. */
+  readonly pieces: readonly { readonly text: string; readonly hit: boolean }[];
+}
+
+export interface Facets {
+  readonly bodies: readonly { readonly body: string; readonly texts: number }[];
+  readonly kinds: readonly { readonly kind: Kind; readonly texts: number }[];
+  readonly years: readonly { readonly year: number; readonly texts: number }[];
+  /** Openings of top-level paragraphs, the most frequent first. */
+  readonly verbs: readonly { readonly verb: string; readonly paragraphs: number }[];
+}
+
+export interface StateRecord {
+  readonly votes: readonly { readonly text: TextSummary; readonly position: "in favour" | "against" | "abstaining"; readonly printed: string }[];
+  readonly sponsored: readonly { readonly text: TextSummary; readonly onBehalfOf: string | null }[];
+}
+
+export interface Counts {
+  readonly texts: number;
+  readonly paragraphs: number;
+  readonly citations: number;
+  /** States that voted or sponsored, each once. */
+  readonly states: number;
+  readonly samples: number;
+}
+
+export interface TextLibrary {
+  counts(): Promise<Counts>;
+  facets(): Promise<Facets>;
+  list(filter: TextFilter, sort: TextSort, cursor: string | null, limit: number): Promise<Page<TextSummary>>;
+  /** undefined: nothing at this address. A draft whose symbol became known answers with `redirect`. */
+  find(address: string): Promise<HeldText | { readonly redirect: string } | undefined>;
+  search(filter: ParagraphFilter, cursor: string | null, limit: number): Promise<Page<Passage>>;
+  state(code: string): Promise<StateRecord>;
+  /** Every shown text in order of address, one at a time: for exports. */
+  all(): AsyncIterable<HeldText>;
+}
+
+export interface ImportItem {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly format: string;
+  readonly readings: readonly Reading[];
+  readonly isSample?: boolean;
+}
+
+export interface ImportResult {
+  readonly outcome: "added" | "unchanged" | "version";
+  /** One address per resolution in the file. */
+  readonly addresses: readonly string[];
+}
+
+/** Writes: from the command line, and (samples only) from the one-time link. */
+export interface TextWriter {
+  /** One transaction: the whole file is kept, or nothing of it. A known SHA-256 changes nothing. */
+  keep(item: ImportItem): Promise<ImportResult>;
+}
+
+export type { Footnote, Kind, Paragraph, Reading, Remark, Resolution, StateMention };

@@ -1,0 +1,173 @@
+/**
+ * The shapes of a read resolution, as the outside sees them (`comity read --format json`, the library, the API).
+ * All offsets are UTF-16 code units. Everything here is plain, readonly data without behaviour.
+ */
+
+/** From where to where: start inclusive, end exclusive, UTF-16 code units. */
+export type Span = readonly [start: number, end: number];
+
+export type Kind = "resolution" | "draft resolution" | "decision" | "draft decision" | "presidential statement" | "other";
+
+export type Severity = "info" | "warning" | "error";
+
+/** A State as a text names it. `code` is the ISO 3166 alpha-3 code, null where the name is of no State we know. */
+export interface StateMention {
+  readonly name: string;
+  readonly printed: string;
+  readonly code: string | null;
+}
+
+/** What a citation points at. `other` is told apart by `reason`, never by a guessed symbol. */
+export type CitationKind =
+  | "resolution"
+  | "decision"
+  | "document"
+  | "official records"
+  | "charter"
+  | "treaty"
+  | "declaration"
+  | "conference"
+  | "agenda"
+  | "other";
+
+export interface Citation {
+  /** As it stands in the text of the paragraph or footnote: `text.slice(...span)`. */
+  readonly text: string;
+  /** Canonical symbol, or null; then `reason` says why. */
+  readonly symbol: string | null;
+  readonly reason: string | null;
+  readonly kind: CitationKind;
+  /** The act by which the text refers to it: "recalls", "reaffirms", "takes note" …; null in a footnote. */
+  readonly role: string | null;
+  readonly span: Span;
+}
+
+export interface Paragraph {
+  readonly type: "paragraph";
+  /** Unique in the text: "pp3", "op12", "op12.a", "op12.a.ii"; "s2.op1" where numbering restarts, "A.op1" in a part. */
+  readonly id: string;
+  readonly number: string | null;
+  readonly opening: string | null;
+  /** One line, single spaces, no marks or markup, hyphenation repaired. */
+  readonly text: string;
+  readonly footnotes: readonly { readonly mark: string; readonly at: number }[];
+  readonly citations: readonly Citation[];
+  readonly children: readonly Paragraph[];
+  /** Pieces of the extracted source text that hold it; several where a page or a footnote cut it. */
+  readonly spans: readonly Span[];
+}
+
+export interface Table {
+  readonly type: "table";
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface Section {
+  readonly id: string;
+  readonly heading: string;
+  readonly number: string | null;
+  /** Ids of the top-level paragraphs that stand in it. */
+  readonly paragraphs: readonly string[];
+}
+
+/** A lettered part (A, B …) of a resolution, with its own preamble and operative paragraphs; ids are prefixed "A.". */
+export interface Part {
+  readonly id: string;
+  readonly title: string | null;
+  readonly enacting: string;
+  readonly preamble: readonly Paragraph[];
+  readonly operative: readonly Paragraph[];
+}
+
+export interface Annex {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly (Paragraph | Table)[];
+}
+
+export interface Footnote {
+  /** Normalised: "1", "2", "*". */
+  readonly mark: string;
+  readonly text: string;
+  readonly citations: readonly Citation[];
+}
+
+/** What the reader did or doubted. `span` is a place in the extracted source text. */
+export interface Remark {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** Characters of the extracted source text; `source` is the sum of the other three. */
+export interface Coverage {
+  readonly source: number;
+  readonly kept: number;
+  readonly furniture: number;
+  readonly unrecognised: number;
+}
+
+export interface Vote {
+  readonly inFavour: readonly StateMention[];
+  readonly against: readonly StateMention[];
+  readonly abstaining: readonly StateMention[];
+}
+
+export interface Resolution {
+  readonly symbol: string | null;
+  readonly kind: Kind;
+  /** Symbol prefix of the adopting body: "A", "A/HRC", "E", "S", "E/CN.4" … */
+  readonly body: string | null;
+  readonly committee: string | null;
+  readonly session: number | null;
+  readonly agendaItem: string | null;
+  /** Long title of the agenda item, as printed in the masthead. */
+  readonly agendaTitle: string | null;
+  readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** ISO date: of adoption; for a draft, of distribution. */
+  readonly date: string | null;
+  readonly distribution: string | null;
+  readonly reportSymbol: string | null;
+  readonly meeting: { readonly number: number; readonly date: string } | null;
+  readonly sponsors: { readonly names: readonly StateMention[]; readonly onBehalfOf: string | null } | null;
+  /** null: not printed. */
+  readonly vote: Vote | null;
+  readonly withoutVote: boolean | null;
+  readonly enacting: string;
+  readonly preamble: readonly Paragraph[];
+  readonly operative: readonly Paragraph[];
+  readonly sections: readonly Section[];
+  readonly parts: readonly Part[];
+  readonly annexes: readonly Annex[];
+  readonly footnotes: readonly Footnote[];
+  readonly remarks: readonly Remark[];
+  readonly coverage: Coverage;
+}
+
+/** Where one stretch of the source ended up; the stretches of a reading follow each other without gap or overlap. */
+export interface Stretch {
+  readonly span: Span;
+  readonly as: "kept" | "furniture" | "unrecognised";
+  /** The block or the kind of furniture: "op12", "fn3", "title", "page number", "space", "markup" … */
+  readonly what: string;
+}
+
+/** A resolution together with the map of its source: `stretches` covers the whole extracted text of the file. */
+export interface Reading {
+  readonly resolution: Resolution;
+  readonly source: string;
+  readonly stretches: readonly Stretch[];
+}
+
+/** Kinds of file that can be read, told by their bytes. */
+export type FileFormat = "txt" | "md" | "html" | "docx" | "pdf";
+
+/** What an extractor makes of a file: text in the notation of `extract/README.md`, with what it had to leave out or mend. */
+export interface Extracted {
+  readonly format: FileFormat;
+  readonly text: string;
+  readonly remarks: readonly Remark[];
+}
