@@ -53,6 +53,8 @@ export interface Paragraph {
   readonly footnotes: readonly { readonly mark: string; readonly at: number }[];
   readonly citations: readonly Citation[];
   readonly children: readonly Paragraph[];
+  /** Only in annexes: a heading ("Article 3") rather than a paragraph. */
+  readonly isHeading?: true;
   /** Pieces of the extracted source text that hold it; several where a page or a footnote cut it. */
   readonly spans: readonly Span[];
 }

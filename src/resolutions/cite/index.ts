@@ -1,0 +1,190 @@
+/**
+ * Finds the citations in a clean text and resolves each in its context. Reads: a text and who speaks. Writes: citations in order,
+ * without overlap; each has a canonical symbol or the reason why there is none. No target is guessed.
+ */
+import type { Citation, CitationKind, Span } from "../model.ts";
+import { DAY, findDay } from "../read/dates.ts";
+import { actOf, findOpening, OPERATIVE_WORDS, PREAMBULAR_WORDS } from "../read/openings.ts";
+import { canonicalSymbol, PRINTED_SYMBOL, splitJoint } from "../symbols.ts";
+import { laterOwner, ownerOf, resolveNumber, type Speaker } from "./context.ts";
+import { INSTRUMENTS, WITHOUT_SYMBOL } from "./instruments.data.ts";
+
+export type { Speaker } from "./context.ts";
+
+const NUMBER = "(?:\\d{1,4}/\\d{1,4}(?: ?[A-Z]\\b)?|E?S-\\d{1,2}/\\d{1,3}|\\d{1,4}(?: [A-Z])? ?\\((?:[IVXLC]+|\\d{4})\\)(?: ?[A-Z]\\b)?)";
+const OF_DAY = `(?: of (?:${DAY.replace(/\((?!\?)/g, "(?:")}))`;
+const LIST_STEP = new RegExp(`(?:\\s*,\\s*and\\s+|\\s*,\\s*|\\s+and\\s+|\\s+to\\s+|\\s*[–]\\s*)(?=${NUMBER}(?![\\d/]))`, "y");
+const ONE = new RegExp(`${NUMBER}(?![\\d/])`, "y");
+const DAY_HERE = new RegExp(`,?${OF_DAY}`, "y");
+
+/** One pattern finds where a citation may begin; each kind then has a reader of its own. */
+const TRIGGER = new RegExp(
+  [
+    `(?<word>\\b(?:[Rr]esolutions?|[Dd]ecisions?)\\b)`,
+    `(?<records>\\bOfficial Records of\\b)`,
+    `(?<symbol>(?<![\\w/])${PRINTED_SYMBOL})`,
+    `(?<title>\\b(?:${INSTRUMENTS.map((one) => one.title).join("|")}))`,
+  ].join("|"),
+  "g",
+);
+const INSTRUMENT_PATTERNS = INSTRUMENTS.map((one) => ({ ...one, pattern: new RegExp(`^(?:${one.title})$`) }));
+
+interface Found {
+  readonly span: Span;
+  readonly symbol: string | null;
+  readonly reason: string | null;
+  readonly kind: CitationKind;
+}
+
+/** Citations of a text, in order. `opening`: of the paragraph, for the roles; null in a footnote. */
+export function findCitations(text: string, speaker: Speaker, opening: string | null): Citation[] {
+  const found: Found[] = [];
+  TRIGGER.lastIndex = 0;
+  for (let match = TRIGGER.exec(text); match; match = TRIGGER.exec(text)) {
+    const groups = match.groups ?? {};
+    const at = match.index;
+    const more = groups.word
+      ? readNumbers(text, at, match[0], speaker)
+      : groups.records
+        ? readRecords(text, at)
+        : groups.symbol
+          ? readSymbols(text, at, match[0])
+          : readTitle(text, at, match[0]);
+    found.push(...more);
+    const end = Math.max(...more.map((one) => one.span[1]), at + 1);
+    TRIGGER.lastIndex = Math.max(end, at + 1);
+  }
+  return found.map((one) => ({
+    text: text.slice(one.span[0], one.span[1]),
+    symbol: one.symbol,
+    reason: one.reason,
+    kind: one.kind,
+    role: opening === null ? null : roleAt(text, one.span[0], opening),
+    span: one.span,
+  }));
+}
+
+/** "its resolutions 46/14 of 23 March 2021 and 49/25 of 1 April 2022": one citation for each number. */
+function readNumbers(text: string, at: number, word: string, speaker: Speaker): Found[] {
+  const isDecision = /^[Dd]/.test(word);
+  const kind: CitationKind = isDecision ? "decision" : "resolution";
+  let cursor = at + word.length;
+  const gap = /^\s+(?:No\.\s*)?/.exec(text.slice(cursor, cursor + 8));
+  ONE.lastIndex = cursor + (gap?.[0].length ?? 0);
+  const out: Found[] = [];
+  const owner = ownerOf(text, at, cursor, speaker);
+  let first = true;
+  for (let match = gap ? ONE.exec(text) : null; match; match = ONE.exec(text)) {
+    const number = match[0];
+    const start = first ? owner.start : match.index;
+    cursor = match.index + number.length;
+    DAY_HERE.lastIndex = cursor;
+    const day = DAY_HERE.exec(text);
+    const end = day ? cursor + day[0].length : cursor;
+    const exact = first ? ownerOf(text, at, end, speaker) : owner.by === "name" ? owner : ownerOf(text, at, end, speaker);
+    const resolved = resolveNumber(number, isDecision ? "DEC" : "RES", exact, speaker, day ? (findDay(day[0]) ?? null) : null, laterOwner(text, end, speaker));
+    out.push({ span: [start, end], ...resolved, kind });
+    cursor = end;
+    first = false;
+    LIST_STEP.lastIndex = cursor;
+    const step = LIST_STEP.exec(text);
+    if (!step) break;
+    cursor += step[0].length;
+    ONE.lastIndex = cursor;
+  }
+  if (out.length > 0) return out;
+  return readUnnumbered(text, at, word, kind);
+}
+
+const OF_BODY = /^ of the (Commission on Human Rights|Human Rights Council|General Assembly|Security Council|Economic and Social Council)(?: (?:on|concerning|regarding) [^,;.]{3,160}?(?=,|;|\.|$| and (?:the|of)\b))?/;
+
+/** "the resolutions of the Commission on Human Rights on …": a citation that names no number. */
+function readUnnumbered(text: string, at: number, word: string, kind: CitationKind): Found[] {
+  const match = OF_BODY.exec(text.slice(at + word.length, at + word.length + 260));
+  const before = /\b(?:[Tt]he|[Rr]elevant|[Pp]revious|[Aa]ll)\s+$/.exec(text.slice(Math.max(0, at - 12), at));
+  if (!match || !before || !word.endsWith("s")) return [];
+  return [{ span: [at, at + word.length + match[0].length], symbol: null, reason: "the text names no number", kind }];
+}
+
+const PINPOINT = /^,? (?:chaps?|sects?|paras?|annex(?:es)?|vol|part|appendix|table)\.? ?[IVXLC\d]*(?:\([a-z]+\))?[A-Z]?(?:\.\d+)?(?:[–-][IVXLC\d]+)?/;
+
+function readSymbols(text: string, at: number, printed: string): Found[] {
+  const trimmed = printed.replace(/[.\-]+$/, "");
+  const joint = /^\s*[-\u2010-\u2015]\s*/.exec(text.slice(at + trimmed.length, at + trimmed.length + 4));
+  let whole = trimmed;
+  if (joint) {
+    SYMBOL_HERE.lastIndex = at + trimmed.length + joint[0].length;
+    const second = SYMBOL_HERE.exec(text);
+    if (second) whole = text.slice(at, second.index + second[0].replace(/[.\-]+$/, "").length);
+  }
+  let end = at + whole.length;
+  for (let pin = PINPOINT.exec(text.slice(end, end + 40)); pin && /\d|[IVX]|sect/.test(pin[0]); pin = PINPOINT.exec(text.slice(end, end + 40))) end += pin[0].length;
+  const out: Found[] = [];
+  for (const one of splitJoint(whole)) {
+    const symbol = canonicalSymbol(one);
+    if (symbol && /\d/.test(symbol)) out.push({ span: [at, end], symbol, reason: null, kind: kindOf(symbol) });
+  }
+  return out;
+}
+
+const SYMBOL_HERE = new RegExp(PRINTED_SYMBOL, "y");
+
+function kindOf(symbol: string): CitationKind {
+  if (/\/RES[/.]/.test(symbol)) return "resolution";
+  return /\/DEC\//.test(symbol) ? "decision" : "document";
+}
+
+const RECORDS = new RegExp(`^Official Records of the [^(;]{5,220}?(?:\\((${PRINTED_SYMBOL})(?:,[^()]{0,80})?\\))`);
+const RECORDS_BARE = /^Official Records of the [^(;.]{5,200}?(?:Supplement No\. ?\d+[A-Z]?)/;
+
+/** "Official Records of the General Assembly, Seventy-seventh Session, Supplement No. 53 (A/77/53), chap. VIII, sect. A". */
+function readRecords(text: string, at: number): Found[] {
+  const rest = text.slice(at, at + 400);
+  const withSymbol = RECORDS.exec(rest);
+  const match = withSymbol ?? RECORDS_BARE.exec(rest);
+  if (!match) return [];
+  let end = at + match[0].length;
+  for (let pin = PINPOINT.exec(text.slice(end, end + 40)); pin && /\d|[IVX]|sect/.test(pin[0]); pin = PINPOINT.exec(text.slice(end, end + 40))) end += pin[0].length;
+  const symbol = withSymbol ? (canonicalSymbol(withSymbol[1] ?? "") ?? null) : null;
+  return [{ span: [at, end], symbol, reason: symbol ? null : "the Official Records are cited without a document symbol", kind: "official records" }];
+}
+
+const ARTICLE = /^,? (?:in particular |especially |including |notably )?(?:Articles?|Chapters?) [\dIVX]+(?:(?:, paragraphs? \d+)|(?: \(\d+\)))?(?: thereof)?(?:,? and [\dIVX]+)?/;
+
+function readTitle(text: string, at: number, title: string): Found[] {
+  const instrument = INSTRUMENT_PATTERNS.find((one) => one.pattern.test(title));
+  if (!instrument) return [];
+  const article = instrument.kind === "charter" ? ARTICLE.exec(text.slice(at + title.length, at + title.length + 90)) : null;
+  const end = at + title.length + (article?.[0].length ?? 0);
+  const reason = instrument.symbol ? null : (WITHOUT_SYMBOL[instrument.kind] ?? "named by its title alone");
+  return [{ span: [at, end], symbol: instrument.symbol, reason, kind: instrument.kind }];
+}
+
+const CLAUSE = /(?:^|, (?:and )?|; |\band )((?:[a-z]+ly |also |further )*)([a-z-]+(?:s|ing))\b/g;
+
+/** The act by which the text refers to what stands at `at`: of the clause it stands in, or of the paragraph. */
+function roleAt(text: string, at: number, opening: string): string {
+  const first = findOpening(text);
+  let role = first ? withObject(actOf(first.word), text.slice(0, first.text.length)) : opening.toLowerCase();
+  const before = text.slice(0, at);
+  CLAUSE.lastIndex = first?.text.length ?? 0;
+  for (let match = CLAUSE.exec(before); match; match = CLAUSE.exec(before)) {
+    const word = match[2] ?? "";
+    const shown = word.charAt(0).toUpperCase() + word.slice(1);
+    const isClause = first?.zone === "preambular" ? PREAMBULAR_WORDS.has(shown) && /(?:, and |, )$/.test(before.slice(Math.max(0, match.index), match.index + 6).match(/^(?:, and |, )/)?.[0] ?? "") : OPERATIVE_WORDS.has(shown) && before.startsWith(", and ", match.index);
+    if (isClause && (first?.zone !== "preambular" || ROLE_PARTICIPLES.has(word))) role = withObject(actOf(word), before.slice(match.index + match[0].length - word.length));
+  }
+  return role;
+}
+
+/** Participles that carry on a preamble's clause; others ("including", "promoting") describe the object. */
+const ROLE_PARTICIPLES = new Set(
+  "recalling reaffirming recognizing welcoming noting taking stressing emphasizing underlining underscoring reiterating acknowledging affirming bearing expressing regretting deploring condemning commending highlighting".split(" "),
+);
+
+function withObject(act: string, printed: string): string {
+  if (act === "takes") return /\binto account\b/i.test(printed) ? "takes into account" : "takes note";
+  if (act === "bears") return "bears in mind";
+  if (act === "calls") return "calls upon";
+  return act;
+}

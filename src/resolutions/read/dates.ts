@@ -1,0 +1,31 @@
+/** Calendar dates as texts print them. A date in an instrument is a day, never an instant: ISO text "2022-12-15". */
+
+const MONTHS: Readonly<Record<string, number>> = {
+  january: 1, february: 2, march: 3, april: 4, may: 5, june: 6, july: 7, august: 8, september: 9, october: 10, november: 11, december: 12,
+};
+
+/** Pattern source of one printed day: "15 December 2022". Groups: day, month, year. */
+export const DAY = "(\\d{1,2})(?:st|nd|rd|th)?\\s+(January|February|March|April|May|June|July|August|September|October|November|December),?\\s+(\\d{4})";
+
+const DAY_PATTERN = new RegExp(DAY, "i");
+const WHOLE_DAY = new RegExp(`^${DAY}$`, "i");
+
+/** ISO day of the first printed date in a text; undefined where there is none or no such day exists. */
+export function findDay(text: string): string | undefined {
+  return isoDay(DAY_PATTERN.exec(text));
+}
+
+/** ISO day of a text that is a date and nothing else. */
+export function wholeDay(text: string): string | undefined {
+  return isoDay(WHOLE_DAY.exec(text.trim()));
+}
+
+function isoDay(match: RegExpExecArray | null): string | undefined {
+  if (!match) return undefined;
+  const day = Number(match[1]);
+  const month = MONTHS[(match[2] ?? "").toLowerCase()] ?? 0;
+  const year = Number(match[3]);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}

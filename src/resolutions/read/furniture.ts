@@ -1,0 +1,30 @@
+/** What the printer or the converter put around a text: told line by line. Reads: a line. Writes: the kind of furniture, or nothing. */
+
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/^https?:\/\/\S+$/i, "link"],
+  [/^[_\u2014\u2013=~.-]{4,}$/, "rule"],
+  [/^(?:page\s+)?\d{1,4}\s*(?:\/|of)\s*\d{1,4}$/i, "page number"],
+  [/^(?:page\s+\d{1,4}|[-\u2013\u2014]\s*\d{1,4}\s*[-\u2013\u2014])$/i, "page number"],
+  [/^(?:(?:GE\.?|N)\s?)?\d{2}-\d{4,6}(?:\s*\(?[A-Z]\)?)?(?:\s+\d{6})*(?:\s+\d{1,3}\/\d{1,3})?$/, "job number"],
+  [/^\d{1,3}\/\d{1,3}\s+(?:GE\.)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?$/, "job number"],
+  [/^\*[\d-]{6,}\*$/, "bar code"],
+  [/^[\ue000-\uf8ff*\s]+$/, "bar code"],
+  [/^please\s+recycle\b.{0,4}$/i, "recycling note"],
+];
+
+const HEAD_SYMBOL = /^[AEST](?:\/[A-Za-z0-9.\-]+){2,}(?:\s?\([^)]{1,12}\))?$/;
+
+/** Kind of furniture, or undefined. `symbol` and `title` are the document's own, as far as known: their repetition is a running head. */
+export function furnitureOf(text: string, own: { readonly symbol: string | null; readonly title: string | null }): string | undefined {
+  if (text.length > 200) return undefined;
+  for (const [pattern, kind] of PATTERNS) if (pattern.test(text)) return kind;
+  if (HEAD_SYMBOL.test(text)) return "running head";
+  if (own.symbol && text.startsWith(own.symbol) && own.title && flat(text.slice(own.symbol.length)) === flat(own.title)) return "running head";
+  if (own.symbol && text.endsWith(own.symbol) && own.title && flat(text.slice(0, -own.symbol.length)) === flat(own.title)) return "running head";
+  return undefined;
+}
+
+/** For comparing lines that repeat a title: letters and digits only, lower case. */
+export function flat(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}

@@ -1,0 +1,321 @@
+/**
+ * The reader: from the extracted text of a file to the resolutions in it. Pure, total and lossless: every character of the source ends in
+ * exactly one stretch (kept, furniture or unrecognised), and no input is refused. Deterministic: no model, no guess without a remark.
+ *
+ *   source → lines → segments (one a resolution or part) → masthead + flow of blocks → clean text, citations, ids → resolution
+ */
+import { bodyByPrefix } from "../../reference/index.ts";
+import { findCitations } from "../cite/index.ts";
+import type { Footnote, Kind, Part, Reading, Remark, Resolution, Span, StateMention } from "../model.ts";
+import { bodyOf, instrumentSymbol, parseSymbol, sessionOf } from "../symbols.ts";
+import { readClosing, mentions } from "./closing.ts";
+import { type Flow, FlowReader } from "./flow.ts";
+import { detectLanguage } from "./language.ts";
+import { coverageOf, Ledger, type Owner } from "./ledger.ts";
+import { type Layout, layoutOf, type Line, splitLines } from "./lines.ts";
+import { type Masthead, readMasthead } from "./masthead.ts";
+import { cutSegments, findEnactings, type Segment } from "./segments.ts";
+import { growTree, mergeSpans, settle, type Tree, type Workshop } from "./tree.ts";
+
+export interface ReadOptions {
+  /** Named in nothing but messages. */
+  readonly fileName?: string;
+}
+
+/** Reads every resolution of a source; at least one reading, whose `kind` is "other" where no resolution was found. */
+export function read(source: string, _options: ReadOptions = {}): Reading[] {
+  const lines = splitLines(source);
+  const layout = layoutOf(lines);
+  const segments = cutSegments(lines, findEnactings(lines));
+  if (segments.length === 0) return [readUnstructured(source, lines)];
+  const groups: Segment[][] = [];
+  for (const segment of segments) {
+    const group = groups.at(-1);
+    if (segment.isPart && group) group.push(segment);
+    else groups.push([segment]);
+  }
+  return groups.map((group, n) => {
+    const last = group.at(-1);
+    const from = n === 0 ? 0 : (lines[group[0]?.from ?? 0]?.start ?? 0);
+    const next = groups[n + 1]?.[0];
+    const to = next ? (lines[next.from]?.start ?? source.length) : source.length;
+    return readGroup(source, lines, layout, group, [from, last ? to : source.length]);
+  });
+}
+
+interface SegmentReading {
+  readonly masthead: Masthead;
+  readonly flow: Flow;
+  readonly tree: Tree;
+  readonly enacting: string;
+}
+
+function readGroup(source: string, lines: readonly Line[], layout: Layout, group: readonly Segment[], range: Span): Reading {
+  const ledger = new Ledger();
+  const remarks: Remark[] = [];
+  const first = group[0];
+  if (!first) throw new Error("a group of segments has at least one");
+  const masthead = readMasthead(source, lines.slice(first.from, first.enacting.line + 1), layout, first.enacting.piece.start);
+  const identity = identify(masthead, first);
+  const shop: Workshop = {
+    source,
+    ledger,
+    speaker: { body: identity.body, date: identity.date ?? yearOf(identity) },
+    options: { mendWords: layout.form === "wrapped" || / [-‐‑]\p{Ll}/u.test(source.slice(...range)) },
+    repairs: [],
+    cutBlocks: [],
+  };
+  const own = { symbol: identity.symbol, title: null as string | null };
+  const agendaTitle = settle(shop, masthead.agendaTitle, { as: "kept", what: "agenda title" }).text;
+  const title = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
+  own.title = title || null;
+  enterMasthead(shop, lines.slice(first.from, first.enacting.line + 1), masthead);
+  const isLettered = masthead.part !== null || group.length > 1;
+  const readings: SegmentReading[] = group.map((segment, n) => {
+    const head = n === 0 ? masthead : readMasthead(source, lines.slice(segment.from, segment.enacting.line + 1), layout, segment.enacting.piece.start);
+    if (n > 0) enterMasthead(shop, lines.slice(segment.from, segment.enacting.line + 1), head);
+    const letter = head.part?.letter ?? letterOf(lines, segment);
+    const prefix = isLettered ? `${letter}.` : "";
+    return readSegment(shop, lines, layout, segment, head, own, prefix, n === 0);
+  });
+  const closingLines = readings.flatMap(({ tree }) => tree.closing).map((block) => {
+    const owner: Owner = { as: "unrecognised", what: "unrecognised" };
+    return { text: settle(shop, block.pieces, owner).text, span: block.pieces[0] ?? ([0, 0] as Span), owner };
+  });
+  const closing = readClosing(closingLines);
+  closingLines.forEach((line, n) => {
+    if (!closing.known.has(n)) return;
+    line.owner.as = "kept";
+    line.owner.what = "closing";
+  });
+  const footnotes = readings.flatMap(({ flow }) => makeFootnotes(shop, flow));
+  const sponsors = readSponsors(shop, masthead, footnotes, remarks);
+  remarks.push(...closing.remarks, ...remarksOf(shop, readings, footnotes));
+  const date = identity.kind === "draft resolution" || identity.kind === "draft decision" ? masthead.distributed : (masthead.adopted ?? closing.meeting?.date ?? null);
+  const parts: Part[] = isLettered
+    ? readings.map((one, n) => ({
+        id: (group[n] && (n === 0 ? masthead.part?.letter : undefined)) ?? letterOf(lines, group[n] ?? first),
+        title: partTitle(shop, one.masthead),
+        enacting: one.enacting,
+        preamble: one.tree.preamble,
+        operative: one.tree.operative,
+      }))
+    : [];
+  const whole = ledger.stretches(source);
+  const stretches = clip(whole, range);
+  const coverage = coverageOf(source.slice(...range), stretches);
+  for (const stretch of stretches) {
+    if (stretch.as === "unrecognised")
+      remarks.push({ rule: "unrecognised", severity: "warning", span: stretch.span, message: `these words fit no part of a resolution: “${excerpt(source.slice(...stretch.span))}”` });
+  }
+  const resolution: Resolution = {
+    symbol: identity.kind.startsWith("draft") && masthead.symbol === null ? null : identity.symbol,
+    kind: identity.kind,
+    body: identity.body,
+    committee: identity.committee,
+    session: identity.session,
+    agendaItem: masthead.agendaItem,
+    agendaTitle: agendaTitle || null,
+    title,
+    language: detectLanguage(source.slice(...range)),
+    date,
+    distribution: masthead.distribution,
+    reportSymbol: masthead.reportSymbol,
+    meeting: closing.meeting,
+    sponsors,
+    vote: closing.vote,
+    withoutVote: closing.withoutVote,
+    enacting: readings[0]?.enacting ?? "",
+    preamble: isLettered ? [] : (readings[0]?.tree.preamble ?? []),
+    operative: isLettered ? [] : (readings[0]?.tree.operative ?? []),
+    sections: readings.flatMap(({ tree }) => tree.sections),
+    parts,
+    annexes: readings.flatMap(({ tree }) => tree.annexes),
+    footnotes,
+    remarks: remarks.sort((a, b) => a.span[0] - b.span[0]),
+    coverage,
+  };
+  return { resolution, source, stretches };
+}
+
+function readSegment(
+  shop: Workshop,
+  lines: readonly Line[],
+  layout: Layout,
+  segment: Segment,
+  masthead: Masthead,
+  own: { readonly symbol: string | null; readonly title: string | null },
+  prefix: string,
+  isFirst: boolean,
+): SegmentReading {
+  const piece = segment.enacting.piece;
+  const enacting = settle(shop, [[piece.start, piece.end]], { as: "kept", what: `${prefix}enacting` }).text;
+  const body = lines.slice(segment.enacting.line + 1, segment.to);
+  const reader = new FlowReader(body, layout, body.some((one) => one.page), own);
+  if (isFirst) for (const span of [...masthead.sponsors, ...masthead.title]) reader.seeMasthead(shop.source.slice(...span));
+  const flow = reader.read();
+  for (const { span, what } of flow.furniture) shop.ledger.claim(span, { as: "furniture", what });
+  return { masthead, flow, tree: growTree(shop, flow.blocks, prefix), enacting };
+}
+
+/** Enters the fields of a masthead; marks of emphasis around and inside them are markup. */
+function enterMasthead(shop: Workshop, lines: readonly Line[], masthead: Masthead): void {
+  const cleaned = new Set(["title", "agenda title", "sponsors"]);
+  for (const { what, span } of masthead.fields) if (!cleaned.has(what)) shop.ledger.claim(span, { as: "kept", what });
+  for (const { what, span } of masthead.furniture) shop.ledger.claim(span, { as: "furniture", what });
+  const words = masthead.fields.filter(({ what }) => cleaned.has(what));
+  for (const line of lines) {
+    for (let at = line.start; at < line.end; at++) {
+      if (/[*_#]/.test(shop.source[at] ?? "") && !words.some(({ span }) => at >= span[0] && at < span[1])) shop.ledger.cut([at, at + 1], "markup");
+    }
+  }
+}
+
+function letterOf(lines: readonly Line[], segment: Segment): string {
+  for (let n = segment.from; n < segment.enacting.line; n++) {
+    const letter = /^[*_#\s]*([A-H])[*_\s]*$/.exec(lines[n]?.text ?? "")?.[1];
+    if (letter) return letter;
+  }
+  return "A";
+}
+
+function partTitle(shop: Workshop, masthead: Masthead): string | null {
+  const pieces = masthead.part?.title ?? [];
+  return pieces.length > 0 ? settle(shop, pieces, { as: "kept", what: "title" }).text : null;
+}
+
+interface Identity {
+  readonly kind: Kind;
+  readonly body: string | null;
+  readonly committee: string | null;
+  readonly symbol: string | null;
+  readonly session: number | null;
+  readonly date: string | null;
+}
+
+/** Kind, body, symbol and session, from the masthead and the enacting line together. */
+function identify(masthead: Masthead, segment: Segment): Identity {
+  const printed = masthead.symbol ? parseSymbol(masthead.symbol) : undefined;
+  const printedBody = printed ? bodyOf(printed) : null;
+  const organ = segment.enacting.body ?? masthead.body ?? (printedBody && bodyByPrefix(printedBody) ? printedBody : null);
+  const isDraftSymbol = printed?.components.some((component) => /^L\.\d/.test(component)) ?? false;
+  const kind: Kind =
+    masthead.kind ??
+    (isDraftSymbol ? "draft resolution" : printed?.components.includes("DEC") ? "decision" : printed?.components.includes("RES") || masthead.number ? "resolution" : masthead.sponsors.length > 0 ? "draft resolution" : "other");
+  const type = kind === "decision" ? "DEC" : "RES";
+  const isAdoptedSymbol = printed?.components.some((component) => component === "RES" || component === "DEC" || component === "PRST") ?? false;
+  const body = kind === "draft resolution" && organ !== null && /^A\/C\.\d$/.test(organ) ? "A" : organ;
+  const computed = masthead.number && body && !kind.startsWith("draft") ? (instrumentSymbol(body, type, masthead.number.replace(/\s+/g, "")) ?? null) : null;
+  const symbol = isAdoptedSymbol || kind.startsWith("draft") ? masthead.symbol : (computed ?? masthead.symbol);
+  const parsed = symbol ? parseSymbol(symbol) : undefined;
+  const committee = masthead.committee ?? (printedBody && /^A\/C\.\d$/.test(printedBody) ? printedBody : null);
+  return {
+    kind,
+    body,
+    committee,
+    symbol: symbol ?? null,
+    session: masthead.session ?? (parsed ? (sessionOf(parsed) ?? null) : null),
+    date: masthead.adopted ?? masthead.distributed,
+  };
+}
+
+/** Without a printed day, the year in which the session ends bounds what the text can cite. */
+function yearOf(identity: Identity): string | null {
+  if (identity.session === null) return null;
+  if (identity.body === "A") return `${1946 + identity.session}-12-31`;
+  return identity.body === "A/HRC" ? `${2005 + Math.ceil(identity.session / 3)}-12-31` : null;
+}
+
+function makeFootnotes(shop: Workshop, flow: Flow): Footnote[] {
+  return flow.notes.map((note) => {
+    const owner: Owner = { as: "kept", what: `footnote ${note.mark}` };
+    shop.ledger.claim(trimEnd(shop.source, note.label), owner);
+    const { text } = settle(shop, note.pieces, owner);
+    return { mark: note.mark, text, citations: findCitations(text, shop.speaker, null) };
+  });
+}
+
+function trimEnd(source: string, [start, end]: Span): Span {
+  let to = end;
+  while (to > start && /\s/.test(source[to - 1] ?? "")) to--;
+  return [start, to];
+}
+
+function readSponsors(shop: Workshop, masthead: Masthead, footnotes: readonly Footnote[], remarks: Remark[]): Resolution["sponsors"] {
+  if (masthead.sponsors.length === 0) return null;
+  const owner: Owner = { as: "kept", what: "sponsors" };
+  const cleaned = settle(shop, masthead.sponsors, owner);
+  const list = cleaned.text.replace(/:\s*(?:(?:revised|amended)\s+)?draft\s+(?:resolution|decision)\W*$/i, "");
+  const names: StateMention[] = mentions(list, masthead.sponsors[0] ?? [0, 0], remarks);
+  const star = footnotes.find((note) => note.mark.startsWith("*") && /\bon behalf of\b/i.test(note.text));
+  return { names, onBehalfOf: star ? star.text.replace(/^.*?\bon behalf of\s+(?:the\s+)?/i, "").replace(/\.$/, "") : null };
+}
+
+function remarksOf(shop: Workshop, readings: readonly SegmentReading[], footnotes: readonly Footnote[]): Remark[] {
+  const remarks: Remark[] = shop.repairs.map((repair) => ({ rule: repair.rule, severity: "info", span: repair.span, message: `${repair.where.what}: ${repair.message}` }));
+  for (const { where, span } of shop.cutBlocks) remarks.push({ rule: "rejoined", severity: "info", span, message: `${where.what}: cut by a page or a footnote, made whole` });
+  for (const { flow } of readings) for (const jump of flow.jumps) remarks.push({ rule: "numbering", severity: "warning", ...jump });
+  const marks = new Set(readings.flatMap(({ tree }) => [...tree.preamble, ...tree.operative]).flatMap(marksIn));
+  const notes = new Set(footnotes.map((note) => note.mark));
+  for (const mark of marks) if (!notes.has(mark)) remarks.push({ rule: "footnote missing", severity: "warning", span: [0, 0], message: `the mark ${mark} hangs on a word, but no footnote ${mark} was found` });
+  for (const note of footnotes)
+    if (/^\d/.test(note.mark) && !marks.has(note.mark)) remarks.push({ rule: "mark missing", severity: "warning", span: [0, 0], message: `footnote ${note.mark} hangs on no word that was found` });
+  return remarks;
+}
+
+function marksIn(paragraph: Tree["preamble"][number]): string[] {
+  return [...paragraph.footnotes.map((note) => note.mark), ...paragraph.children.flatMap(marksIn)];
+}
+
+function clip(stretches: Reading["stretches"], [from, to]: Span): Reading["stretches"] {
+  return stretches
+    .filter(({ span }) => span[1] > from && span[0] < to)
+    .map((stretch) => ({ ...stretch, span: [Math.max(stretch.span[0], from), Math.min(stretch.span[1], to)] as Span }));
+}
+
+function excerpt(text: string): string {
+  const flat = text.replace(/\s+/g, " ").trim();
+  return flat.length > 80 ? `${flat.slice(0, 79)}…` : flat;
+}
+
+/** No enacting line: nothing is claimed to be a resolution; the text is kept whole as unrecognised. */
+function readUnstructured(source: string, lines: readonly Line[]): Reading {
+  const ledger = new Ledger();
+  const stretches = ledger.stretches(source);
+  const first = lines[0];
+  const resolution: Resolution = {
+    symbol: null,
+    kind: "other",
+    body: null,
+    committee: null,
+    session: null,
+    agendaItem: null,
+    agendaTitle: null,
+    title: first ? excerpt(first.text.replace(/^[*_#\s]+|[*_\s]+$/g, "")) : "",
+    language: detectLanguage(source),
+    date: null,
+    distribution: null,
+    reportSymbol: null,
+    meeting: null,
+    sponsors: null,
+    vote: null,
+    withoutVote: null,
+    enacting: "",
+    preamble: [],
+    operative: [],
+    sections: [],
+    parts: [],
+    annexes: [],
+    footnotes: [],
+    remarks: [
+      {
+        rule: "no enacting line",
+        severity: "error",
+        span: mergeSpans(source, [[first?.start ?? 0, first?.end ?? 0]])[0] ?? [0, 0],
+        message: "no line such as “The General Assembly,” was found, so this was not read as a resolution; check that the whole document was given",
+      },
+    ],
+    coverage: coverageOf(source, stretches),
+  };
+  return { resolution, source, stretches };
+}

@@ -1,0 +1,76 @@
+import type { Coverage, Span, Stretch } from "../model.ts";
+
+/** Something that source characters can belong to; its name is known only when the structure stands. */
+export interface Owner {
+  as: "kept" | "furniture" | "unrecognised";
+  what: string;
+}
+
+const SPACE: Owner = { as: "furniture", what: "space" };
+const MARKUP: Owner = { as: "furniture", what: "markup" };
+const UNCLAIMED: Owner = { as: "unrecognised", what: "unrecognised" };
+
+/**
+ * Where every character of the source went. What nobody claims is white space (furniture) or unrecognised text: nothing can get lost,
+ * because the stretches are made from the source and not from the blocks.
+ */
+export class Ledger {
+  private readonly claims: { start: number; end: number; owner: Owner }[] = [];
+  private readonly cuts: { start: number; end: number; owner: Owner }[] = [];
+
+  claim(span: Span, owner: Owner): void {
+    if (span[1] > span[0]) this.claims.push({ start: span[0], end: span[1], owner });
+  }
+
+  /** Markup or surplus space inside what is claimed. */
+  cut(span: Span, what: "markup" | "space"): void {
+    if (span[1] > span[0]) this.cuts.push({ start: span[0], end: span[1], owner: what === "space" ? SPACE : MARKUP });
+  }
+
+  stretches(source: string): Stretch[] {
+    const owners: Owner[] = [UNCLAIMED];
+    const index = new Map<Owner, number>([[UNCLAIMED, 0]]);
+    const map = new Uint32Array(source.length);
+    for (const { start, end, owner } of [...this.claims, ...this.cuts]) {
+      let n = index.get(owner);
+      if (n === undefined) {
+        n = owners.push(owner) - 1;
+        index.set(owner, n);
+      }
+      map.fill(n, start, end);
+    }
+    const out: Stretch[] = [];
+    let at = 0;
+    while (at < source.length) {
+      const n = map[at] ?? 0;
+      let end = at + 1;
+      while (end < source.length && map[end] === n) end++;
+      if (n === 0) pushUnclaimed(out, source, at, end);
+      else push(out, at, end, owners[n] ?? UNCLAIMED);
+      at = end;
+    }
+    return out;
+  }
+}
+
+function pushUnclaimed(out: Stretch[], source: string, start: number, end: number): void {
+  let at = start;
+  while (at < end) {
+    const from = at;
+    const isSpace = /[\s\u00a0\u200b\ufeff]/.test(source[at] ?? "");
+    while (at < end && /[\s\u00a0\u200b\ufeff]/.test(source[at] ?? "") === isSpace) at++;
+    push(out, from, at, isSpace ? SPACE : UNCLAIMED);
+  }
+}
+
+function push(out: Stretch[], start: number, end: number, owner: Owner): void {
+  const last = out.at(-1);
+  if (last && last.as === owner.as && last.what === owner.what) out[out.length - 1] = { ...last, span: [last.span[0], end] };
+  else out.push({ span: [start, end], as: owner.as, what: owner.what });
+}
+
+export function coverageOf(source: string, stretches: readonly Stretch[]): Coverage {
+  const sums = { kept: 0, furniture: 0, unrecognised: 0 };
+  for (const { span, as } of stretches) sums[as] += span[1] - span[0];
+  return { source: source.length, ...sums };
+}

@@ -1,0 +1,88 @@
+/** First stage. Reads: the extracted text. Writes: its lines with their offsets, indents and gaps; nothing is changed or lost. */
+
+export interface Line {
+  /** Offsets of the line without the white space around it; start = end for none (blank lines are not listed). */
+  readonly start: number;
+  readonly end: number;
+  /** The line without the white space around it. */
+  readonly text: string;
+  /** White-space characters in front. */
+  readonly indent: number;
+  /** Blank lines between the line before and this one. */
+  readonly gap: number;
+  /** A form feed stands between the line before and this one. */
+  readonly page: boolean;
+}
+
+const SPACE = /[\s\u00a0\u200b\ufeff]/;
+
+function isSpace(source: string, at: number): boolean {
+  const code = source.charCodeAt(at);
+  return code === 32 || (code >= 9 && code <= 13) || (code > 127 && SPACE.test(source[at] ?? ""));
+}
+
+/** Lines that hold something. Line ends are LF, CR LF, CR, form feed, and the Unicode line and paragraph separators. */
+export function splitLines(source: string): Line[] {
+  const lines: Line[] = [];
+  const length = source.length;
+  let at = 0;
+  let gap = 0;
+  let page = false;
+  while (at < length) {
+    let stop = at;
+    while (stop < length && !isLineEnd(source.charCodeAt(stop))) stop++;
+    let start = at;
+    let end = stop;
+    while (start < end && isSpace(source, start)) start++;
+    while (end > start && isSpace(source, end - 1)) end--;
+    if (end > start) {
+      lines.push({ start, end, text: source.slice(start, end), indent: start - at, gap: lines.length === 0 ? 0 : gap, page });
+      gap = 0;
+      page = false;
+    } else gap++;
+    if (source.charCodeAt(stop) === 12) {
+      page = true;
+      gap = Math.max(0, gap - 1);
+    }
+    at = stop + (source.charCodeAt(stop) === 13 && source.charCodeAt(stop + 1) === 10 ? 2 : 1);
+  }
+  return lines;
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13 || code === 12 || code === 0x2028 || code === 0x2029;
+}
+
+/**
+ * How the lines of a text carry its paragraphs.
+ * - `whole`: a line is a paragraph (word processors, web pages, clean text).
+ * - `wrapped`: printed lines; a blank line or an indent shows where a paragraph starts.
+ * `pitch` is the number of blank lines between two lines of one paragraph: 1 where an extraction set a blank line after every line.
+ */
+export interface Layout {
+  readonly form: "whole" | "wrapped";
+  readonly pitch: number;
+  /** Characters of a full line, where `wrapped`. */
+  readonly width: number;
+}
+
+/** Told from the lengths of the lines and from how often a line goes on in lower case on the next one. */
+export function layoutOf(lines: readonly Line[]): Layout {
+  const long = lines.filter((line) => line.text.length > 40);
+  if (long.length === 0) return { form: "whole", pitch: 0, width: 0 };
+  const lengths = long.map((line) => line.text.length).sort((a, b) => a - b);
+  const p95 = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
+  let broken = 0;
+  let brokenWithGap = 0;
+  for (let n = 1; n < lines.length; n++) {
+    const before = lines[n - 1];
+    const line = lines[n];
+    if (!before || !line || before.text.length <= 40 || /[.;:,]\W{0,3}$/.test(before.text)) continue;
+    if (/^\p{Ll}/u.test(line.text)) {
+      broken++;
+      if (line.gap > 0) brokenWithGap++;
+    }
+  }
+  const wrapped = p95 <= 130 && broken >= Math.max(2, long.length * 0.12);
+  return { form: wrapped ? "wrapped" : "whole", pitch: wrapped && brokenWithGap > broken * 0.6 ? 1 : 0, width: wrapped ? p95 : 0 };
+}

@@ -1,0 +1,136 @@
+/** Footnotes lifted out of the running text: which lines are their text, and which digits alone on a line are their marks. */
+import type { Span } from "../model.ts";
+import { plainDigits } from "./clean.ts";
+import type { Layout, Line } from "./lines.ts";
+
+export interface Note {
+  readonly mark: string;
+  readonly label: Span;
+  readonly pieces: Span[];
+  tail: string;
+}
+
+const SUPER = /^[*_]?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[*_]?\s*(?=\S)/;
+const SUPER_ONLY = /^[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}$/;
+const DIGITS_ONLY = /^\d{1,3}$/;
+const STAR = /^(\*{1,3})\s*(?=[A-Z“"‘([])/;
+const MARKDOWN = /^\[\^([\w*]{1,8})\]:\s*/;
+const PLAIN = /^(\d{1,3})\s+(?=[A-Z“"‘([])/;
+const MARKS_IN_TEXT = /[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\^([\w*]{1,8})\]|(?<=[\p{L},:;.)”"])(\*{1,3})(?=\s|$)/gu;
+
+/** Ended as a sentence is. */
+export function isFinished(text: string): boolean {
+  return /[.!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(text);
+}
+
+/**
+ * Takes the lines that belong to footnotes. A line is the text of note k when it starts with the mark k and the mark hung on an earlier
+ * word; a mark on a line of its own is the mark in the text when it is the next one due, else the start of the note.
+ */
+export class Notes {
+  readonly found: Note[] = [];
+  private readonly seen = new Set<string>();
+  private readonly defined = new Set<string>();
+  private open: Note | null = null;
+  /** A rule was printed on this page: what follows down to its end are notes. */
+  private isBelowRule = false;
+  private last = 0;
+  private readonly layout: Layout;
+  private readonly hasPages: boolean;
+
+  constructor(layout: Layout, hasPages: boolean) {
+    this.layout = layout;
+    this.hasPages = hasPages;
+  }
+
+  rule(): void {
+    this.isBelowRule = true;
+    this.open = null;
+  }
+
+  page(): void {
+    this.isBelowRule = false;
+    this.open = null;
+  }
+
+  /** Records the marks that hang on the words of a body line. */
+  see(text: string): void {
+    if (!/[⁰¹²³⁴⁵⁶⁷⁸⁹*]|\[\^/.test(text)) return;
+    for (const match of text.matchAll(MARKS_IN_TEXT)) {
+      const mark = match[1] ?? match[2] ?? plainDigits(match[0]);
+      this.seen.add(mark);
+      const value = Number(mark);
+      if (Number.isInteger(value) && value === this.last + 1) this.last = value;
+    }
+  }
+
+  /** A mark that stands on a line of its own, as a poor extraction leaves it; undefined where the line is none. */
+  loneMark(line: Line, next: Line | undefined, isTextOpen: boolean): string | undefined {
+    if (!SUPER_ONLY.test(line.text) && !DIGITS_ONLY.test(line.text)) return undefined;
+    if (this.layout.form !== "wrapped" && DIGITS_ONLY.test(line.text)) return undefined;
+    const mark = plainDigits(line.text);
+    if (!isTextOpen || this.isBelowRule || Number(mark) !== this.last + 1) return undefined;
+    if (DIGITS_ONLY.test(line.text) && (line.gap > 0 || line.page || (next !== undefined && next.page))) return undefined;
+    this.seen.add(mark);
+    this.last = Number(mark);
+    return mark;
+  }
+
+  /** Takes the line if it belongs to a note. `isTextWaiting`: a paragraph was cut and must go on; `startsBlock`: the line looks like a new one. */
+  take(line: Line, isTextWaiting: boolean, startsBlock: boolean): Note | null {
+    const start = this.startOf(line);
+    if (start) {
+      this.open = { mark: start.mark, label: [line.start, line.start + start.length], pieces: [], tail: "" };
+      this.defined.add(start.mark);
+      this.found.push(this.open);
+      this.add(this.open, line.start + start.length, line.end, line.text.slice(start.length));
+      return this.open;
+    }
+    if (this.open && this.goesOn(this.open, line, isTextWaiting, startsBlock)) {
+      this.add(this.open, line.start, line.end, line.text);
+      return this.open;
+    }
+    if (this.open && !(this.hasPages && this.isBelowRule)) this.isBelowRule = false;
+    this.open = null;
+    return null;
+  }
+
+  private add(note: Note, start: number, end: number, text: string): void {
+    if (end > start) note.pieces.push([start, end]);
+    note.tail = text;
+  }
+
+  private startOf(line: Line): { mark: string; length: number } | undefined {
+    const markdown = MARKDOWN.exec(line.text);
+    if (markdown) return { mark: markdown[1] ?? "", length: markdown[0].length };
+    const raised = SUPER.exec(line.text);
+    if (raised) {
+      const mark = plainDigits(raised[1] ?? "");
+      const isMarkInText = this.layout.form === "wrapped" && !this.isBelowRule && !this.seen.has(mark) && Number(mark) === this.last + 1 && /^[\p{Ll},;.:)]/u.test(line.text.slice(raised[0].length));
+      if (!this.defined.has(mark) && !isMarkInText) return { mark, length: raised[0].length };
+    }
+    if (SUPER_ONLY.test(line.text) || DIGITS_ONLY.test(line.text)) {
+      const mark = plainDigits(line.text);
+      const isDue = this.seen.has(mark) || (this.isBelowRule && SUPER_ONLY.test(line.text));
+      if (isDue && !this.defined.has(mark) && this.layout.form === "wrapped") return { mark, length: line.text.length };
+    }
+    const star = STAR.exec(line.text);
+    if (star && !/^\*[^*]+\*/.test(line.text)) {
+      const mark = star[1] ?? "*";
+      if ((this.seen.has(mark) || this.isBelowRule) && !this.defined.has(mark)) return { mark, length: star[0].length };
+    }
+    const plain = PLAIN.exec(line.text);
+    if (plain && this.isBelowRule && !this.defined.has(plain[1] ?? "")) return { mark: plain[1] ?? "", length: plain[0].length };
+    return undefined;
+  }
+
+  private goesOn(note: Note, line: Line, isTextWaiting: boolean, startsBlock: boolean): boolean {
+    if (DIGITS_ONLY.test(line.text)) return false;
+    if (note.tail === "") return true;
+    if (line.page) return false;
+    if (this.layout.form === "whole") return !isFinished(note.tail) && !isTextWaiting && /^[\p{Ll}(]/u.test(line.text) && line.gap === 0;
+    if (this.hasPages && this.isBelowRule) return true;
+    if (!isFinished(note.tail)) return !startsBlock || line.gap <= this.layout.pitch;
+    return this.isBelowRule && !isTextWaiting && !startsBlock && line.gap <= this.layout.pitch;
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * Opening words of paragraphs: which words open a preambular or an operative paragraph, and how far the opening reaches
+ * ("Taking note with appreciation", "Expresses its deep concern"). Frequencies over some 36,000 paragraphs decided what stands here.
+ */
+
+/** Third person singular of the verbs that open operative paragraphs. The participle is derived, irregular ones are given. */
+const VERBS = `accepts acknowledges adopts advises affirms agrees alarms announces appeals applauds appoints appreciates approves asks assures authorizes authorises
+believes calls cautions challenges commemorates commends commits concludes concurs condemns confirms congratulates considers continues convenes decides declares
+deems delegates demands denounces deplores designates determines directs disapproves discontinues draws elects emphasizes emphasises empowers encourages endorses entrusts
+envisages establishes examines expects expresses extends finds gives grants hails highlights honours hopes identifies implores increases instructs insists intends invites
+joins keeps looks maintains makes mandates notes notices observes offers opposes pays places pledges postpones praises proclaims promotes proposes provides
+questions re-emphasizes re-emphasises re-establishes reaffirms realizes realises reasserts recalls recognizes recognises recommends recommits reconfirms reconstitutes reemphasizes refers regards regrets reiterates
+rejects remains reminds renews repeats requests requires reserves resolves restates retains returns revises salutes sees seeks selects sets shares stands states stresses strives strengthens submits
+supports suspends takes terminates thanks transmits trusts underlines underscores undertakes upholds urges views voices warns welcomes wishes`.split(/\s+/);
+
+const PARTICIPLES = `Aware Conscious Cognizant Mindful Desirous Alarmed Concerned Convinced Determined Disturbed Guided Dismayed Distressed Encouraged Appalled Outraged Shocked Saddened Resolved
+Inspired Motivated Committed Disappointed Gratified Satisfied Confident Grateful Anxious Persuaded Bearing Having Being Keeping Looking Paying Taking Acting Meeting Desiring Fearing Proceeding Pursuing
+Commemorating Celebrating Responding Following Referring Relying Abiding Adhering Aiming Anticipating Building Contemplating Cherishing Preoccupied Perturbed Moved Troubled Unanimous Vigilant Hopeful Faithful Wishing Pointing
+Attaching Availing Assuming Adopting Admiring Arising Attentive Sharing Sensitive Speaking Striving Sympathizing Viewing Voicing Wary Acknowledging Remaining Whereas Considering Reminding`.split(/\s+/);
+
+function participle(verb: string): string {
+  const base = /(?:sses|shes|ches|xes)$/.test(verb) ? verb.slice(0, -2) : verb.endsWith("ies") ? `${verb.slice(0, -3)}y` : verb.replace(/s$/, "");
+  const stem = base.endsWith("e") && !base.endsWith("ee") ? base.slice(0, -1) : /^(?:commit|submit|permit|regret|recommit|set)$/.test(base) ? `${base}t` : base;
+  return `${stem}ing`;
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Words, capitalised, that open operative paragraphs: "Requests". */
+export const OPERATIVE_WORDS: ReadonlySet<string> = new Set(VERBS.map(capital));
+/** Words, capitalised, that open preambular paragraphs: "Recalling", "Aware". */
+export const PREAMBULAR_WORDS: ReadonlySet<string> = new Set([...VERBS.map((verb) => capital(participle(verb))), ...PARTICIPLES]);
+
+const ADVERBS = new Set(
+  `also further again strongly deeply gravely seriously profoundly fully firmly warmly solemnly urgently particularly extremely greatly highly once keenly sincerely unequivocally
+categorically vigorously resolutely similarly likewise additionally accordingly therefore hereby still increasingly especially equally very most strongest reiterates nevertheless moreover formally explicitly expressly unreservedly
+earnestly respectfully specifically continually consistently consequently finally furthermore simultaneously utterly`.split(/\s+/),
+);
+
+const FEELING =
+  "concern|appreciation|satisfaction|interest|regret|alarm|gratitude|support|thanks|dismay|approval|pleasure|disappointment|indignation|hope|sympathy|solidarity|condolences|conviction|commitment|determination|readiness|intention|willingness|belief|confidence|outrage|distress|sorrow|shock|call|request|appeal|invitation|recommendation|encouragement|demand|condemnation|decision|full support|strong support|preoccupation|admiration|pride|anxiety|sadness";
+const WITH = new RegExp(`^ with (?:(?:deep|deepest|grave|great|serious|profound|particular|utmost|increasing|growing|continued|continuing|strong|the|its|much|special|keen|extreme|utmost|alarm and|concern and|appreciation and|satisfaction and|interest and|regret and) )*(?:${FEELING})\\b(?: also| further| once again)?`);
+const POSSESSED = new RegExp(`^ (?:also |further |once again |again )?(?:its|their|the|a) (?:(?:deep|deepest|grave|gravest|great|serious|profound|particular|utmost|strong|strongest|full|sincere|warm|continued|continuing|firm|unwavering|high|special|unequivocal|heartfelt|extreme|growing|increasing|previous|earlier|urgent|renewed|total|complete|steadfast|solemn|most sincere) )*(?:and )?(?:(?:deep|strong|sincere|profound|grave|full) )?(?:${FEELING})s?\\b(?: also| further)?`);
+const FEELING_BARE = new RegExp(`^ (?:(?:deep|deepest|grave|great|serious|profound|particular|utmost|strong|full|sincere|growing|increasing|continued|continuing) )*(?:${FEELING})\\b(?: also| further)?`);
+const AFTER = /^ (?:also|further|again|once again|once more|with equal force)(?=[ ,])/;
+
+/** Idioms: what belongs to the opening after a first word. Tried in order; the longest that fits is taken. */
+const IDIOMS: Readonly<Record<string, RegExp>> = {
+  take: /^ (?:also |further )?(?:note|into account|into consideration|full account|due account|careful note|special note|particular note|up|cognizance|due note)\b/,
+  bear: /^ (?:also |further )?in mind\b/,
+  keep: /^ (?:also |further )?in mind\b/,
+  call: /^ (?:also |further |once again |again |in particular |strongly )?(?:upon|on|for|attention)\b/,
+  look: /^ (?:also |further )?forward\b/,
+  draw: /^ (?:also |further )?(?:the |its |their |special |particular )*attention\b/,
+  pay: /^ (?:also |further )?(?:special |particular |its |warm |high )*(?:tribute|attention|homage)\b/,
+  make: /^ (?:also |further )?(?:an |a |its )*(?:urgent |strong |solemn )*appeal\b/,
+  remain: /^ (?:also |further )?(?:deeply |gravely |seriously |extremely |strongly |profoundly )*(?:concerned|seized|committed|convinced|determined|alarmed|of the view|preoccupied)\b/,
+  have: /^ (?:also |further )?(?:considered|examined|heard|received|reviewed|studied|adopted|regard|met|noted|taken note|resolved|decided|discussed|in mind|had|expressed|recalled|undertaken|established|entrusted|evaluated|concluded|elected|participated)\b/,
+  be: /^ (?:also |further )?(?:deeply |gravely |seriously |fully |keenly )*(?:aware|concerned|convinced|mindful|conscious|determined|guided|alarmed|cognizant|committed)\b/,
+  give: /^ (?:also |further )?(?:effect|its consent|its support|priority|special attention)\b/,
+  act: /^ under (?:Chapter [IVX]+|Article \d+)(?: of the Charter of the United Nations)?/,
+};
+
+const STATES_OF_MIND = /^ (?:also |further )?(?=by |of |about |at |that |with |to |in )/;
+
+export interface Opening {
+  /** As printed, whole: "Recognizing with deep concern". */
+  readonly text: string;
+  /** The governing word in lower case: "recognizing", "requests"; for "Also calls upon": "calls". */
+  readonly word: string;
+  readonly zone: "preambular" | "operative";
+}
+
+const WORD = /^(?:[A-Z][\w’'-]*)/;
+
+/** First word of a cleaned paragraph text that could open it, past adverbs; undefined where the paragraph does not start so. */
+export function findOpening(text: string): Opening | undefined {
+  let at = 0;
+  let first = true;
+  for (let guard = 0; guard < 5; guard++) {
+    const match = /^[A-Za-z][A-Za-z’'-]*/.exec(text.slice(at, at + 40));
+    if (!match) return undefined;
+    const word = match[0];
+    if (first && !WORD.test(word)) return undefined;
+    const shown = capital(word.toLowerCase());
+    const zone = OPERATIVE_WORDS.has(shown) ? "operative" : PREAMBULAR_WORDS.has(shown) ? "preambular" : undefined;
+    if (zone && !(ADVERBS.has(word.toLowerCase()) && followedByOpening(text, at + word.length))) {
+      const end = extend(text, at + word.length, shown.toLowerCase(), zone);
+      return { text: text.slice(0, end), word: shown.toLowerCase(), zone };
+    }
+    if (!ADVERBS.has(word.toLowerCase())) return undefined;
+    at += word.length;
+    const gap = /^(?:,? and |, | )/.exec(text.slice(at, at + 6));
+    if (!gap) return undefined;
+    at += gap[0].length;
+    first = false;
+  }
+  return undefined;
+}
+
+function followedByOpening(text: string, at: number): boolean {
+  const next = /^ ([a-z-]+)/.exec(text.slice(at, at + 30))?.[1];
+  return next !== undefined && (OPERATIVE_WORDS.has(capital(next)) || PREAMBULAR_WORDS.has(capital(next)));
+}
+
+function stem(word: string, zone: Opening["zone"]): string {
+  if (zone === "operative") return word.replace(/(?<=ss|sh|ch|x)es$|s$/, "");
+  const cut = word.replace(/ing$/, "");
+  return cut === "tak" || cut === "mak" || cut === "hav" || cut === "giv" ? `${cut}e` : cut;
+}
+
+function extend(text: string, from: number, word: string, zone: Opening["zone"]): number {
+  let end = from;
+  const rest = (): string => text.slice(end, end + 120);
+  const take = (pattern: RegExp): boolean => {
+    const match = pattern.exec(rest());
+    if (match) end += match[0].length;
+    return match !== null;
+  };
+  const base = stem(word, zone);
+  const idiom = IDIOMS[base];
+  if (idiom && take(idiom)) {
+    if (!take(WITH)) take(AFTER);
+    return end;
+  }
+  if (/^(?:express|voice|extend|convey|offer|reiterate|renew|affirm|reaffirm|declare|state|repeat)$/.test(base)) {
+    if (base === "express" || base === "voice" || base === "extend" || base === "convey" || base === "offer") {
+      if (take(POSSESSED) || take(FEELING_BARE)) {
+        take(/^ and (?:deep |grave |full |sincere |strong |profound )*(?:concern|appreciation|gratitude|thanks|support|solidarity|alarm)\b/);
+        return end;
+      }
+    } else if (take(/^ (?:also |further |once again )?its (?:previous |earlier |urgent |strong |firm )*(?:call|request|appeal|invitation|recommendation|encouragement|demand|support|concern|deep concern|grave concern|appreciation|gratitude|conviction|commitment|determination)s?\b(?: upon)?/)) {
+      if (base === "reaffirm" || base === "affirm") end = from;
+      else return end;
+    }
+  }
+  if (take(AFTER)) {
+    take(WITH);
+    return end;
+  }
+  if (take(WITH)) return end;
+  if (zone === "preambular" && STATES_OF_MIND.test(rest())) take(/^ (?:also|further)(?= )/);
+  return end;
+}
+
+/** The opening word reduced to what a reader compares: "Also requests" → "requests", "Recalling further" → "recalling". */
+export function governingWord(opening: string | null): string | null {
+  if (!opening) return null;
+  return findOpening(opening)?.word ?? opening.split(" ")[0]?.toLowerCase() ?? null;
+}
+
+/** The act behind an opening in the third person: "recalling" → "recalls", "taking note" → "takes note"; for roles of citations. */
+export function actOf(word: string): string {
+  const found = ACTS.get(word);
+  return found ?? word;
+}
+
+const ACTS: ReadonlyMap<string, string> = new Map([
+  ...VERBS.map((verb) => [verb, verb] as const),
+  ...VERBS.map((verb) => [participle(verb), verb] as const),
+  ["bearing", "bears in mind"],
+  ["guided", "is guided by"],
+  ["having", "has considered"],
+]);

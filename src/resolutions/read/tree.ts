@@ -1,0 +1,222 @@
+/** From blocks to paragraphs with their children, ids and citations. */
+import { findCitations, type Speaker } from "../cite/index.ts";
+import type { Annex, Paragraph, Section, Span, Table } from "../model.ts";
+import { type CleanOptions, clean, type Repair } from "./clean.ts";
+import type { Block } from "./flow.ts";
+import type { Ledger, Owner } from "./ledger.ts";
+import { findOpening } from "./openings.ts";
+
+export interface Workshop {
+  readonly source: string;
+  readonly ledger: Ledger;
+  readonly speaker: Speaker;
+  readonly options: Omit<CleanOptions, "marks">;
+  readonly repairs: (Repair & { where: Owner })[];
+  readonly cutBlocks: { span: Span; where: Owner }[];
+}
+
+/** Cleans a block and enters its characters in the ledger. */
+export function settle(shop: Workshop, pieces: readonly Span[], owner: Owner, marks?: ReadonlyMap<number, string>): ReturnType<typeof clean> {
+  const cleaned = clean(shop.source, pieces, marks ? { ...shop.options, marks } : shop.options);
+  for (const piece of pieces) shop.ledger.claim(piece, owner);
+  for (const { span, what } of cleaned.cuts) shop.ledger.cut(span, what);
+  for (const repair of cleaned.repairs) shop.repairs.push({ ...repair, where: owner });
+  return cleaned;
+}
+
+/** Pieces that only white space parts are one span. */
+export function mergeSpans(source: string, pieces: readonly Span[]): Span[] {
+  const out: Span[] = [];
+  for (const piece of pieces) {
+    const last = out.at(-1);
+    if (last && piece[0] >= last[1] && source.slice(last[1], piece[0]).trim() === "") out[out.length - 1] = [last[0], piece[1]];
+    else out.push(piece);
+  }
+  return out;
+}
+
+interface Draft extends Omit<Paragraph, "children"> {
+  readonly children: Draft[];
+}
+
+function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: boolean): Draft {
+  const owner: Owner = { as: "kept", what: id };
+  if (block.label) shop.ledger.claim(trimSpan(shop.source, block.label), owner);
+  const cleaned = settle(shop, block.pieces, owner, block.marks);
+  if (block.isCut) shop.cutBlocks.push({ span: block.pieces[0] ?? [0, 0], where: owner });
+  const opening = withOpening ? openingOf(cleaned.text, cleaned.italicStart) : null;
+  const pieces = block.label ? [block.label, ...block.pieces] : block.pieces;
+  return {
+    type: "paragraph",
+    id,
+    number: block.number,
+    opening,
+    text: cleaned.text,
+    footnotes: cleaned.marks,
+    citations: findCitations(cleaned.text, shop.speaker, opening ?? ""),
+    children: [],
+    spans: mergeSpans(shop.source, pieces),
+  };
+}
+
+function trimSpan(source: string, [start, end]: Span): Span {
+  let to = end;
+  while (to > start && /\s/.test(source[to - 1] ?? "")) to--;
+  return [start, to];
+}
+
+/** Opening words: told by the words themselves; where they are unknown, what the source sets in italics, or the first word. */
+function openingOf(text: string, italic: string | null): string | null {
+  const found = findOpening(text);
+  if (found) {
+    const isLonger = italic !== null && italic.startsWith(found.text) && italic.length > found.text.length && italic.length <= found.text.length + 40;
+    return isLonger ? italic.replace(/[,\s]+$/, "") : found.text;
+  }
+  if (italic !== null && italic.length <= 80 && text.startsWith(italic)) return italic.replace(/[,\s]+$/, "");
+  return /^\p{Lu}[\p{L}-]*(?:ing|ed|s)(?=[\s,])/u.exec(text)?.[0] ?? null;
+}
+
+function attach(parents: Draft[], child: Draft, depth: number): void {
+  let list = parents;
+  for (let level = 1; level < depth; level++) {
+    const last = list.at(-1);
+    if (!last) break;
+    list = last.children;
+  }
+  list.push(child);
+}
+
+function parentAt(root: Draft, depth: number): Draft {
+  let parent = root;
+  for (let level = 1; level < depth; level++) {
+    const last = parent.children.at(-1);
+    if (!last) break;
+    parent = last;
+  }
+  return parent;
+}
+
+export interface Tree {
+  readonly preamble: Paragraph[];
+  readonly operative: Paragraph[];
+  readonly sections: Section[];
+  readonly annexes: Annex[];
+  /** Blocks that belong to no paragraph: lines of the closing, leftovers. */
+  readonly closing: Block[];
+}
+
+export function growTree(shop: Workshop, blocks: readonly Block[], prefix: string): Tree {
+  const preamble: Draft[] = [];
+  const operative: Draft[] = [];
+  const sections: { id: string; heading: string; number: string | null; paragraphs: string[] }[] = [];
+  const annexes: { id: string; title: string; blocks: (Draft | { type: "table"; rows: string[][] })[] }[] = [];
+  const closing: Block[] = [];
+  const used = new Set<string>();
+  const restarts = numbersRestart(blocks);
+  const unique = (wanted: string): string => {
+    let id = wanted;
+    for (let n = 2; used.has(id); n++) id = `${wanted}-${n}`;
+    used.add(id);
+    return id;
+  };
+  let current: Draft | null = null;
+  for (const block of blocks) {
+    if (block.zone === "annex") {
+      growAnnex(shop, block, annexes, prefix, unique);
+      continue;
+    }
+    if (block.kind === "line" || block.kind === "leftover") {
+      closing.push(block);
+      continue;
+    }
+    if (block.kind === "heading") {
+      const id = unique(`${prefix}s${sections.length + 1}`);
+      const owner: Owner = { as: "kept", what: id };
+      if (block.label) shop.ledger.claim(block.label, owner);
+      sections.push({ id, heading: settle(shop, block.pieces, owner).text.replace(/^#+\s*/, ""), number: block.number, paragraphs: [] });
+      continue;
+    }
+    if (block.kind === "item" && current) {
+      const parent = parentAt(current, block.depth);
+      const label = block.number?.replace(/[()]/g, "") ?? String(parent.children.length + 1);
+      attach(current.children, makeParagraph(shop, block, unique(`${parent.id}.${label}`), false), block.depth);
+      continue;
+    }
+    const inSection = restarts && sections.length > 0 ? `${sections.at(-1)?.id.slice(prefix.length)}.` : "";
+    const isOperative = block.zone === "operative" && !(block.number === null && findOpening(shop.source.slice(block.pieces[0]?.[0] ?? 0).slice(0, 80).replace(/^[*_“"\s]+/, ""))?.zone === "preambular");
+    const list = isOperative ? operative : preamble;
+    const number = isOperative ? (block.number ?? String(operative.length + 1)) : String(preamble.length + 1);
+    current = makeParagraph(shop, block, unique(`${prefix}${inSection}${isOperative ? "op" : "pp"}${number}`), true);
+    list.push(current);
+    sections.at(-1)?.paragraphs.push(current.id);
+  }
+  return { preamble, operative, sections, annexes: annexes as readonly Annex[] as Annex[], closing };
+}
+
+function numbersRestart(blocks: readonly Block[]): boolean {
+  let last = 0;
+  for (const block of blocks) {
+    if (block.zone !== "operative" || block.kind !== "paragraph" || block.number === null) continue;
+    if (Number(block.number) <= last) return true;
+    last = Number(block.number);
+  }
+  return false;
+}
+
+function growAnnex(
+  shop: Workshop,
+  block: Block,
+  annexes: { id: string; title: string; blocks: (Draft | { type: "table"; rows: string[][] })[] }[],
+  prefix: string,
+  unique: (wanted: string) => string,
+): void {
+  if (block.kind === "annex") {
+    const id = unique(`${prefix}annex${annexes.length + 1}`);
+    const text = settle(shop, block.pieces, { as: "kept", what: id }).text.replace(/^#+\s*/, "");
+    const title = text.replace(/^(?:Annex|Appendix|Enclosure)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z])(?=[\s.:–—-]|$))?[\s.:–—-]*/, "");
+    annexes.push({ id, title: title || text, blocks: [] });
+    return;
+  }
+  const annex = annexes.at(-1);
+  if (!annex) return;
+  if (block.kind === "row") {
+    growRow(shop, block, annex);
+    return;
+  }
+  const last = annex.blocks.at(-1);
+  if (block.kind === "item" && last?.type === "paragraph") {
+    const parent = parentAt(last, block.depth);
+    const label = block.number?.replace(/[()]/g, "") ?? String(parent.children.length + 1);
+    attach(last.children, makeParagraph(shop, block, unique(`${parent.id}.${label}`), false), block.depth);
+    return;
+  }
+  const count = annex.blocks.filter((one) => one.type === "paragraph").length + 1;
+  const name = block.kind === "heading" ? `h${count}` : block.number !== null ? block.number.replace(/[()]/g, "") : `p${count}`;
+  const paragraph = makeParagraph(shop, block, unique(`${annex.id}.${name}`), false);
+  annex.blocks.push(block.kind === "heading" ? { ...paragraph, text: paragraph.text.replace(/^#+\s*/, ""), isHeading: true } : paragraph);
+}
+
+function growRow(shop: Workshop, block: Block, annex: { id: string; blocks: (Draft | { type: "table"; rows: string[][] })[] }): void {
+  const [start, end] = block.pieces[0] ?? [0, 0];
+  const owner: Owner = { as: "kept", what: `${annex.id}.table` };
+  const cells: string[] = [];
+  let from = start + 1;
+  shop.ledger.cut([start, from], "markup");
+  for (let at = from; at < end; at++) {
+    if (shop.source[at] !== "|" || shop.source[at - 1] === "\\") continue;
+    cells.push(settle(shop, [trimBoth(shop.source, from, at)], owner).text);
+    shop.ledger.cut([at, at + 1], "markup");
+    from = at + 1;
+  }
+  const last: Table | Draft | undefined = annex.blocks.at(-1);
+  if (last?.type === "table") (last.rows as string[][]).push(cells);
+  else annex.blocks.push({ type: "table", rows: [cells] });
+}
+
+function trimBoth(source: string, start: number, end: number): Span {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/.test(source[from] ?? "")) from++;
+  while (to > from && /\s/.test(source[to - 1] ?? "")) to--;
+  return [from, to];
+}
