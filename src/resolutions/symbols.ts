@@ -26,7 +26,8 @@ export interface DocumentSymbol {
   readonly part: string | null;
 }
 
-const ORGANS = "A|S|E|T|ST|DP|TD|CRC|CCPR|CERD|CEDAW|CAT|CMW|CRPD|CED|UNEP|HSP|ECE|HRI|HR|SSC|ICC|ID|WFP|IDB|DC|SAICM|CBD|FCCC|ICCD|NPT|CD|SPT|INT|LC|LOS|SPLOS|ISBA|ESCAP|LC|HABITAT";
+const ORGANS =
+  "A|S|E|T|ST|DP|TD|CRC|CCPR|CERD|CEDAW|CAT|CMW|CRPD|CED|UNEP|HSP|ECE|HRI|HR|SSC|ICC|ID|WFP|IDB|DC|SAICM|CBD|FCCC|ICCD|NPT|CD|SPT|INT|LC|LOS|SPLOS|ISBA|ESCAP|LC|HABITAT";
 const ORGAN = new RegExp(`^(?:${ORGANS})$`);
 const SUFFIX = /^(Add|Corr|Rev|Amend)\.(\d{1,4})$/i;
 const SUFFIX_NAMES = { add: "Add.", corr: "Corr.", rev: "Rev.", amend: "Amend." } as const;
@@ -53,7 +54,15 @@ const TAIL = /^(.*?)(?:\((Part|Vol|Sect)\.?([IVXLC]+|\d+)\))?$/i;
 const NUMBERED = /^(\d+)([A-Z])?(?:\(([IVXLC]+|\d{4})\))?([A-Z])?$/i;
 
 const ROMAN: readonly (readonly [string, number])[] = [
-  ["C", 100], ["XC", 90], ["L", 50], ["XL", 40], ["X", 10], ["IX", 9], ["V", 5], ["IV", 4], ["I", 1],
+  ["C", 100],
+  ["XC", 90],
+  ["L", 50],
+  ["XL", 40],
+  ["X", 10],
+  ["IX", 9],
+  ["V", 5],
+  ["IV", 4],
+  ["I", 1],
 ];
 
 /** Roman numeral of a whole number from 1 to 399. */
@@ -95,7 +104,11 @@ function canonicalComponent(component: string): string {
  * White space, escapes and typographic dashes do not matter. undefined: not a symbol, or more than one (see `splitJoint`).
  */
 export function parseSymbol(printed: string): DocumentSymbol | undefined {
-  const flat = printed.replace(/\\(?=[()])/g, "").replace(/[\u2010-\u2015\u2212]/g, "-").replace(/[\s\u00a0]+/g, "").replace(/\*{1,3}$/, "");
+  const flat = printed
+    .replace(/\\(?=[()])/g, "")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/[\s\u00a0]+/g, "")
+    .replace(/\*{1,3}$/, "");
   if (flat.length > 120) return undefined;
   const tail = TAIL.exec(flat);
   if (!tail) return undefined;
@@ -109,7 +122,8 @@ export function parseSymbol(printed: string): DocumentSymbol | undefined {
   for (;;) {
     const last = pieces.at(-1) ?? "";
     const match = SUFFIX.exec(last);
-    if (match) suffixes.unshift({ kind: SUFFIX_NAMES[(match[1] ?? "add").toLowerCase() as keyof typeof SUFFIX_NAMES], number: Number(match[2]) });
+    if (match)
+      suffixes.unshift({ kind: SUFFIX_NAMES[(match[1] ?? "add").toLowerCase() as keyof typeof SUFFIX_NAMES], number: Number(match[2]) });
     else if (/^summary$/i.test(last)) suffixes.unshift({ kind: "Summary", number: null });
     else break;
     pieces.pop();
@@ -130,7 +144,9 @@ export function parseSymbol(printed: string): DocumentSymbol | undefined {
     pieces[pieces.length - 1] = numbered[1] ?? "";
   } else if (/[()]/.test(last)) return undefined;
   if (pieces.some((piece) => /[()]/.test(piece))) return undefined;
-  const components = pieces.map((piece, n) => (n === 0 ? piece : /^(?:hrc|res|dec|prst|inf|ngo|pet|pc|dc)$/i.test(piece) ? piece.toUpperCase() : canonicalComponent(piece)));
+  const components = pieces.map((piece, n) =>
+    n === 0 ? piece : /^(?:hrc|res|dec|prst|inf|ngo|pet|pc|dc)$/i.test(piece) ? piece.toUpperCase() : canonicalComponent(piece),
+  );
   return { components, series, year, letter, suffixes, part };
 }
 
@@ -167,7 +183,10 @@ export function isSameSymbol(a: string, b: string): boolean {
 
 /** Key for comparing symbols: upper case, no white space, plain dashes. */
 export function symbolKey(symbol: string): string {
-  return symbol.replace(/[\s\u00a0]+/g, "").replace(/[\u2010-\u2015\u2212]/g, "-").toUpperCase();
+  return symbol
+    .replace(/[\s\u00a0]+/g, "")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .toUpperCase();
 }
 
 /** Pattern source (no anchors, no flags) that finds printed symbols in running text, joint ones whole. */
@@ -180,7 +199,9 @@ export function sessionOf(symbol: DocumentSymbol): number | undefined {
   const types = new Set(["RES", "DEC", "PRST"]);
   const rest = components.slice(1).filter((c) => !types.has(c) && !/^(?:HRC|C\.\d+)$/.test(c));
   const first = rest[0];
-  return rest.length > 1 && first && /^\d{1,3}$/.test(first) && (components[0] === "A" || components[0] === "S") ? Number(first) : undefined;
+  return rest.length > 1 && first && /^\d{1,3}$/.test(first) && (components[0] === "A" || components[0] === "S")
+    ? Number(first)
+    : undefined;
 }
 
 /** Symbol prefix of the body whose series a document belongs to: "A/HRC" for A/HRC/RES/53/11, "A/C.3" for A/C.3/78/L.37. */

@@ -20,7 +20,8 @@ const SUBJECT_AFTER = new RegExp(`^(?:\\s+of\\s+\\d{1,2}\\s+\\w+\\s+\\d{4})?,\\s
 /** Symbol prefix of a body as named in running text; short names ("the Council") are understood from who speaks. */
 function prefixOf(name: string, speaker: Speaker): string | null {
   if (name === "Assembly") return "A";
-  if (name === "Council") return speaker.body === "S" || speaker.body === "A/HRC" || speaker.body === "E" || speaker.body === "T" ? speaker.body : null;
+  if (name === "Council")
+    return speaker.body === "S" || speaker.body === "A/HRC" || speaker.body === "E" || speaker.body === "T" ? speaker.body : null;
   if (name === "Commission") return speaker.body === "E/CN.4" ? "E/CN.4" : null;
   if (/^Sub-?[Cc]om/.test(name)) return "E/CN.4/Sub.2";
   return bodyByName(name)?.prefix ?? null;
@@ -72,13 +73,21 @@ const fail = (reason: string): Resolved => ({ symbol: null, reason });
  * Numbering: Assembly session/number since the 31st session (1976), before it number and roman session; Human Rights Council
  * session/number since 2006; Economic and Social Council and Commission on Human Rights year/number; Security Council number (year).
  */
-export function resolveNumber(number: string, type: "RES" | "DEC", owner: Owner, speaker: Speaker, day: string | null, laterBody: string | null): Resolved {
+export function resolveNumber(
+  number: string,
+  type: "RES" | "DEC",
+  owner: Owner,
+  speaker: Speaker,
+  day: string | null,
+  laterBody: string | null,
+): Resolved {
   const flat = number.replace(/\s+/g, "");
   const roman = /^(\d{1,4})([A-Z])?\(([IVXLC]+)\)([A-Z])?$/.exec(flat);
   if (roman) {
     const letter = roman[2] ?? roman[4] ?? "";
     const body = owner.by === "speaker" && owner.body !== "E" ? "A" : owner.body;
-    if (body !== "A" && body !== "E" && body !== "T") return fail(`no body with sessions numbered in Roman numerals is named for ${number}`);
+    if (body !== "A" && body !== "E" && body !== "T")
+      return fail(`no body with sessions numbered in Roman numerals is named for ${number}`);
     return found(`${body}/${type}/${roman[1]}(${roman[3]})${letter}`);
   }
   const yeared = /^(\d{1,4})\((\d{4})\)$/.exec(flat);
@@ -93,7 +102,8 @@ export function resolveNumber(number: string, type: "RES" | "DEC", owner: Owner,
   const first = Number(slashed[1]);
   const isYear = first >= 1946 && first <= 2100;
   const yearBodies = new Set(["E", "E/CN.4", "E/CN.4/Sub.2"]);
-  const fits = (body: string | null): boolean => body !== null && (isYear ? yearBodies.has(body) || body.startsWith("E/") : fitsSession(body, first, day ?? null, speaker.date));
+  const fits = (body: string | null): boolean =>
+    body !== null && (isYear ? yearBodies.has(body) || body.startsWith("E/") : fitsSession(body, first, day ?? null, speaker.date));
   if (fits(owner.body)) return found(`${owner.body}/${type}/${flat}`);
   if (owner.by === "name") {
     if (owner.body === null) return fail(`the body that adopted ${number} is named too shortly to be told`);

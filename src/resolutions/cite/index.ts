@@ -82,7 +82,14 @@ function readNumbers(text: string, at: number, word: string, speaker: Speaker): 
     const day = DAY_HERE.exec(text);
     const end = day ? cursor + day[0].length : cursor;
     const exact = first ? ownerOf(text, at, end, speaker) : owner.by === "name" ? owner : ownerOf(text, at, end, speaker);
-    const resolved = resolveNumber(number, isDecision ? "DEC" : "RES", exact, speaker, day ? (findDay(day[0]) ?? null) : null, laterOwner(text, end, speaker));
+    const resolved = resolveNumber(
+      number,
+      isDecision ? "DEC" : "RES",
+      exact,
+      speaker,
+      day ? (findDay(day[0]) ?? null) : null,
+      laterOwner(text, end, speaker),
+    );
     out.push({ span: [start, end], ...resolved, kind });
     cursor = end;
     first = false;
@@ -96,7 +103,8 @@ function readNumbers(text: string, at: number, word: string, speaker: Speaker): 
   return readUnnumbered(text, at, word, kind);
 }
 
-const OF_BODY = /^ of the (Commission on Human Rights|Human Rights Council|General Assembly|Security Council|Economic and Social Council)(?: (?:on|concerning|regarding) [^,;.]{3,160}?(?=,|;|\.|$| and (?:the|of)\b))?/;
+const OF_BODY =
+  /^ of the (Commission on Human Rights|Human Rights Council|General Assembly|Security Council|Economic and Social Council)(?: (?:on|concerning|regarding) [^,;.]{3,160}?(?=,|;|\.|$| and (?:the|of)\b))?/;
 
 /** "the resolutions of the Commission on Human Rights on …": a citation that names no number. */
 function readUnnumbered(text: string, at: number, word: string, kind: CitationKind): Found[] {
@@ -106,19 +114,25 @@ function readUnnumbered(text: string, at: number, word: string, kind: CitationKi
   return [{ span: [at, at + word.length + match[0].length], symbol: null, reason: "the text names no number", kind }];
 }
 
-const PINPOINT = /^,? (?:chaps?|sects?|paras?|annex(?:es)?|vol|part|appendix|table)\.? ?[IVXLC\d]*(?:\([a-z]+\))?[A-Z]?(?:\.\d+)?(?:[–-][IVXLC\d]+)?/;
+const PINPOINT =
+  /^,? (?:chaps?|sects?|paras?|annex(?:es)?|vol|part|appendix|table)\.? ?[IVXLC\d]*(?:\([a-z]+\))?[A-Z]?(?:\.\d+)?(?:[–-][IVXLC\d]+)?/;
 
 function readSymbols(text: string, at: number, printed: string): Found[] {
-  const trimmed = printed.replace(/[.\-]+$/, "");
+  const trimmed = printed.replace(/[.-]+$/, "");
   const joint = /^\s*[-\u2010-\u2015]\s*/.exec(text.slice(at + trimmed.length, at + trimmed.length + 4));
   let whole = trimmed;
   if (joint) {
     SYMBOL_HERE.lastIndex = at + trimmed.length + joint[0].length;
     const second = SYMBOL_HERE.exec(text);
-    if (second) whole = text.slice(at, second.index + second[0].replace(/[.\-]+$/, "").length);
+    if (second) whole = text.slice(at, second.index + second[0].replace(/[.-]+$/, "").length);
   }
   let end = at + whole.length;
-  for (let pin = PINPOINT.exec(text.slice(end, end + 40)); pin && /\d|[IVX]|sect/.test(pin[0]); pin = PINPOINT.exec(text.slice(end, end + 40))) end += pin[0].length;
+  for (
+    let pin = PINPOINT.exec(text.slice(end, end + 40));
+    pin && /\d|[IVX]|sect/.test(pin[0]);
+    pin = PINPOINT.exec(text.slice(end, end + 40))
+  )
+    end += pin[0].length;
   const out: Found[] = [];
   for (const one of splitJoint(whole)) {
     const symbol = canonicalSymbol(one);
@@ -144,12 +158,25 @@ function readRecords(text: string, at: number): Found[] {
   const match = withSymbol ?? RECORDS_BARE.exec(rest);
   if (!match) return [];
   let end = at + match[0].length;
-  for (let pin = PINPOINT.exec(text.slice(end, end + 40)); pin && /\d|[IVX]|sect/.test(pin[0]); pin = PINPOINT.exec(text.slice(end, end + 40))) end += pin[0].length;
+  for (
+    let pin = PINPOINT.exec(text.slice(end, end + 40));
+    pin && /\d|[IVX]|sect/.test(pin[0]);
+    pin = PINPOINT.exec(text.slice(end, end + 40))
+  )
+    end += pin[0].length;
   const symbol = withSymbol ? (canonicalSymbol(withSymbol[1] ?? "") ?? null) : null;
-  return [{ span: [at, end], symbol, reason: symbol ? null : "the Official Records are cited without a document symbol", kind: "official records" }];
+  return [
+    {
+      span: [at, end],
+      symbol,
+      reason: symbol ? null : "the Official Records are cited without a document symbol",
+      kind: "official records",
+    },
+  ];
 }
 
-const ARTICLE = /^,? (?:in particular |especially |including |notably )?(?:Articles?|Chapters?) [\dIVX]+(?:(?:, paragraphs? \d+)|(?: \(\d+\)))?(?: thereof)?(?:,? and [\dIVX]+)?/;
+const ARTICLE =
+  /^,? (?:in particular |especially |including |notably )?(?:Articles?|Chapters?) [\dIVX]+(?:(?:, paragraphs? \d+)|(?: \(\d+\)))?(?: thereof)?(?:,? and [\dIVX]+)?/;
 
 function readTitle(text: string, at: number, title: string): Found[] {
   const instrument = INSTRUMENT_PATTERNS.find((one) => one.pattern.test(title));
@@ -171,15 +198,22 @@ function roleAt(text: string, at: number, opening: string): string {
   for (let match = CLAUSE.exec(before); match; match = CLAUSE.exec(before)) {
     const word = match[2] ?? "";
     const shown = word.charAt(0).toUpperCase() + word.slice(1);
-    const isClause = first?.zone === "preambular" ? PREAMBULAR_WORDS.has(shown) && /(?:, and |, )$/.test(before.slice(Math.max(0, match.index), match.index + 6).match(/^(?:, and |, )/)?.[0] ?? "") : OPERATIVE_WORDS.has(shown) && before.startsWith(", and ", match.index);
-    if (isClause && (first?.zone !== "preambular" || ROLE_PARTICIPLES.has(word))) role = withObject(actOf(word), before.slice(match.index + match[0].length - word.length));
+    const isClause =
+      first?.zone === "preambular"
+        ? PREAMBULAR_WORDS.has(shown) &&
+          /(?:, and |, )$/.test(before.slice(Math.max(0, match.index), match.index + 6).match(/^(?:, and |, )/)?.[0] ?? "")
+        : OPERATIVE_WORDS.has(shown) && before.startsWith(", and ", match.index);
+    if (isClause && (first?.zone !== "preambular" || ROLE_PARTICIPLES.has(word)))
+      role = withObject(actOf(word), before.slice(match.index + match[0].length - word.length));
   }
   return role;
 }
 
 /** Participles that carry on a preamble's clause; others ("including", "promoting") describe the object. */
 const ROLE_PARTICIPLES = new Set(
-  "recalling reaffirming recognizing welcoming noting taking stressing emphasizing underlining underscoring reiterating acknowledging affirming bearing expressing regretting deploring condemning commending highlighting".split(" "),
+  "recalling reaffirming recognizing welcoming noting taking stressing emphasizing underlining underscoring reiterating acknowledging affirming bearing expressing regretting deploring condemning commending highlighting".split(
+    " ",
+  ),
 );
 
 function withObject(act: string, printed: string): string {

@@ -2,8 +2,9 @@
  * From pieces of the source to one line of clean text. Reads: the source and the pieces of one block, in order. Writes: the text,
  * the marks of footnotes with their places in it, what was left out, and a note of each repair.
  */
-import { isWord } from "./lexicon.ts";
+
 import type { Span } from "../model.ts";
+import { isWord } from "./lexicon.ts";
 
 export interface Repair {
   readonly rule: "split word" | "split hyphen" | "joined hyphenation" | "space before punctuation" | "soft hyphen" | "stray mark";
@@ -27,7 +28,8 @@ const LINK = /\[((?:[^[\]\\]|\\.){0,400})\]\(([^()\s]{0,2000})\)/y;
 const NOTE_REFERENCE = /\[\^([\w*]{1,8})\]/y;
 const ESCAPE = /\\[!-/:-@[-`{-~]/y;
 /** Characters that need a look; a text without any is taken as it is. */
-const SPECIAL = /[[\\*_⁰¹²³⁴-⁹\u00ad\u200b-\u200f\u2028-\u202e\ufeff\t\u00a0\u2000-\u200a\u202f]| {2}| [-‐‑]\p{L}|\p{L}[-‐‑] | [,;.](?:\s|$)/u;
+const SPECIAL =
+  /[[\\*_⁰¹²³⁴-⁹\u00ad\u200b-\u200f\u2028-\u202e\ufeff\t\u00a0\u2000-\u200a\u202f]| {2}| [-‐‑]\p{L}|\p{L}[-‐‑] | [,;.](?:\s|$)/u;
 
 /** "¹²" → "12". */
 export function plainDigits(superscripts: string): string {
@@ -184,8 +186,13 @@ function scan(out: Builder, source: string, start: number, end: number): void {
       const sign = source.startsWith(char.repeat(3), at) ? char.repeat(3) : source.startsWith(char.repeat(2), at) ? char.repeat(2) : char;
       const before = source[at - 1] ?? " ";
       const after = at + sign.length < end ? (source[at + sign.length] ?? " ") : " ";
-      const opens = !out.emphasis && !/[\s]/.test(after) && (at === start || /[\s([“"‘'*_—–[]/.test(before)) && closesLater(source, at + sign.length, end, char);
-      const closes = out.emphasis !== null && sign.startsWith(out.emphasis.sign.charAt(0)) && (char === "*" || !/[\p{L}\p{N}]/u.test(after));
+      const opens =
+        !out.emphasis &&
+        !/[\s]/.test(after) &&
+        (at === start || /[\s([“"‘'*_—–[]/.test(before)) &&
+        closesLater(source, at + sign.length, end, char);
+      const closes =
+        out.emphasis !== null && sign.startsWith(out.emphasis.sign.charAt(0)) && (char === "*" || !/[\p{L}\p{N}]/u.test(after));
       if (opens) {
         flush(at);
         skip(at + sign.length, "markup");
@@ -232,8 +239,13 @@ function scan(out: Builder, source: string, start: number, end: number): void {
       let to = at + 1;
       while (to < end && /[\s\u00a0]/.test(source[to] ?? "")) to++;
       const next = source[to] ?? "";
-      const isHyphen = /[-‐‑]/.test(next) && to + 1 < end && /\p{L}/u.test(source[to + 1] ?? "") && /\p{L}$/u.test(source.slice(Math.max(start, at - 1), at));
-      const isPunctuation = /[,;.]/.test(next) && (to + 1 >= end || /\s/.test(source[to + 1] ?? "")) && out.text.length + at - plainFrom > 0;
+      const isHyphen =
+        /[-‐‑]/.test(next) &&
+        to + 1 < end &&
+        /\p{L}/u.test(source[to + 1] ?? "") &&
+        /(?<!\b(?:and|or|to|of|the|for|in))(?<=\p{L})$/u.test(source.slice(Math.max(start, at - 8), at));
+      const isPunctuation =
+        /[,;.]/.test(next) && (to + 1 >= end || /\s/.test(source[to + 1] ?? "")) && out.text.length + at - plainFrom > 0;
       if (isHyphen || isPunctuation) {
         flush(at);
         out.repair(

@@ -19,7 +19,8 @@ export interface Closing {
 
 const MEETING = /\b(\d{1,5})\s?(?:st|nd|rd|th)\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?meeting\b/i;
 const ONLY_DAY = new RegExp(`^${DAY}\\.?$`, "i");
-const HEADLINE = /Adopted by (?:an?\s+)?(?:recorded|roll-call)?\s*vote of (\d+)(?: votes)? (?:to|in favour to) (\d+|none)(?:\s*,\s*with\s+(\d+|no|one|two|three)\s+abstentions?)?/i;
+const HEADLINE =
+  /Adopted by (?:an?\s+)?(?:recorded|roll-call)?\s*vote of (\d+)(?: votes)? (?:to|in favour to) (\d+|none)(?:\s*,\s*with\s+(\d+|no|one|two|three)\s+abstentions?)?/i;
 const WITHOUT = /Adopted\s+(?:without a vote|by consensus|without objection)/i;
 const LIST = /(In favour|Against|Abstaining|Abstentions?)\s*:\s*/gi;
 const NUMBERS: Readonly<Record<string, number>> = { none: 0, no: 0, one: 1, two: 2, three: 3 };
@@ -49,7 +50,10 @@ export function readClosing(lines: readonly ClosingLine[]): Closing {
   let voteTo = voteFrom;
   while (voteTo < lines.length && !/\]\W*$/.test(lines[voteTo]?.text ?? "") && isVoteLine(lines[voteTo + 1]?.text)) voteTo++;
   for (let n = voteFrom; n <= Math.min(voteTo, lines.length - 1); n++) known.add(n);
-  const text = lines.slice(voteFrom, voteTo + 1).map((line) => line.text).join(" ");
+  const text = lines
+    .slice(voteFrom, voteTo + 1)
+    .map((line) => line.text)
+    .join(" ");
   const span: Span = [lines[voteFrom]?.span[0] ?? 0, lines[Math.min(voteTo, lines.length - 1)]?.span[1] ?? 0];
   if (WITHOUT.test(text)) return { meeting, vote: null, withoutVote: true, remarks, known };
   const headline = HEADLINE.exec(text);
@@ -58,7 +62,12 @@ export function readClosing(lines: readonly ClosingLine[]): Closing {
     const printed = [count(headline[1]), count(headline[2]), count(headline[3])];
     const listed = [vote.inFavour.length, vote.against.length, vote.abstaining.length];
     if (printed.join() !== listed.join())
-      remarks.push({ rule: "vote does not add up", severity: "warning", span, message: `the headline gives ${printed.join("–")}, the lists name ${listed.join("–")}` });
+      remarks.push({
+        rule: "vote does not add up",
+        severity: "warning",
+        span,
+        message: `the headline gives ${printed.join("–")}, the lists name ${listed.join("–")}`,
+      });
   }
   return { meeting, vote, withoutVote: headline || vote ? false : null, remarks, known };
 }
@@ -84,7 +93,8 @@ function readLists(text: string, span: Span, remarks: Remark[]): Vote | null {
 /** States of a printed list; a misspelt name is kept as printed and remarked, an unknown one has no code. */
 export function mentions(list: string, span: Span, remarks: Remark[]): StateMention[] {
   return splitStateList(list).map(({ printed, match }) => {
-    if (!match) remarks.push({ rule: "unknown State", severity: "warning", span, message: `“${printed}” is the name of no State known here` });
+    if (!match)
+      remarks.push({ rule: "unknown State", severity: "warning", span, message: `“${printed}” is the name of no State known here` });
     else if (match.certainty === "misspelt")
       remarks.push({ rule: "misspelt State", severity: "info", span, message: `“${printed}” was read as ${match.name} (${match.code})` });
     return { name: match?.name ?? printed, printed, code: match?.code ?? null };

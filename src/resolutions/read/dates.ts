@@ -1,11 +1,23 @@
 /** Calendar dates as texts print them. A date in an instrument is a day, never an instant: ISO text "2022-12-15". */
 
 const MONTHS: Readonly<Record<string, number>> = {
-  january: 1, february: 2, march: 3, april: 4, may: 5, june: 6, july: 7, august: 8, september: 9, october: 10, november: 11, december: 12,
+  january: 1,
+  february: 2,
+  march: 3,
+  april: 4,
+  may: 5,
+  june: 6,
+  july: 7,
+  august: 8,
+  september: 9,
+  october: 10,
+  november: 11,
+  december: 12,
 };
 
 /** Pattern source of one printed day: "15 December 2022". Groups: day, month, year. */
-export const DAY = "(\\d{1,2})(?:st|nd|rd|th)?\\s+(January|February|March|April|May|June|July|August|September|October|November|December),?\\s+(\\d{4})";
+export const DAY =
+  "(\\d{1,2})(?:st|nd|rd|th)?\\s+(January|February|March|April|May|June|July|August|September|October|November|December),?\\s+(\\d{4})";
 
 const DAY_PATTERN = new RegExp(DAY, "i");
 const WHOLE_DAY = new RegExp(`^${DAY}$`, "i");

@@ -43,11 +43,13 @@ const LIST_ENDED = /(?:[,;:.][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*|\b(?:an
 const COLON = /:[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/;
 const MEETING = /^[*_]{0,3}\d{1,5}\s?(?:st|nd|rd|th)\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?meeting\b/i;
 const VOTE = /^[*_]{0,3}\[?\s*[*_]{0,3}(?:Adopted (?:by|without|as|unanimously|at)|The voting was as follows)/;
-const ANNEX = /^[*_#\s]{0,6}(Annex|Appendix|Enclosure)(?:\s+([IVX]{1,5}|\d{1,2}|[A-Z]))?(?:[.:]\s*|\s*[–—-]\s+|\s+(?=[A-Z]))?[*_]{0,3}(.*)$/;
+const ANNEX =
+  /^[*_#\s]{0,6}(Annex|Appendix|Enclosure)(?:\s+([IVX]{1,5}|\d{1,2}|[A-Z]))?(?:[.:]\s*|\s*[–—-]\s+|\s+(?=[A-Z]))?[*_]{0,3}(.*)$/;
 const ROW = /^\|.*\|$/;
 const RULED = /^\|(?:\s*:?-{2,}:?\s*\|)+$/;
 const ROMAN_HEADING = /^[*_#\s]{0,6}([IVX]{1,5}|[A-H])(?:\.\s*|\s+[–—]\s+)?(?:[*_]{0,3})$/;
-const NUMBERED_HEADING = /^[*_#\s]{0,6}((?:Section|Chapter|Part)\s+(?:[IVX]+|\d+|[A-Z][a-z]+)|[IVX]{1,5}|[A-H])\.?\s+[*_]{0,3}([A-Z][^.;:]{2,140})$/;
+const NUMBERED_HEADING =
+  /^[*_#\s]{0,6}((?:Section|Chapter|Part)\s+(?:[IVX]+|\d+|[A-Z][a-z]+)|[IVX]{1,5}|[A-H])\.?\s+[*_]{0,3}([A-Z][^.;:]{2,140})$/;
 
 function strip(text: string): string {
   return text.replace(/^[*_“"‘'\s]+/, "");
@@ -68,7 +70,12 @@ export class FlowReader {
   private readonly own: { readonly symbol: string | null; readonly title: string | null };
   private readonly hasFollowingNumbers: boolean[];
 
-  constructor(lines: readonly Line[], layout: Layout, hasPages: boolean, own: { readonly symbol: string | null; readonly title: string | null }) {
+  constructor(
+    lines: readonly Line[],
+    layout: Layout,
+    hasPages: boolean,
+    own: { readonly symbol: string | null; readonly title: string | null },
+  ) {
     this.lines = lines;
     this.layout = layout;
     this.own = own;
@@ -150,7 +157,14 @@ export class FlowReader {
   }
 
   private startsBlock(line: Line): boolean {
-    return NUMBER.test(line.text) || LABEL.test(line.text) || MEETING.test(line.text) || VOTE.test(line.text) || ANNEX.test(line.text) || findOpening(strip(line.text)) !== undefined;
+    return (
+      NUMBER.test(line.text) ||
+      LABEL.test(line.text) ||
+      MEETING.test(line.text) ||
+      VOTE.test(line.text) ||
+      ANNEX.test(line.text) ||
+      findOpening(strip(line.text)) !== undefined
+    );
   }
 
   private begin(kind: Block["kind"], line: Line, skip: number, number: string | null, depth = 0): void {
@@ -192,7 +206,11 @@ export class FlowReader {
     const match = ANNEX.exec(line.text);
     if (!match || line.text.length > 160) return false;
     const rest = match[3] ?? "";
-    const isHeading = (this.open === undefined || ENDED.test(this.open.tail) || this.zone === "closing") && !/[,;.]$/.test(line.text) && !/^(?:to|of|and|in|\()/.test(rest) && (rest === "" || match[2] !== undefined || /[.:–—-]\s*$/.test(line.text.slice(0, line.text.length - rest.length)));
+    const isHeading =
+      (this.open === undefined || ENDED.test(this.open.tail) || this.zone === "closing") &&
+      !/[,;.]$/.test(line.text) &&
+      !/^(?:to|of|and|in|\()/.test(rest) &&
+      (rest === "" || match[2] !== undefined || /[.:–—-]\s*$/.test(line.text.slice(0, line.text.length - rest.length)));
     if (!isHeading) return false;
     this.zone = "annex";
     this.begin("annex", line, 0, match[2] ?? null);
@@ -224,12 +242,25 @@ export class FlowReader {
     const looksRight = isBare || /^[*_“"‘'([]*\p{Lu}/u.test(rest);
     const isNext = value === this.expected || (this.zone === "preamble" && value === 1);
     const restarts = value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || findOpening(strip(rest)) !== undefined);
-    const jumps = !isNext && !restarts && this.zone === "operative" && value > this.expected && value <= this.expected + 3 && findOpening(strip(rest)) !== undefined;
+    const jumps =
+      !isNext &&
+      !restarts &&
+      this.zone === "operative" &&
+      value > this.expected &&
+      value <= this.expected + 3 &&
+      findOpening(strip(rest)) !== undefined;
     if (!looksRight || !(isNext || restarts || jumps) || !(ended || (loose && this.layout.form === "whole"))) return false;
-    if (jumps) this.jumps.push({ span: [line.start, line.start + match[0].length], message: `paragraph ${value} follows paragraph ${this.expected - 1}: a number is missing` });
+    if (jumps)
+      this.jumps.push({
+        span: [line.start, line.start + match[0].length],
+        message: `paragraph ${value} follows paragraph ${this.expected - 1}: a number is missing`,
+      });
     this.zone = "operative";
     this.expected = value + 1;
-    const skip = (match[1] ?? "").length > 0 && !/[*_]\.?$/.test(match[0].trim()) && !match[0].slice((match[1] ?? "").length).includes("*") ? (match[1] ?? "").length : 0;
+    const skip =
+      (match[1] ?? "").length > 0 && !/[*_]\.?$/.test(match[0].trim()) && !match[0].slice((match[1] ?? "").length).includes("*")
+        ? (match[1] ?? "").length
+        : 0;
     this.begin("paragraph", line, Math.max(match[0].length, skip), String(value));
     return true;
   }
@@ -259,13 +290,26 @@ export class FlowReader {
   }
 
   private heading(line: Line, n: number): boolean {
-    if (line.text.length > 160 || findOpening(strip(line.text))) return false;
     const next = this.lines[n + 1];
-    if (!next) return false;
+    if (!next || line.text.length > 160) return false;
+    const isTitleOfNumbers =
+      this.zone === "operative" && !/[,;:.]$/.test(line.text) && (NUMBER.test(next.text) || ROMAN_HEADING.test(next.text));
+    const opening = findOpening(strip(line.text));
+    if (opening && !(isTitleOfNumbers && opening.zone === "preambular")) return false;
     const isRoman = ROMAN_HEADING.test(line.text) || NUMBERED_HEADING.test(line.text);
     const isMarked = /^(?:#{1,6}\s|\*\*.+\*\*$|__.+__$)/.test(line.text);
-    const isPlain = /^\p{Lu}/u.test(line.text) && !/[,;:.]$/.test(line.text) && line.text.length <= 110 && (line.gap > this.layout.pitch || this.layout.form === "whole") && !this.wasInterrupted;
-    const opensNext = NUMBER.test(next.text) || findOpening(strip(next.text)) !== undefined || (isRoman && /^\p{Lu}/u.test(next.text)) || ROMAN_HEADING.test(next.text) || /^[*_]{0,3}\p{Lu}[^.;:,]{2,110}$/u.test(next.text);
+    const isPlain =
+      /^\p{Lu}/u.test(line.text) &&
+      !/[,;:.]$/.test(line.text) &&
+      line.text.length <= 110 &&
+      (line.gap > this.layout.pitch || this.layout.form === "whole") &&
+      !this.wasInterrupted;
+    const opensNext =
+      NUMBER.test(next.text) ||
+      findOpening(strip(next.text)) !== undefined ||
+      (isRoman && /^\p{Lu}/u.test(next.text)) ||
+      ROMAN_HEADING.test(next.text) ||
+      /^[*_]{0,3}\p{Lu}[^.;:,]{2,110}$/u.test(next.text);
     const continuesHeading = this.open?.kind === "heading" && this.open.number !== null && this.open.pieces.length === 0;
     if (continuesHeading && isPlain) {
       this.goOn(line);
@@ -301,7 +345,10 @@ export class FlowReader {
       this.begin("paragraph", line, 0, null);
       return true;
     }
-    const isUnnumbered = this.expected === 1 && opening.zone === "operative" && this.blocks.every((block) => block.zone !== "operative" || block.number === null || block.kind === "item");
+    const isUnnumbered =
+      this.expected === 1 &&
+      opening.zone === "operative" &&
+      this.blocks.every((block) => block.zone !== "operative" || block.number === null || block.kind === "item");
     if (this.zone === "operative" && isUnnumbered) {
       this.begin("paragraph", line, 0, null);
       return true;
@@ -324,7 +371,14 @@ export class FlowReader {
       } else this.begin("item", line, 0, null, 1);
       return;
     }
-    if (open && this.zone === "operative" && /\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(open.tail) && !this.hasFollowingNumbers[n] && line.gap > this.layout.pitch && /^[*_]*\d{1,2}\s\p{Lu}\p{Ll}+\s\d{4}[*_]*$/u.test(line.text)) {
+    if (
+      open &&
+      this.zone === "operative" &&
+      /\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(open.tail) &&
+      !this.hasFollowingNumbers[n] &&
+      line.gap > this.layout.pitch &&
+      /^[*_]*\d{1,2}\s\p{Lu}\p{Ll}+\s\d{4}[*_]*$/u.test(line.text)
+    ) {
       this.zone = "closing";
       this.closing(line);
       return;
@@ -359,17 +413,36 @@ export class FlowReader {
       return;
     }
     if (open && this.item(line, LIST_ENDED.test(open.tail) || this.layout.form === "whole")) return;
-    if (open?.kind === "annex" && (line.gap <= this.layout.pitch || this.layout.form === "whole") && open.pieces.length === 1 && /^[*_#\s]*(?:Annex|Appendix|Enclosure)(?:\s+\S{1,5})?[.:]?[*_]*$/.test(open.tail)) {
+    if (
+      open?.kind === "annex" &&
+      (line.gap <= this.layout.pitch || this.layout.form === "whole") &&
+      open.pieces.length === 1 &&
+      /^[*_#\s]*(?:Annex|Appendix|Enclosure)(?:\s+\S{1,5})?[.:]?[*_]*$/.test(open.tail)
+    ) {
       this.goOn(line);
       return;
     }
-    const article = /^[*_#]{0,3}\s*(?:Article|Principle|Guideline|Rule|Section|Part|Chapter)\s+(?:\d+|[IVX]+)\b[^.;]{0,120}[*_]{0,3}$/.test(line.text);
-    const isHeading = line.text.length < 120 && !/[,;:.]$/.test(line.text) && /^[*_#\s]{0,6}\p{Lu}/u.test(line.text) && (article || ended || line.gap > this.layout.pitch) && (this.layout.form === "whole" || line.gap > this.layout.pitch);
+    const article = /^[*_#]{0,3}\s*(?:Article|Principle|Guideline|Rule|Section|Part|Chapter)\s+(?:\d+|[IVX]+)\b[^.;]{0,120}[*_]{0,3}$/.test(
+      line.text,
+    );
+    const isHeading =
+      line.text.length < 120 &&
+      !/[,;:.]$/.test(line.text) &&
+      /^[*_#\s]{0,6}\p{Lu}/u.test(line.text) &&
+      (article || ended || line.gap > this.layout.pitch) &&
+      (this.layout.form === "whole" || line.gap > this.layout.pitch);
     if (article || (isHeading && this.lines[n + 1] !== undefined)) {
       this.begin("heading", line, 0, null);
       return;
     }
-    const startsParagraph = !open || open.kind === "heading" || open.kind === "row" || open.kind === "annex" || (this.layout.form === "whole" ? !this.wasInterrupted && /[.;:!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(open.tail) : ended && line.gap > this.layout.pitch);
+    const startsParagraph =
+      !open ||
+      open.kind === "heading" ||
+      open.kind === "row" ||
+      open.kind === "annex" ||
+      (this.layout.form === "whole"
+        ? !this.wasInterrupted && /[.;:!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(open.tail)
+        : ended && line.gap > this.layout.pitch);
     if (startsParagraph) this.begin("paragraph", line, 0, null);
     else this.goOn(line);
   }

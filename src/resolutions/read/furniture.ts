@@ -8,19 +8,22 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^(?:(?:GE\.?|N)\s?)?\d{2}-\d{4,6}(?:\s*\(?[A-Z]\)?)?(?:\s+\d{6})*(?:\s+\d{1,3}\/\d{1,3})?$/, "job number"],
   [/^\d{1,3}\/\d{1,3}\s+(?:GE\.)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?$/, "job number"],
   [/^\*[\d-]{6,}\*$/, "bar code"],
+  [/^\d{7}$/, "bar code"],
   [/^[\ue000-\uf8ff*\s]+$/, "bar code"],
   [/^please\s+recycle\b.{0,4}$/i, "recycling note"],
 ];
 
-const HEAD_SYMBOL = /^[AEST](?:\/[A-Za-z0-9.\-]+){2,}(?:\s?\([^)]{1,12}\))?$/;
+const HEAD_SYMBOL = /^[AEST](?:\/[A-Za-z0-9.-]+){2,}(?:\s?\([^)]{1,12}\))?$/;
 
 /** Kind of furniture, or undefined. `symbol` and `title` are the document's own, as far as known: their repetition is a running head. */
 export function furnitureOf(text: string, own: { readonly symbol: string | null; readonly title: string | null }): string | undefined {
   if (text.length > 200) return undefined;
   for (const [pattern, kind] of PATTERNS) if (pattern.test(text)) return kind;
   if (HEAD_SYMBOL.test(text)) return "running head";
-  if (own.symbol && text.startsWith(own.symbol) && own.title && flat(text.slice(own.symbol.length)) === flat(own.title)) return "running head";
-  if (own.symbol && text.endsWith(own.symbol) && own.title && flat(text.slice(0, -own.symbol.length)) === flat(own.title)) return "running head";
+  if (own.symbol && text.startsWith(own.symbol) && own.title && flat(text.slice(own.symbol.length)) === flat(own.title))
+    return "running head";
+  if (own.symbol && text.endsWith(own.symbol) && own.title && flat(text.slice(0, -own.symbol.length)) === flat(own.title))
+    return "running head";
   return undefined;
 }
 

@@ -8,11 +8,11 @@ import { bodyByPrefix } from "../../reference/index.ts";
 import { findCitations } from "../cite/index.ts";
 import type { Footnote, Kind, Part, Reading, Remark, Resolution, Span, StateMention } from "../model.ts";
 import { bodyOf, instrumentSymbol, parseSymbol, sessionOf } from "../symbols.ts";
-import { readClosing, mentions } from "./closing.ts";
+import { mentions, readClosing } from "./closing.ts";
 import { type Flow, FlowReader } from "./flow.ts";
 import { detectLanguage } from "./language.ts";
 import { coverageOf, Ledger, type Owner } from "./ledger.ts";
-import { type Layout, layoutOf, type Line, splitLines } from "./lines.ts";
+import { type Layout, type Line, layoutOf, splitLines } from "./lines.ts";
 import { type Masthead, readMasthead } from "./masthead.ts";
 import { cutSegments, findEnactings, type Segment } from "./segments.ts";
 import { growTree, mergeSpans, settle, type Tree, type Workshop } from "./tree.ts";
@@ -72,16 +72,21 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
   enterMasthead(shop, lines.slice(first.from, first.enacting.line + 1), masthead);
   const isLettered = masthead.part !== null || group.length > 1;
   const readings: SegmentReading[] = group.map((segment, n) => {
-    const head = n === 0 ? masthead : readMasthead(source, lines.slice(segment.from, segment.enacting.line + 1), layout, segment.enacting.piece.start);
+    const head =
+      n === 0
+        ? masthead
+        : readMasthead(source, lines.slice(segment.from, segment.enacting.line + 1), layout, segment.enacting.piece.start, true);
     if (n > 0) enterMasthead(shop, lines.slice(segment.from, segment.enacting.line + 1), head);
     const letter = head.part?.letter ?? letterOf(lines, segment);
     const prefix = isLettered ? `${letter}.` : "";
     return readSegment(shop, lines, layout, segment, head, own, prefix, n === 0);
   });
-  const closingLines = readings.flatMap(({ tree }) => tree.closing).map((block) => {
-    const owner: Owner = { as: "unrecognised", what: "unrecognised" };
-    return { text: settle(shop, block.pieces, owner).text, span: block.pieces[0] ?? ([0, 0] as Span), owner };
-  });
+  const closingLines = readings
+    .flatMap(({ tree }) => tree.closing)
+    .map((block) => {
+      const owner: Owner = { as: "unrecognised", what: "unrecognised" };
+      return { text: settle(shop, block.pieces, owner).text, span: block.pieces[0] ?? ([0, 0] as Span), owner };
+    });
   const closing = readClosing(closingLines);
   closingLines.forEach((line, n) => {
     if (!closing.known.has(n)) return;
@@ -91,7 +96,10 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
   const footnotes = readings.flatMap(({ flow }) => makeFootnotes(shop, flow));
   const sponsors = readSponsors(shop, masthead, footnotes, remarks);
   remarks.push(...closing.remarks, ...remarksOf(shop, readings, footnotes));
-  const date = identity.kind === "draft resolution" || identity.kind === "draft decision" ? masthead.distributed : (masthead.adopted ?? closing.meeting?.date ?? null);
+  const date =
+    identity.kind === "draft resolution" || identity.kind === "draft decision"
+      ? masthead.distributed
+      : (masthead.adopted ?? closing.meeting?.date ?? null);
   const parts: Part[] = isLettered
     ? readings.map((one, n) => ({
         id: (group[n] && (n === 0 ? masthead.part?.letter : undefined)) ?? letterOf(lines, group[n] ?? first),
@@ -106,7 +114,12 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
   const coverage = coverageOf(source.slice(...range), stretches);
   for (const stretch of stretches) {
     if (stretch.as === "unrecognised")
-      remarks.push({ rule: "unrecognised", severity: "warning", span: stretch.span, message: `these words fit no part of a resolution: “${excerpt(source.slice(...stretch.span))}”` });
+      remarks.push({
+        rule: "unrecognised",
+        severity: "warning",
+        span: stretch.span,
+        message: `these words fit no part of a resolution: “${excerpt(source.slice(...stretch.span))}”`,
+      });
   }
   const resolution: Resolution = {
     symbol: identity.kind.startsWith("draft") && masthead.symbol === null ? null : identity.symbol,
@@ -121,7 +134,7 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
     date,
     distribution: masthead.distribution,
     reportSymbol: masthead.reportSymbol,
-    meeting: closing.meeting,
+    meeting: closing.meeting ?? masthead.meeting,
     sponsors,
     vote: closing.vote,
     withoutVote: closing.withoutVote,
@@ -151,7 +164,12 @@ function readSegment(
   const piece = segment.enacting.piece;
   const enacting = settle(shop, [[piece.start, piece.end]], { as: "kept", what: `${prefix}enacting` }).text;
   const body = lines.slice(segment.enacting.line + 1, segment.to);
-  const reader = new FlowReader(body, layout, body.some((one) => one.page), own);
+  const reader = new FlowReader(
+    body,
+    layout,
+    body.some((one) => one.page),
+    own,
+  );
   if (isFirst) for (const span of [...masthead.sponsors, ...masthead.title]) reader.seeMasthead(shop.source.slice(...span));
   const flow = reader.read();
   for (const { span, what } of flow.furniture) shop.ledger.claim(span, { as: "furniture", what });
@@ -166,7 +184,8 @@ function enterMasthead(shop: Workshop, lines: readonly Line[], masthead: Masthea
   const words = masthead.fields.filter(({ what }) => cleaned.has(what));
   for (const line of lines) {
     for (let at = line.start; at < line.end; at++) {
-      if (/[*_#]/.test(shop.source[at] ?? "") && !words.some(({ span }) => at >= span[0] && at < span[1])) shop.ledger.cut([at, at + 1], "markup");
+      if (/[*_#]/.test(shop.source[at] ?? "") && !words.some(({ span }) => at >= span[0] && at < span[1]))
+        shop.ledger.cut([at, at + 1], "markup");
     }
   }
 }
@@ -201,11 +220,23 @@ function identify(masthead: Masthead, segment: Segment): Identity {
   const isDraftSymbol = printed?.components.some((component) => /^L\.\d/.test(component)) ?? false;
   const kind: Kind =
     masthead.kind ??
-    (isDraftSymbol ? "draft resolution" : printed?.components.includes("DEC") ? "decision" : printed?.components.includes("RES") || masthead.number ? "resolution" : masthead.sponsors.length > 0 ? "draft resolution" : "other");
+    (isDraftSymbol
+      ? "draft resolution"
+      : printed?.components.includes("DEC")
+        ? "decision"
+        : printed?.components.includes("RES") || masthead.number
+          ? "resolution"
+          : masthead.sponsors.length > 0
+            ? "draft resolution"
+            : "other");
   const type = kind === "decision" ? "DEC" : "RES";
-  const isAdoptedSymbol = printed?.components.some((component) => component === "RES" || component === "DEC" || component === "PRST") ?? false;
+  const isAdoptedSymbol =
+    printed?.components.some((component) => component === "RES" || component === "DEC" || component === "PRST") ?? false;
   const body = kind === "draft resolution" && organ !== null && /^A\/C\.\d$/.test(organ) ? "A" : organ;
-  const computed = masthead.number && body && !kind.startsWith("draft") ? (instrumentSymbol(body, type, masthead.number.replace(/\s+/g, "")) ?? null) : null;
+  const computed =
+    masthead.number && body && !kind.startsWith("draft")
+      ? (instrumentSymbol(body, type, masthead.number.replace(/\s+/g, "")) ?? null)
+      : null;
   const symbol = isAdoptedSymbol || kind.startsWith("draft") ? masthead.symbol : (computed ?? masthead.symbol);
   const parsed = symbol ? parseSymbol(symbol) : undefined;
   const committee = masthead.committee ?? (printedBody && /^A\/C\.\d$/.test(printedBody) ? printedBody : null);
@@ -252,14 +283,33 @@ function readSponsors(shop: Workshop, masthead: Masthead, footnotes: readonly Fo
 }
 
 function remarksOf(shop: Workshop, readings: readonly SegmentReading[], footnotes: readonly Footnote[]): Remark[] {
-  const remarks: Remark[] = shop.repairs.map((repair) => ({ rule: repair.rule, severity: "info", span: repair.span, message: `${repair.where.what}: ${repair.message}` }));
-  for (const { where, span } of shop.cutBlocks) remarks.push({ rule: "rejoined", severity: "info", span, message: `${where.what}: cut by a page or a footnote, made whole` });
+  const remarks: Remark[] = shop.repairs.map((repair) => ({
+    rule: repair.rule,
+    severity: "info",
+    span: repair.span,
+    message: `${repair.where.what}: ${repair.message}`,
+  }));
+  for (const { where, span } of shop.cutBlocks)
+    remarks.push({ rule: "rejoined", severity: "info", span, message: `${where.what}: cut by a page or a footnote, made whole` });
   for (const { flow } of readings) for (const jump of flow.jumps) remarks.push({ rule: "numbering", severity: "warning", ...jump });
   const marks = new Set(readings.flatMap(({ tree }) => [...tree.preamble, ...tree.operative]).flatMap(marksIn));
   const notes = new Set(footnotes.map((note) => note.mark));
-  for (const mark of marks) if (!notes.has(mark)) remarks.push({ rule: "footnote missing", severity: "warning", span: [0, 0], message: `the mark ${mark} hangs on a word, but no footnote ${mark} was found` });
+  for (const mark of marks)
+    if (!notes.has(mark))
+      remarks.push({
+        rule: "footnote missing",
+        severity: "warning",
+        span: [0, 0],
+        message: `the mark ${mark} hangs on a word, but no footnote ${mark} was found`,
+      });
   for (const note of footnotes)
-    if (/^\d/.test(note.mark) && !marks.has(note.mark)) remarks.push({ rule: "mark missing", severity: "warning", span: [0, 0], message: `footnote ${note.mark} hangs on no word that was found` });
+    if (/^\d/.test(note.mark) && !marks.has(note.mark))
+      remarks.push({
+        rule: "mark missing",
+        severity: "warning",
+        span: [0, 0],
+        message: `footnote ${note.mark} hangs on no word that was found`,
+      });
   return remarks;
 }
 
@@ -312,7 +362,8 @@ function readUnstructured(source: string, lines: readonly Line[]): Reading {
         rule: "no enacting line",
         severity: "error",
         span: mergeSpans(source, [[first?.start ?? 0, first?.end ?? 0]])[0] ?? [0, 0],
-        message: "no line such as “The General Assembly,” was found, so this was not read as a resolution; check that the whole document was given",
+        message:
+          "no line such as “The General Assembly,” was found, so this was not read as a resolution; check that the whole document was given",
       },
     ],
     coverage: coverageOf(source, stretches),

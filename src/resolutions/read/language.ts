@@ -18,6 +18,8 @@ export function detectLanguage(text: string): string {
   const [language, letters] = others.reduce((best, one) => (one[1] > best[1] ? one : best));
   if (letters > latin) return language;
   if (latin === 0) return "und";
-  const scores = Object.entries(SMALL_WORDS).map(([code, words]) => [code, (sample.toLowerCase().match(/[a-zà-ÿ]+/g) ?? []).filter((word) => words.has(word)).length] as const);
+  const scores = Object.entries(SMALL_WORDS).map(
+    ([code, words]) => [code, (sample.toLowerCase().match(/[a-zà-ÿ]+/g) ?? []).filter((word) => words.has(word)).length] as const,
+  );
   return scores.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 }

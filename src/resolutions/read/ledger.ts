@@ -53,14 +53,16 @@ export class Ledger {
   }
 }
 
+/** Words that nobody claimed, with the spaces between those of one line; other white space is furniture. */
 function pushUnclaimed(out: Stretch[], source: string, start: number, end: number): void {
-  let at = start;
-  while (at < end) {
-    const from = at;
-    const isSpace = /[\s\u00a0\u200b\ufeff]/.test(source[at] ?? "");
-    while (at < end && /[\s\u00a0\u200b\ufeff]/.test(source[at] ?? "") === isSpace) at++;
-    push(out, from, at, isSpace ? SPACE : UNCLAIMED);
+  const text = source.slice(start, end);
+  let at = 0;
+  for (const match of text.matchAll(/[^\s\u00a0\u200b\ufeff]+(?:[ \t\u00a0]+[^\s\u00a0\u200b\ufeff]+)*/g)) {
+    if (match.index > at) push(out, start + at, start + match.index, SPACE);
+    at = match.index + match[0].length;
+    push(out, start + match.index, start + at, UNCLAIMED);
   }
+  if (at < text.length) push(out, start + at, end, SPACE);
 }
 
 function push(out: Stretch[], start: number, end: number, owner: Owner): void {

@@ -35,6 +35,8 @@ export interface Masthead {
   readonly original: string | null;
   readonly adopted: string | null;
   readonly reportSymbol: string | null;
+  /** Only where the masthead prints it, as the Security Council's does. */
+  readonly meeting: { readonly number: number; readonly date: string } | null;
   readonly sponsors: readonly Span[];
   readonly title: readonly Span[];
   /** Letter and title of the first lettered part. */
@@ -48,7 +50,8 @@ const AGENDA = /^(?:Provisional\s+)?agenda\s+items?\s+(.{1,60})$/i;
 const ITEM = /^\*?\d{1,3}(?:\s*\([a-z]{1,2}\))*(?:(?:,|\s+and|,\s+and)\s+(?:\d{1,3}\s*)?(?:\([a-z]{1,2}\))?)*$/;
 const ADOPTED = /^(Resolution|Decision)s?\s+adopted\s+(?:by\s+(?:the\s+)?(.+?))?(?:\s+on\s+(\d.*))?$/i;
 const REPORT = /^[*_]*\[[*_]*\s*(?:on the report of|without reference to|on the recommendation of|adopted on the report)/i;
-const NUMBERED = /^(\d{1,4}\/\d{1,4}(?:\s?[A-Z](?:\s?(?:and|to|,)\s?[A-Z])*)?|S-?\d{1,2}\/\d{1,3}|ES-?\d{1,2}\/\d{1,3}|\d{1,4}(?:\s[A-Z])?\s?\([IVXL]+\)(?:\s?[A-Z])?)\.?[\s\u00a0]+(?=\S)/;
+const NUMBERED =
+  /^(\d{1,4}\/\d{1,4}(?:\s?[A-Z](?:\s?(?:and|to|,)\s?[A-Z])*)?|S-?\d{1,2}\/\d{1,3}|ES-?\d{1,2}\/\d{1,3}|\d{1,4}(?:\s[A-Z])?\s?\([IVXL]+\)(?:\s?[A-Z])?)\.?[\s\u00a0]+(?=\S)/;
 const SPONSORED = /:[*\u2070\u00b9\u00b2\u00b3\u2074-\u2079\s]*(?:(?:revised|amended)\s+)?draft\s+(resolution|decision)\s*[*\u00b9]?$/i;
 const YEARED = /^(?:Resolution|RESOLUTION)\s+(\d{1,4}\s\(\d{4}\))$/;
 const DRAFT = /^(?:revised\s+)?draft\s+(resolution|decision)(?:\s+[IVXLC\d]+)?$/i;
@@ -64,7 +67,13 @@ export function piecesOf(line: Line): Piece[] {
     const raw = text.slice(start - line.start, end - line.start);
     const left = /^[*_#\s\u00a0]*/.exec(raw)?.[0].length ?? 0;
     const inner = raw.replace(EDGE, "");
-    if (inner) out.push({ start: start + (inner === raw ? 0 : left), end: start + left + inner.length, text: inner, gap: out.length === 0 ? line.gap : 0 });
+    if (inner)
+      out.push({
+        start: start + (inner === raw ? 0 : left),
+        end: start + left + inner.length,
+        text: inner,
+        gap: out.length === 0 ? line.gap : 0,
+      });
   };
   if (/^_{4,}$/.test(text)) return [{ start: line.start, end: line.end, text, gap: line.gap }];
   for (const match of text.matchAll(pattern)) {
@@ -75,10 +84,14 @@ export function piecesOf(line: Line): Piece[] {
   return out;
 }
 
-/** Reads the pieces before the enacting line. `restoreStar`: a star that ends a piece is the mark of a note, not of emphasis. */
-export function readMasthead(source: string, lines: readonly Line[], layout: Layout, enactingStart: number): Masthead {
-  const pieces = lines.flatMap((line) => piecesOf(line)).filter((piece) => piece.start < enactingStart).map((piece) => withStar(source, piece));
-  const reader = new MastheadReader(layout);
+/** Reads the pieces before the enacting line. `isPart`: the masthead of a lettered part, a letter and a title. */
+export function readMasthead(source: string, lines: readonly Line[], layout: Layout, enactingStart: number, isPart = false): Masthead {
+  const pieces = lines
+    .flatMap((line) => piecesOf(line))
+    .filter((piece) => piece.start < enactingStart)
+    .map((piece) => withStar(source, piece))
+    .flatMap(sideBySide);
+  const reader = new MastheadReader(layout, isPart);
   pieces.forEach((piece, n) => {
     reader.piece(piece, pieces.slice(0, n));
   });
@@ -91,6 +104,40 @@ function withStar(source: string, piece: Piece): Piece {
   const inner = source.slice(piece.start, piece.end);
   if (!after || source[piece.start - 1] === "*" || (inner.split("*").length - 1) % 2 === 1) return piece;
   return { ...piece, end: piece.end + 1, text: `${piece.text}*` };
+}
+
+const HELD = /^Adopted (?:unanimously )?by the .{5,80}? at its (\d{1,5})(?:st|nd|rd|th) (?:[a-z]+ )?meeting,? (?:held )?on (.{8,24})$/;
+
+/** Fields of which two may stand side by side on a printed line: left and right head of the page. */
+function isSideField(text: string): boolean {
+  return (
+    /^United Nations$/i.test(text) ||
+    /^Distr\.?:?\s*[A-Za-z]*$/.test(text) ||
+    wholeDay(text) !== undefined ||
+    /^Original:\s*[A-Za-z ]{2,40}$/i.test(text) ||
+    (/^[A-Z]{1,5}\//.test(text) && canonicalSymbol(text) !== undefined) ||
+    (SESSION.test(text) && numberFromOrdinal(SESSION.exec(text)?.[1] ?? "") !== undefined) ||
+    (AGENDA.test(text) && ITEM.test((AGENDA.exec(text)?.[1] ?? "").trim())) ||
+    (text.length < 90 && bodyByName(text) !== undefined)
+  );
+}
+
+/** "General Assembly Distr.: Limited" is two fields on one line; any other line is itself. */
+function sideBySide(piece: Piece): Piece[] {
+  const { text } = piece;
+  if (text.length > 140 || isSideField(text)) return [piece];
+  for (const gap of text.matchAll(/\s+/g)) {
+    const left = text.slice(0, gap.index);
+    const from = gap.index + gap[0].length;
+    const right = text.slice(from);
+    if (isSideField(left) && isSideField(right)) {
+      return [
+        { ...piece, end: piece.start + left.length, text: left },
+        { start: piece.start + from, end: piece.end, text: right, gap: 0 },
+      ];
+    }
+  }
+  return [piece];
 }
 
 type Open = "agenda" | "title" | "sponsors" | "adopted" | "report" | "part" | null;
@@ -113,14 +160,18 @@ class MastheadReader {
   private distributed: string | null = null;
   private original: string | null = null;
   private adopted: string | null = null;
+  private meeting: Masthead["meeting"] = null;
   private report = "";
   private sponsors: Span[] = [];
   private title: Piece[] = [];
   private part: { letter: string; title: Span[] } | null = null;
   private open: Open = null;
 
-  constructor(layout: Layout) {
+  private readonly isPart: boolean;
+
+  constructor(layout: Layout, isPart: boolean) {
     this.layout = layout;
+    this.isPart = isPart;
   }
 
   piece(piece: Piece, before: readonly Piece[]): void {
@@ -137,6 +188,10 @@ class MastheadReader {
     }
     const what = this.field(piece);
     if (what) return;
+    if (this.fields.length === 0 && this.loose.length === 0 && isNotice(text)) {
+      this.furniture.push({ what: "notice", span });
+      return;
+    }
     const furniture = furnitureOf(text, { symbol: this.symbol, title: null });
     if (furniture && furniture !== "running head") {
       this.furniture.push({ what: furniture, span });
@@ -187,6 +242,13 @@ class MastheadReader {
       this.agendaItem = (agenda[1] ?? "").replace(/\*$/, "").trim().replace(/\s+/g, " ");
       return this.keep("agenda item", span, "agenda");
     }
+    const held = HELD.exec(text);
+    const heldOn = findDay(held?.[2] ?? "");
+    if (held && heldOn) {
+      this.adopted ??= heldOn;
+      this.meeting = { number: Number(held[1]), date: heldOn };
+      return this.keep("adopted", span);
+    }
     const adopted = ADOPTED.exec(text);
     if (adopted) {
       this.kind = (adopted[1] ?? "").toLowerCase() === "decision" ? "decision" : "resolution";
@@ -236,7 +298,7 @@ class MastheadReader {
       if (!this.symbol) this.symbol = symbol;
       return this.keep("symbol", span);
     }
-    if (/^[A-H]$/.test(text) && (this.open === "title" || this.title.length > 0)) {
+    if (/^[A-H]$/.test(text) && (this.isPart || this.open === "title" || this.title.length > 0)) {
       this.part = { letter: text, title: [] };
       return this.keep("part", span, "part");
     }
@@ -252,7 +314,9 @@ class MastheadReader {
   private sessionLine(text: string): boolean {
     const match = SESSION.exec(text);
     if (!match) return false;
-    const number = numberFromOrdinal(match[1] ?? "") ?? (/^\d{1,3}(?:st|nd|rd|th)$/.test(match[1] ?? "") ? Number.parseInt(match[1] ?? "", 10) : undefined);
+    const number =
+      numberFromOrdinal(match[1] ?? "") ??
+      (/^\d{1,3}(?:st|nd|rd|th)$/.test(match[1] ?? "") ? Number.parseInt(match[1] ?? "", 10) : undefined);
     if (number === undefined) return false;
     const special = (match[2] ?? "").trim().toLowerCase();
     if (special === "special" || special === "emergency special") this.specialSession = `${special === "special" ? "S" : "ES"}-${number}`;
@@ -307,8 +371,15 @@ class MastheadReader {
     } else if (this.title.length === 0 && this.agendaTitle.length > 1 && this.kind !== null) {
       this.title = this.agendaTitle.splice(-1);
     }
-    const report = /\(([^(),]*\/[^(),]*?(?:\s?\((?:Part|Vol|Sect)[^()]*\))?)\s*[,)]/.exec(this.report.replace(/[*_]/g, "").replace(/\[([^[\]]*)\]\([^)]*\)/g, "$1").replace(/\\/g, ""));
-    const committee = /\b((?:First|Second|Third|Fourth|Fifth|Sixth) Committee|Special Political and Decolonization Committee)\b/.exec(this.report)?.[1];
+    const report = /\(([^(),]*\/[^(),]*?(?:\s?\((?:Part|Vol|Sect)[^()]*\))?)\s*[,)]/.exec(
+      this.report
+        .replace(/[*_]/g, "")
+        .replace(/\[([^[\]]*)\]\([^)]*\)/g, "$1")
+        .replace(/\\/g, ""),
+    );
+    const committee = /\b((?:First|Second|Third|Fourth|Fifth|Sixth) Committee|Special Political and Decolonization Committee)\b/.exec(
+      this.report,
+    )?.[1];
     return {
       fields: this.fields,
       furniture: this.furniture,
@@ -326,11 +397,17 @@ class MastheadReader {
       original: this.original,
       adopted: this.adopted,
       reportSymbol: canonicalSymbol((report?.[1] ?? "").replace(/\s+and\s+.*$/, "").trim()) ?? null,
+      meeting: this.meeting,
       sponsors: this.sponsors,
       title: this.title.map(({ start, end }) => [start, end]),
       part: this.part,
     };
   }
+}
+
+/** A sentence before any field of a masthead: what the publisher of the copy says about it, not part of the document. */
+function isNotice(text: string): boolean {
+  return /^\p{Lu}.{12,400}[.!]$/u.test(text) && text.split(" ").length >= 4;
 }
 
 /** Index of the first piece of the last visual group: where no field told a title, the words right above the enacting line are it. */

@@ -70,7 +70,7 @@ export class Notes {
     if (this.layout.form !== "wrapped" && DIGITS_ONLY.test(line.text)) return undefined;
     const mark = plainDigits(line.text);
     if (!isTextOpen || this.isBelowRule || Number(mark) !== this.last + 1) return undefined;
-    if (DIGITS_ONLY.test(line.text) && (line.gap > 0 || line.page || (next !== undefined && next.page))) return undefined;
+    if (DIGITS_ONLY.test(line.text) && (line.gap > 0 || line.page || next?.page)) return undefined;
     this.seen.add(mark);
     this.last = Number(mark);
     return mark;
@@ -106,7 +106,12 @@ export class Notes {
     const raised = SUPER.exec(line.text);
     if (raised) {
       const mark = plainDigits(raised[1] ?? "");
-      const isMarkInText = this.layout.form === "wrapped" && !this.isBelowRule && !this.seen.has(mark) && Number(mark) === this.last + 1 && /^[\p{Ll},;.:)]/u.test(line.text.slice(raised[0].length));
+      const isMarkInText =
+        this.layout.form === "wrapped" &&
+        !this.isBelowRule &&
+        !this.seen.has(mark) &&
+        Number(mark) === this.last + 1 &&
+        /^[\p{Ll},;.:)]/u.test(line.text.slice(raised[0].length));
       if (!this.defined.has(mark) && !isMarkInText) return { mark, length: raised[0].length };
     }
     if (SUPER_ONLY.test(line.text) || DIGITS_ONLY.test(line.text)) {

@@ -4,23 +4,38 @@
  */
 
 /** Third person singular of the verbs that open operative paragraphs. The participle is derived, irregular ones are given. */
-const VERBS = `accepts acknowledges adopts advises affirms agrees alarms announces appeals applauds appoints appreciates approves asks assures authorizes authorises
+const VERBS =
+  `accepts acknowledges adopts advises affirms agrees alarms announces appeals applauds appoints appreciates approves asks assures authorizes authorises
 believes calls cautions challenges commemorates commends commits concludes concurs condemns confirms congratulates considers continues convenes decides declares
 deems delegates demands denounces deplores designates determines directs disapproves discontinues draws elects emphasizes emphasises empowers encourages endorses entrusts
 envisages establishes examines expects expresses extends finds gives grants hails highlights honours hopes identifies implores increases instructs insists intends invites
 joins keeps looks maintains makes mandates notes notices observes offers opposes pays places pledges postpones praises proclaims promotes proposes provides
 questions re-emphasizes re-emphasises re-establishes reaffirms realizes realises reasserts recalls recognizes recognises recommends recommits reconfirms reconstitutes reemphasizes refers regards regrets reiterates
 rejects remains reminds renews repeats requests requires reserves resolves restates retains returns revises salutes sees seeks selects sets shares stands states stresses strives strengthens submits
-supports suspends takes terminates thanks transmits trusts underlines underscores undertakes upholds urges views voices warns welcomes wishes`.split(/\s+/);
+supports suspends takes terminates thanks transmits trusts underlines underscores undertakes upholds urges views voices warns welcomes wishes`.split(
+    /\s+/,
+  );
 
-const PARTICIPLES = `Aware Conscious Cognizant Mindful Desirous Alarmed Concerned Convinced Determined Disturbed Guided Dismayed Distressed Encouraged Appalled Outraged Shocked Saddened Resolved
+const PARTICIPLES =
+  `Aware Conscious Cognizant Mindful Desirous Alarmed Concerned Convinced Determined Disturbed Guided Dismayed Distressed Encouraged Appalled Outraged Shocked Saddened Resolved
 Inspired Motivated Committed Disappointed Gratified Satisfied Confident Grateful Anxious Persuaded Bearing Having Being Keeping Looking Paying Taking Acting Meeting Desiring Fearing Proceeding Pursuing
 Commemorating Celebrating Responding Following Referring Relying Abiding Adhering Aiming Anticipating Building Contemplating Cherishing Preoccupied Perturbed Moved Troubled Unanimous Vigilant Hopeful Faithful Wishing Pointing
-Attaching Availing Assuming Adopting Admiring Arising Attentive Sharing Sensitive Speaking Striving Sympathizing Viewing Voicing Wary Acknowledging Remaining Whereas Considering Reminding`.split(/\s+/);
+Attaching Availing Assuming Adopting Admiring Arising Attentive Sharing Sensitive Speaking Striving Sympathizing Viewing Voicing Wary Acknowledging Remaining Whereas Considering Reminding`.split(
+    /\s+/,
+  );
 
 function participle(verb: string): string {
-  const base = /(?:sses|shes|ches|xes)$/.test(verb) ? verb.slice(0, -2) : verb.endsWith("ies") ? `${verb.slice(0, -3)}y` : verb.replace(/s$/, "");
-  const stem = base.endsWith("e") && !base.endsWith("ee") ? base.slice(0, -1) : /^(?:commit|submit|permit|regret|recommit|set)$/.test(base) ? `${base}t` : base;
+  const base = /(?:sses|shes|ches|xes)$/.test(verb)
+    ? verb.slice(0, -2)
+    : verb.endsWith("ies")
+      ? `${verb.slice(0, -3)}y`
+      : verb.replace(/s$/, "");
+  const stem =
+    base.endsWith("e") && !base.endsWith("ee")
+      ? base.slice(0, -1)
+      : /^(?:commit|submit|permit|regret|recommit|set)$/.test(base)
+        ? `${base}t`
+        : base;
   return `${stem}ing`;
 }
 
@@ -39,9 +54,15 @@ earnestly respectfully specifically continually consistently consequently finall
 
 const FEELING =
   "concern|appreciation|satisfaction|interest|regret|alarm|gratitude|support|thanks|dismay|approval|pleasure|disappointment|indignation|hope|sympathy|solidarity|condolences|conviction|commitment|determination|readiness|intention|willingness|belief|confidence|outrage|distress|sorrow|shock|call|request|appeal|invitation|recommendation|encouragement|demand|condemnation|decision|full support|strong support|preoccupation|admiration|pride|anxiety|sadness";
-const WITH = new RegExp(`^ with (?:(?:deep|deepest|grave|great|serious|profound|particular|utmost|increasing|growing|continued|continuing|strong|the|its|much|special|keen|extreme|utmost|alarm and|concern and|appreciation and|satisfaction and|interest and|regret and) )*(?:${FEELING})\\b(?: also| further| once again)?`);
-const POSSESSED = new RegExp(`^ (?:also |further |once again |again )?(?:its|their|the|a) (?:(?:deep|deepest|grave|gravest|great|serious|profound|particular|utmost|strong|strongest|full|sincere|warm|continued|continuing|firm|unwavering|high|special|unequivocal|heartfelt|extreme|growing|increasing|previous|earlier|urgent|renewed|total|complete|steadfast|solemn|most sincere) )*(?:and )?(?:(?:deep|strong|sincere|profound|grave|full) )?(?:${FEELING})s?\\b(?: also| further)?`);
-const FEELING_BARE = new RegExp(`^ (?:(?:deep|deepest|grave|great|serious|profound|particular|utmost|strong|full|sincere|growing|increasing|continued|continuing) )*(?:${FEELING})\\b(?: also| further)?`);
+const WITH = new RegExp(
+  `^ with (?:(?:deep|deepest|grave|great|serious|profound|particular|utmost|increasing|growing|continued|continuing|strong|the|its|much|special|keen|extreme|utmost|alarm and|concern and|appreciation and|satisfaction and|interest and|regret and) )*(?:${FEELING})\\b(?: also| further| once again)?`,
+);
+const POSSESSED = new RegExp(
+  `^ (?:also |further |once again |again )?(?:its|their|the|a) (?:(?:deep|deepest|grave|gravest|great|serious|profound|particular|utmost|strong|strongest|full|sincere|warm|continued|continuing|firm|unwavering|high|special|unequivocal|heartfelt|extreme|growing|increasing|previous|earlier|urgent|renewed|total|complete|steadfast|solemn|most sincere) )*(?:and )?(?:(?:deep|strong|sincere|profound|grave|full) )?(?:${FEELING})s?\\b(?: also| further)?`,
+);
+const FEELING_BARE = new RegExp(
+  `^ (?:(?:deep|deepest|grave|great|serious|profound|particular|utmost|strong|full|sincere|growing|increasing|continued|continuing) )*(?:${FEELING})\\b(?: also| further)?`,
+);
 const AFTER = /^ (?:also|further|again|once again|once more|with equal force)(?=[ ,])/;
 
 /** Idioms: what belongs to the opening after a first word. Tried in order; the longest that fits is taken. */
@@ -54,7 +75,8 @@ const IDIOMS: Readonly<Record<string, RegExp>> = {
   draw: /^ (?:also |further )?(?:the |its |their |special |particular )*attention\b/,
   pay: /^ (?:also |further )?(?:special |particular |its |warm |high )*(?:tribute|attention|homage)\b/,
   make: /^ (?:also |further )?(?:an |a |its )*(?:urgent |strong |solemn )*appeal\b/,
-  remain: /^ (?:also |further )?(?:deeply |gravely |seriously |extremely |strongly |profoundly )*(?:concerned|seized|committed|convinced|determined|alarmed|of the view|preoccupied)\b/,
+  remain:
+    /^ (?:also |further )?(?:deeply |gravely |seriously |extremely |strongly |profoundly )*(?:concerned|seized|committed|convinced|determined|alarmed|of the view|preoccupied)\b/,
   have: /^ (?:also |further )?(?:considered|examined|heard|received|reviewed|studied|adopted|regard|met|noted|taken note|resolved|decided|discussed|in mind|had|expressed|recalled|undertaken|established|entrusted|evaluated|concluded|elected|participated)\b/,
   be: /^ (?:also |further )?(?:deeply |gravely |seriously |fully |keenly )*(?:aware|concerned|convinced|mindful|conscious|determined|guided|alarmed|cognizant|committed)\b/,
   give: /^ (?:also |further )?(?:effect|its consent|its support|priority|special attention)\b/,
@@ -126,10 +148,16 @@ function extend(text: string, from: number, word: string, zone: Opening["zone"])
   if (/^(?:express|voice|extend|convey|offer|reiterate|renew|affirm|reaffirm|declare|state|repeat)$/.test(base)) {
     if (base === "express" || base === "voice" || base === "extend" || base === "convey" || base === "offer") {
       if (take(POSSESSED) || take(FEELING_BARE)) {
-        take(/^ and (?:deep |grave |full |sincere |strong |profound )*(?:concern|appreciation|gratitude|thanks|support|solidarity|alarm)\b/);
+        take(
+          /^ and (?:deep |grave |full |sincere |strong |profound )*(?:concern|appreciation|gratitude|thanks|support|solidarity|alarm)\b/,
+        );
         return end;
       }
-    } else if (take(/^ (?:also |further |once again )?its (?:previous |earlier |urgent |strong |firm )*(?:call|request|appeal|invitation|recommendation|encouragement|demand|support|concern|deep concern|grave concern|appreciation|gratitude|conviction|commitment|determination)s?\b(?: upon)?/)) {
+    } else if (
+      take(
+        /^ (?:also |further |once again )?its (?:previous |earlier |urgent |strong |firm )*(?:call|request|appeal|invitation|recommendation|encouragement|demand|support|concern|deep concern|grave concern|appreciation|gratitude|conviction|commitment|determination)s?\b(?: upon)?/,
+      )
+    ) {
       if (base === "reaffirm" || base === "affirm") end = from;
       else return end;
     }

@@ -19,7 +19,9 @@ function enactingBody(text: string, next: string | undefined): { readonly body: 
   if (text.length > 160 || !text.startsWith("The ")) return undefined;
   const name = text.replace(/[,\s]+$/, "");
   const known = bodyByEnacting(name);
-  const opens = next !== undefined && (findOpening(next.replace(/^[*_“"\s]+/, "")) !== undefined || /^[*_]*1\s?\./.test(next) || /^[*_#]*(?:I|A)\.?[*_]*(?:\s|$)/.test(next));
+  const opens =
+    next !== undefined &&
+    (findOpening(next.replace(/^[*_“"\s]+/, "")) !== undefined || /^[*_]*1\s?\./.test(next) || /^[*_#]*(?:I|A)\.?[*_]*(?:\s|$)/.test(next));
   if (known) return text.endsWith(",") || opens ? { body: known.prefix } : undefined;
   return text.endsWith(",") && opens && FORM.test(text) ? { body: null } : undefined;
 }
@@ -68,5 +70,7 @@ export function cutSegments(lines: readonly Line[], enactings: readonly Enacting
 }
 
 function isFinishedLine(text: string): boolean {
-  return /[.;:\]][”"’')*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(text) || /\bmeeting\b[*_]*$/.test(text) || /^[*_]*\d{1,2} \p{Lu}\p{Ll}+ \d{4}[*_]*$/u.test(text);
+  return (
+    /[.;:\]][”"’')*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(text) || /\bmeeting\b[*_]*$/.test(text) || /^[*_]*\d{1,2} \p{Lu}\p{Ll}+ \d{4}[*_]*$/u.test(text)
+  );
 }

@@ -16,7 +16,12 @@ export interface Workshop {
 }
 
 /** Cleans a block and enters its characters in the ledger. */
-export function settle(shop: Workshop, pieces: readonly Span[], owner: Owner, marks?: ReadonlyMap<number, string>): ReturnType<typeof clean> {
+export function settle(
+  shop: Workshop,
+  pieces: readonly Span[],
+  owner: Owner,
+  marks?: ReadonlyMap<number, string>,
+): ReturnType<typeof clean> {
   const cleaned = clean(shop.source, pieces, marks ? { ...shop.options, marks } : shop.options);
   for (const piece of pieces) shop.ledger.claim(piece, owner);
   for (const { span, what } of cleaned.cuts) shop.ledger.cut(span, what);
@@ -69,8 +74,8 @@ function trimSpan(source: string, [start, end]: Span): Span {
 function openingOf(text: string, italic: string | null): string | null {
   const found = findOpening(text);
   if (found) {
-    const isLonger = italic !== null && italic.startsWith(found.text) && italic.length > found.text.length && italic.length <= found.text.length + 40;
-    return isLonger ? italic.replace(/[,\s]+$/, "") : found.text;
+    const isLonger = italic?.startsWith(found.text) && italic.length > found.text.length && italic.length <= found.text.length + 40;
+    return isLonger && italic !== null ? italic.replace(/[,\s]+$/, "") : found.text;
   }
   if (italic !== null && italic.length <= 80 && text.startsWith(italic)) return italic.replace(/[,\s]+$/, "");
   return /^\p{Lu}[\p{L}-]*(?:ing|ed|s)(?=[\s,])/u.exec(text)?.[0] ?? null;
@@ -143,7 +148,17 @@ export function growTree(shop: Workshop, blocks: readonly Block[], prefix: strin
       continue;
     }
     const inSection = restarts && sections.length > 0 ? `${sections.at(-1)?.id.slice(prefix.length)}.` : "";
-    const isOperative = block.zone === "operative" && !(block.number === null && findOpening(shop.source.slice(block.pieces[0]?.[0] ?? 0).slice(0, 80).replace(/^[*_“"\s]+/, ""))?.zone === "preambular");
+    const isOperative =
+      block.zone === "operative" &&
+      !(
+        block.number === null &&
+        findOpening(
+          shop.source
+            .slice(block.pieces[0]?.[0] ?? 0)
+            .slice(0, 80)
+            .replace(/^[*_“"\s]+/, ""),
+        )?.zone === "preambular"
+      );
     const list = isOperative ? operative : preamble;
     const number = isOperative ? (block.number ?? String(operative.length + 1)) : String(preamble.length + 1);
     current = makeParagraph(shop, block, unique(`${prefix}${inSection}${isOperative ? "op" : "pp"}${number}`), true);
