@@ -106,7 +106,9 @@ function withStar(source: string, piece: Piece): Piece {
   return { ...piece, end: piece.end + 1, text: `${piece.text}*` };
 }
 
-const HELD = /^Adopted (?:unanimously )?by the .{5,80}? at its (\d{1,5})(?:st|nd|rd|th) (?:[a-z]+ )?meeting,? (?:held )?on (.{8,24})$/;
+const HELD =
+  /^(?:Adopted (?:unanimously )?by the .{5,80}? at|At) its (\d{1,5})(?:st|nd|rd|th) (?:[a-z]+ )?meeting,? (?:held )?on (\d{1,2} [A-Z][a-z]+ \d{4})(?:, the .{5,80}? (?:decided|adopted|took|agreed)\b.{0,120}:)?$/;
+const UNNUMBERED = /^(\d{1,4}\/\s?(?:\u2026|\.{3}|_{2,})\.?)\s+(?=\S)/;
 
 /** Fields of which two may stand side by side on a printed line: left and right head of the page. */
 function isSideField(text: string): boolean {
@@ -188,7 +190,9 @@ class MastheadReader {
     }
     const what = this.field(piece);
     if (what) return;
-    if (this.fields.length === 0 && this.loose.length === 0 && isNotice(text)) {
+    const isAtTop =
+      this.open === null && this.session === null && this.agendaItem === null && this.number === null && this.loose.length === 0;
+    if (isAtTop && isNotice(text)) {
       this.furniture.push({ what: "notice", span });
       return;
     }
@@ -274,6 +278,14 @@ class MastheadReader {
       this.number = yeared[1] ?? null;
       this.kind ??= "resolution";
       return this.keep("number", span);
+    }
+    const unnumbered = UNNUMBERED.exec(text);
+    if (unnumbered && this.title.length === 0) {
+      const start = piece.start + unnumbered[0].length;
+      this.keep("number", [piece.start, piece.start + (unnumbered[1] ?? "").length], "title");
+      this.title.push({ ...piece, start, text: text.slice(unnumbered[0].length) });
+      this.fields.push({ what: "title", span: [start, piece.end] });
+      return true;
     }
     const numbered = NUMBERED.exec(text);
     if (numbered && this.title.length === 0 && !this.number) {
@@ -405,7 +417,7 @@ class MastheadReader {
   }
 }
 
-/** A sentence before any field of a masthead: what the publisher of the copy says about it, not part of the document. */
+/** A sentence at the top of a masthead: what the publisher of the copy says about it, not part of the document. */
 function isNotice(text: string): boolean {
   return /^\p{Lu}.{12,400}[.!]$/u.test(text) && text.split(" ").length >= 4;
 }

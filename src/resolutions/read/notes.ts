@@ -15,7 +15,8 @@ const SUPER_ONLY = /^[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}$/;
 const DIGITS_ONLY = /^\d{1,3}$/;
 const STAR = /^(\*{1,3})\s*(?=[A-Z“"‘([])/;
 const MARKDOWN = /^\[\^([\w*]{1,8})\]:\s*/;
-const PLAIN = /^(\d{1,3})\s+(?=[A-Z“"‘([])/;
+/** Not a day of a month that a page break put at the start of a line. */
+const PLAIN = /^(\d{1,3})\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[A-Z“"‘([])/;
 const MARKS_IN_TEXT = /[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\^([\w*]{1,8})\]|(?<=[\p{L},:;.)”"])(\*{1,3})(?=\s|$)/gu;
 
 /** Ended as a sentence is. */
@@ -125,8 +126,17 @@ export class Notes {
       if ((this.seen.has(mark) || this.isBelowRule) && !this.defined.has(mark)) return { mark, length: star[0].length };
     }
     const plain = PLAIN.exec(line.text);
-    if (plain && this.isBelowRule && !this.defined.has(plain[1] ?? "")) return { mark: plain[1] ?? "", length: plain[0].length };
+    if (plain && this.isBelowRule && this.isNextNote(plain[1] ?? "")) return { mark: plain[1] ?? "", length: plain[0].length };
     return undefined;
+  }
+
+  /** Plain digits before words may be a date: only the mark that is due starts a note. */
+  private isNextNote(mark: string): boolean {
+    const before = this.found.findLast((note) => /^\d/.test(note.mark));
+    return (
+      !this.defined.has(mark) &&
+      (this.seen.has(mark) || Number(mark) === Number(before?.mark ?? this.last) + 1 || (before === undefined && mark === "1"))
+    );
   }
 
   private goesOn(note: Note, line: Line, isTextWaiting: boolean, startsBlock: boolean): boolean {

@@ -80,6 +80,7 @@ const IDIOMS: Readonly<Record<string, RegExp>> = {
   have: /^ (?:also |further )?(?:considered|examined|heard|received|reviewed|studied|adopted|regard|met|noted|taken note|resolved|decided|discussed|in mind|had|expressed|recalled|undertaken|established|entrusted|evaluated|concluded|elected|participated)\b/,
   be: /^ (?:also |further )?(?:deeply |gravely |seriously |fully |keenly )*(?:aware|concerned|convinced|mindful|conscious|determined|guided|alarmed|cognizant|committed)\b/,
   give: /^ (?:also |further )?(?:effect|its consent|its support|priority|special attention)\b/,
+  guided: /^ (?:also |further )?by\b/,
   act: /^ under (?:Chapter [IVX]+|Article \d+)(?: of the Charter of the United Nations)?/,
 };
 

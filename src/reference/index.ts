@@ -1,0 +1,22 @@
+/** Facts about the world that the other rooms look up: States and groups, bodies, sessions, ordinals. Pure; runs in a browser. */
+export type { AgendaItem, Body, ResolutionNumbering } from "./bodies.ts";
+export { agendaOf, bodies, bodyByEnacting, bodyByName, bodyByPrefix } from "./bodies.ts";
+export type { InSixLanguages, Language } from "./language.ts";
+export { languages } from "./language.ts";
+export { matchState } from "./match-state.ts";
+export type { Group, Membership, RegionalGroup } from "./memberships.ts";
+export { groups, membershipsOf, membersOf, regionalGroupOf, regionalGroups } from "./memberships.ts";
+export type { StateMatch } from "./name-index.ts";
+export type { NamedSession } from "./ordinals.ts";
+export { numberFromOrdinal, ordinalFromNumber, sessionFromWords } from "./ordinals.ts";
+export type { SampleState } from "./sample-states.ts";
+export { sampleStates } from "./sample-states.ts";
+export type { Segment, Session, SessionBody, SessionStatement } from "./sessions.ts";
+export { bestStatement, describe, session, sessionOn, sessionsOf, sessionYear } from "./sessions.ts";
+export type { SourceId } from "./sources.ts";
+export { sources } from "./sources.ts";
+export type { ListedState } from "./split-state-list.ts";
+export { splitStateList } from "./split-state-list.ts";
+export type { NameKind, StateName } from "./state-names.ts";
+export type { FormerState, State } from "./states.ts";
+export { findState, formerStates, otherNamesOf, states } from "./states.ts";
