@@ -78,6 +78,8 @@ function readNumbers(text: string, at: number, word: string, speaker: Speaker): 
     const number = match[0];
     const start = first ? owner.start : match.index;
     cursor = match.index + number.length;
+    const letters = lettersAfter(text, cursor, number);
+    if (letters) cursor += letters.length;
     DAY_HERE.lastIndex = cursor;
     const day = DAY_HERE.exec(text);
     const end = day ? cursor + day[0].length : cursor;
@@ -91,6 +93,15 @@ function readNumbers(text: string, at: number, word: string, speaker: Speaker): 
       laterOwner(text, end, speaker),
     );
     out.push({ span: [start, end], ...resolved, kind });
+    if (letters && resolved.symbol)
+      out.push(
+        ...letters.more.map((letter) => ({
+          span: [start, end] as Span,
+          symbol: resolved.symbol?.replace(/[A-Z]$/, letter) ?? null,
+          reason: null,
+          kind,
+        })),
+      );
     cursor = end;
     first = false;
     LIST_STEP.lastIndex = cursor;
@@ -101,6 +112,19 @@ function readNumbers(text: string, at: number, word: string, speaker: Speaker): 
   }
   if (out.length > 0) return out;
   return readUnnumbered(text, at, word, kind);
+}
+
+/** "175/143 A and B", "31/16 A to E": the letters after the first. */
+function lettersAfter(text: string, at: number, number: string): { readonly more: string[]; readonly length: number } | null {
+  const first = /^\d{1,4}\/\d{1,4} ?([A-Z])$/.exec(number)?.[1];
+  const match = first ? /^((?:, [A-Z])*)(?: (and|to) ([A-Z]))(?![A-Za-z\d])/.exec(text.slice(at, at + 40)) : null;
+  if (!first || !match) return null;
+  const last = match[3] ?? first;
+  const between =
+    match[2] === "to"
+      ? [...Array(last.charCodeAt(0) - first.charCodeAt(0) - 1).keys()].map((n) => String.fromCharCode(first.charCodeAt(0) + 1 + n))
+      : [...(match[1] ?? "").matchAll(/[A-Z]/g)].map((one) => one[0]);
+  return { more: [...between, last], length: match[0].length };
 }
 
 const OF_BODY =
@@ -127,6 +151,8 @@ function readSymbols(text: string, at: number, printed: string): Found[] {
     if (second) whole = text.slice(at, second.index + second[0].replace(/[.-]+$/, "").length);
   }
   let end = at + whole.length;
+  const suffixes = /^(?:(?:,| and|, and) (?:Add|Corr|Rev)\.\d+)+/.exec(text.slice(end, end + 60))?.[0] ?? "";
+  end += suffixes.length;
   for (
     let pin = PINPOINT.exec(text.slice(end, end + 40));
     pin && /\d|[IVX]|sect/.test(pin[0]);
@@ -137,6 +163,10 @@ function readSymbols(text: string, at: number, printed: string): Found[] {
   for (const one of splitJoint(whole)) {
     const symbol = canonicalSymbol(one);
     if (symbol && /\d/.test(symbol)) out.push({ span: [at, end], symbol, reason: null, kind: kindOf(symbol) });
+  }
+  for (const suffix of suffixes.matchAll(/(?:Add|Corr|Rev)\.\d+/g)) {
+    const symbol = canonicalSymbol(`${whole.replace(/\/(?:Add|Corr|Rev)\.\d+$/, "")}/${suffix[0]}`);
+    if (symbol) out.push({ span: [at, end], symbol, reason: null, kind: "document" });
   }
   return out;
 }
