@@ -1,0 +1,51 @@
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+
+import type { Log } from "../log.ts";
+import { typeParsers } from "./types.ts";
+
+export interface ClosablePool {
+  readonly pool: pg.Pool;
+  /** Waits for the work in hand and until each connection has gone, but at most 10 s. */
+  close(): Promise<void>;
+}
+
+const closingLimit = 10_000;
+
+/** A pool with our limits and types. `where` is asked for each new connection. */
+export function createPool(where: () => pg.ClientConfig, log: Log): ClosablePool {
+  const open = new Set<Promise<void>>();
+  class PooledClient extends pg.Client {
+    constructor(config?: pg.ClientConfig) {
+      super({ ...config, ...where() });
+      // The pool does not listen to a connection that it is ending, and an error that nobody hears ends the process.
+      this.on("error", () => undefined);
+    }
+  }
+  const config = {
+    Client: PooledClient,
+    max: 10,
+    connectionTimeoutMillis: 2000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 5000,
+    idle_in_transaction_session_timeout: 30_000,
+    application_name: "comity",
+    options: "-c search_path=public -c timezone=UTC",
+    types: typeParsers(),
+  };
+  const pool = new pg.Pool(config);
+  pool.on("connect", (client) => {
+    const ended = new Promise<void>((resolve) => client.once("end", () => resolve()));
+    open.add(ended);
+    void ended.then(() => open.delete(ended));
+  });
+  pool.on("error", (error) => log.warn({ part: "database", event: "connection-lost", err: error }, "an idle database connection was lost"));
+  return {
+    pool,
+    close: async () => {
+      const limit = pause(closingLimit, undefined, { ref: false });
+      await Promise.race([pool.end(), limit]);
+      await Promise.race([Promise.all(open), limit]);
+    },
+  };
+}

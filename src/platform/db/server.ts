@@ -1,0 +1,114 @@
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+
+import { DatabaseError, isNodeError } from "./errors.ts";
+
+/** Where a database is and as whom to use it. */
+export interface Place {
+  /** Asked anew for each connection: an embedded server that was started again may be elsewhere. */
+  readonly serving: () => pg.ClientConfig;
+  readonly owner: () => pg.ClientConfig;
+  readonly isEmbedded: boolean;
+  /** How messages name it, without secrets. */
+  readonly name: string;
+}
+
+/** A server as the settings name it. */
+export function placeOnServer(servingUrl: string, ownerUrl: string | null): Place {
+  const serving = clientConfig(servingUrl);
+  const owner = ownerUrl === null ? serving : clientConfig(ownerUrl);
+  const url = new URL(servingUrl);
+  const name = `${url.searchParams.get("host") ?? url.hostname}:${url.port || "5432"}${url.pathname}`;
+  return { serving: () => serving, owner: () => owner, isEmbedded: false, name };
+}
+
+/** Beyond this machine TLS with a verified certificate is demanded, unless the address says otherwise (sslmode=). */
+function clientConfig(address: string): pg.ClientConfig {
+  const { hostname, searchParams } = new URL(address);
+  const isLocal = hostname === "" || searchParams.has("host") || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+  const saysHow = ["ssl", "sslmode", "sslrootcert", "sslcert", "sslnegotiation"].some((name) => searchParams.has(name));
+  return { connectionString: address, ...(isLocal || saysHow ? {} : { ssl: { rejectUnauthorized: true } }) };
+}
+
+/** A server that is just starting gets this long (milliseconds). */
+const patience = 3000;
+
+/**
+ * Connects for setting up and asks whether this database will do.
+ *
+ * @throws {DatabaseError} "unreachable", "start-failed"
+ */
+export async function connectOwner(place: Place): Promise<pg.Client> {
+  const begun = Date.now();
+  for (;;) {
+    const client = new pg.Client({
+      connectionTimeoutMillis: 5000,
+      application_name: "comity migrations",
+      options: "-c search_path=public -c timezone=UTC -c statement_timeout=0 -c lock_timeout=0",
+      ...place.owner(),
+    });
+    client.on("error", () => undefined);
+    try {
+      await client.connect();
+      await demandFitness(client, place);
+      return client;
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      if (error instanceof DatabaseError) throw error;
+      const isStarting = isNodeError(error) && ["ECONNREFUSED", "57P03"].includes(error.code ?? "");
+      if (!isStarting || Date.now() - begun > patience) throw unreachable(place, error);
+      await pause(200);
+    }
+  }
+}
+
+async function demandFitness(client: pg.Client, place: Place): Promise<void> {
+  const { rows } = await client.query<{ version: string; number: number; encoding: string }>(
+    "select current_setting('server_version') as version, current_setting('server_version_num')::int as number, current_setting('server_encoding') as encoding",
+  );
+  const { version = "", number = 0, encoding = "" } = rows[0] ?? {};
+  if (number < 150_000) {
+    throw new DatabaseError(
+      "start-failed",
+      `PostgreSQL 15 or newer is expected at ${place.name}, found ${version}. Name another server in DATABASE_URL.`,
+    );
+  }
+  if (encoding !== "UTF8") {
+    throw new DatabaseError(
+      "start-failed",
+      `The database at ${place.name} has the encoding ${encoding}; UTF8 is expected. Make one with: create database comity template template0 encoding 'UTF8'.`,
+    );
+  }
+}
+
+/** What to say where a connection was refused, with what to do about it. */
+export function unreachable(place: Place, error: unknown): DatabaseError {
+  const code = isNodeError(error) ? error.code : undefined;
+  const said = error instanceof Error ? error.message || code : String(error);
+  return new DatabaseError("unreachable", `The database at ${place.name} cannot be reached: ${said}. ${advice(code, said)}`, {
+    cause: error,
+  });
+}
+
+function advice(code: string | undefined, said: string | undefined): string {
+  if (code === "28P01" || code === "28000")
+    return "Check user and password in DATABASE_URL and DATABASE_OWNER_URL, and the server's pg_hba.conf.";
+  if (code === "3D000") return "Make the database, owned by the role of DATABASE_OWNER_URL, or name another in DATABASE_URL.";
+  if (said?.includes("does not support SSL"))
+    return "Switch TLS on at the server, or where the line to it is safe add ?sslmode=disable to DATABASE_URL.";
+  if (code?.startsWith("CERT_") || /certificate/.test(said ?? ""))
+    return "Name the authority of its certificate with ?sslrootcert=FILE in DATABASE_URL.";
+  return "Check DATABASE_URL and that the server runs.";
+}
+
+/** True where an error means that the database cannot be asked now, so that the same request may succeed later: answer 503. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof DatabaseError) return error.code === "unreachable";
+  if (!(error instanceof Error)) return false;
+  const code = isNodeError(error) ? (error.code ?? "") : "";
+  return (
+    /^(?:57P0[1-5]|08...|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) ||
+    (code === "ENOENT" && "syscall" in error && error.syscall === "connect") ||
+    /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/.test(error.message)
+  );
+}

@@ -1,0 +1,105 @@
+import path from "node:path";
+import { expect, test } from "vitest";
+
+import { describeSettings, readSettings, SettingsError } from "./settings.ts";
+
+test("readSettings() has a default for everything", () => {
+  expect(readSettings({})).toEqual({
+    port: 8080,
+    host: "127.0.0.1",
+    publicUrl: null,
+    trustedProxies: [],
+    databaseUrl: null,
+    databaseOwnerUrl: null,
+    dataDir: path.resolve("data"),
+    keysDir: path.resolve(".comity-keys"),
+    smtpUrl: null,
+    metricsPort: null,
+    logLevel: "info",
+  });
+});
+
+test("readSettings() takes blank variables for absent ones and trims the others", () => {
+  expect(readSettings({ PORT: " ", HOST: "", LOG_LEVEL: " warn " })).toMatchObject({ port: 8080, host: "127.0.0.1", logLevel: "warn" });
+});
+
+test.each([
+  ["PORT", "0", { port: 0 }],
+  ["PORT", "65535", { port: 65535 }],
+  ["HOST", "::", { host: "::" }],
+  ["HOST", "comity.example", { host: "comity.example" }],
+  ["PUBLIC_URL", "https://Comity.example:443/", { publicUrl: "https://comity.example" }],
+  ["PUBLIC_URL", "http://localhost:8080", { publicUrl: "http://localhost:8080" }],
+  ["TRUSTED_PROXIES", "10.0.0.7, 10.1.0.0/16,fd00::/8", { trustedProxies: ["10.0.0.7", "10.1.0.0/16", "fd00::/8"] }],
+  ["DATABASE_URL", "postgresql:///comity?host=/run/postgresql", { databaseUrl: "postgresql:///comity?host=/run/postgresql" }],
+  ["COMITY_DATA", "/srv/comity", { dataDir: "/srv/comity" }],
+  ["COMITY_DATA", "some/../folder", { dataDir: path.resolve("folder") }],
+  ["SMTP_URL", "smtps://mail.example:465", { smtpUrl: "smtps://mail.example:465" }],
+  ["METRICS_PORT", "9090", { metricsPort: 9090 }],
+])("readSettings() understands %s=%s", (name, text, expected) => {
+  expect(readSettings({ [name]: text })).toMatchObject(expected);
+});
+
+test.each([
+  ["PORT", "80a", /a whole number from 0 \(any free port\) to 65535 is expected, received "80a"/],
+  ["PORT", "65536", /received "65536"/],
+  ["PORT", "-1", /received "-1"/],
+  ["PORT", "1e3", /received "1e3"/],
+  ["HOST", "http://here", /host name without port is expected, received "http:\/\/here"/],
+  ["HOST", "127.0.0.1:80", /received "127.0.0.1:80"/],
+  ["HOST", "127.0.0", /received "127.0.0"/],
+  ["PUBLIC_URL", "comity.example", /an origin such as https:\/\/comity.example, without path is expected/],
+  ["PUBLIC_URL", "https://comity.example/path", /without path/],
+  ["PUBLIC_URL", "https://user@comity.example", /without path/],
+  ["PUBLIC_URL", "ftp://comity.example", /an origin/],
+  ["TRUSTED_PROXIES", "10.0.0.0/33", /IP addresses or networks/],
+  ["TRUSTED_PROXIES", "proxy.example", /IP addresses or networks/],
+  ["TRUSTED_PROXIES", "10.0.0.1,", /IP addresses or networks/],
+  ["DATABASE_URL", "mysql://u@h/d", /an address such as postgres:/],
+  ["DATABASE_URL", "postgres://u@h", /an address such as postgres:/],
+  ["DATABASE_URL", "comity", /an address such as postgres:/],
+  ["COMITY_DATA", "da\0ta", /the path of a folder is expected/],
+  ["SMTP_URL", "mail.example", /an address such as smtps:/],
+  ["METRICS_PORT", "8080", /a port other than PORT is expected, received 8080 for both/],
+  ["LOG_LEVEL", "verbose", /debug, info, warn or error is expected, received "verbose"/],
+  ["DATABASE_OWNER_URL", "postgres://o@h/d", /DATABASE_URL, the role that serves, is expected beside it/],
+  ["COMITY_KEYS", "data/keys", /a folder outside COMITY_DATA/],
+  ["COMITY_KEYS", "data", /a folder outside COMITY_DATA/],
+])("readSettings() refuses %s=%s", (name, text, message) => {
+  const attempt = () => readSettings({ [name]: text });
+  expect(attempt).toThrow(SettingsError);
+  expect(attempt).toThrow(message);
+  expect(attempt).toThrow(`${name} cannot be used`);
+});
+
+test("readSettings() tells all faults at once", () => {
+  const attempt = () => readSettings({ PORT: "x", LOG_LEVEL: "y", HOST: "ok.example" });
+  expect(attempt).toThrow(/^2 settings cannot be used:\n- PORT .*\n- LOG_LEVEL .*$/);
+});
+
+test("readSettings() never repeats an address that may hold a password", () => {
+  expect(() => readSettings({ DATABASE_URL: "postgres//u:hidden@h/d" })).toThrow(/^(?!.*hidden)/s);
+});
+
+test("describeSettings() shows every setting with its source, passwords masked", () => {
+  const env = {
+    DATABASE_URL: "postgres://app:hidden@db.example/comity?sslpassword=hidden",
+    SMTP_URL: "smtp://u:hidden@mail.example",
+    PORT: "9000",
+  };
+  const descriptions = describeSettings(readSettings(env), env);
+  expect(descriptions.map(({ name, value, source }) => [name, value, source])).toEqual([
+    ["PORT", "9000", "environment"],
+    ["HOST", "127.0.0.1", "default"],
+    ["PUBLIC_URL", "", "default"],
+    ["TRUSTED_PROXIES", "", "default"],
+    ["DATABASE_URL", "postgres://app:***@db.example/comity?sslpassword=***", "environment"],
+    ["DATABASE_OWNER_URL", "", "default"],
+    ["COMITY_DATA", path.resolve("data"), "default"],
+    ["COMITY_KEYS", path.resolve(".comity-keys"), "default"],
+    ["SMTP_URL", "smtp://u:***@mail.example", "environment"],
+    ["METRICS_PORT", "", "default"],
+    ["LOG_LEVEL", "info", "default"],
+  ]);
+  for (const { meaning } of descriptions) expect(meaning).not.toBe("");
+});

@@ -1,0 +1,285 @@
+import { BlockList, isIP } from "node:net";
+import { isAbsolute, relative, resolve } from "node:path";
+
+export type LogLevel = "debug" | "info" | "warn" | "error";
+
+/** Everything that can be set from outside, read from the environment once, at the start. */
+export interface Settings {
+  /** TCP port of the web application; 0 takes any free one. */
+  readonly port: number;
+  /** Address to listen on: an IP address or a host name. */
+  readonly host: string;
+  /** Origin that people use, without a slash at the end: "https://comity.example". null: worked out from the request. */
+  readonly publicUrl: string | null;
+  /** Addresses ("10.0.0.7") and networks ("10.0.0.0/8") whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies: readonly string[];
+  /** The server and database that the application uses. null: the embedded one in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** The same database, as the role that owns the tables: used for migrations only. */
+  readonly databaseOwnerUrl: string | null;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Absolute path, never inside `dataDir`. */
+  readonly keysDir: string;
+  readonly smtpUrl: string | null;
+  readonly metricsPort: number | null;
+  readonly logLevel: LogLevel;
+}
+
+export interface SettingDescription {
+  /** Name of the environment variable. */
+  readonly name: string;
+  /** What holds now, as it would be written in the environment; passwords are shown as "***", absence as "". */
+  readonly value: string;
+  readonly source: "default" | "environment";
+  readonly meaning: string;
+}
+
+/** One or more settings cannot be used. `faults` has a sentence for each. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      faults.length === 1 ? `${faults[0]}` : `${faults.length} settings cannot be used:\n${faults.map((fault) => `- ${fault}`).join("\n")}`,
+    );
+    this.faults = faults;
+  }
+}
+
+interface Setting<T> {
+  readonly name: string;
+  readonly initial: T;
+  readonly meaning: string;
+  /** Completes the sentence "… is expected". */
+  readonly expected: string;
+  /** undefined: not a usable value. */
+  readonly parse: (text: string) => T | undefined;
+  readonly show: (value: T) => string;
+  /** True where the text may hold a password, so that it is masked in messages too. */
+  readonly isSecret?: boolean;
+}
+
+const settingTable: { readonly [Key in keyof Settings]: Setting<Settings[Key]> } = {
+  port: {
+    name: "PORT",
+    initial: 8080,
+    meaning: "port of the web application",
+    expected: "a whole number from 0 (any free port) to 65535",
+    parse: parsePort,
+    show: String,
+  },
+  host: {
+    name: "HOST",
+    initial: "127.0.0.1",
+    meaning: "address to listen on; 0.0.0.0 or :: for all",
+    expected: "an IP address or a host name without port",
+    parse: parseHost,
+    show: String,
+  },
+  publicUrl: {
+    name: "PUBLIC_URL",
+    initial: null,
+    meaning: "origin that people use; passkeys and form checks depend on it",
+    expected: "an origin such as https://comity.example, without path",
+    parse: parseOrigin,
+    show: (value) => value ?? "",
+  },
+  trustedProxies: {
+    name: "TRUSTED_PROXIES",
+    initial: [],
+    meaning: "proxies that may say who the client is",
+    expected: "IP addresses or networks separated by commas, such as 10.0.0.7,10.1.0.0/16",
+    parse: parseNetworks,
+    show: (value) => value.join(","),
+  },
+  databaseUrl: {
+    name: "DATABASE_URL",
+    initial: null,
+    meaning: "a PostgreSQL server (15 or newer) instead of the embedded one; the role that serves",
+    expected: "an address such as postgres://user:password@host:5432/comity",
+    parse: parseDatabaseUrl,
+    show: showUrl,
+    isSecret: true,
+  },
+  databaseOwnerUrl: {
+    name: "DATABASE_OWNER_URL",
+    initial: null,
+    meaning: "the same database as the role that owns the tables, for migrations",
+    expected: "an address such as postgres://owner:password@host:5432/comity",
+    parse: parseDatabaseUrl,
+    show: showUrl,
+    isSecret: true,
+  },
+  dataDir: {
+    name: "COMITY_DATA",
+    initial: "data",
+    meaning: "folder of the embedded database and of files",
+    expected: "the path of a folder",
+    parse: parsePath,
+    show: String,
+  },
+  keysDir: {
+    name: "COMITY_KEYS",
+    initial: ".comity-keys",
+    meaning: "folder of the signing key, outside data and backup",
+    expected: "the path of a folder",
+    parse: parsePath,
+    show: String,
+  },
+  smtpUrl: {
+    name: "SMTP_URL",
+    initial: null,
+    meaning: "mail relay; without it letters go to a folder",
+    expected: "an address such as smtps://user:password@host:465",
+    parse: (text) => parseUrl(text, ["smtp:", "smtps:"]),
+    show: showUrl,
+    isSecret: true,
+  },
+  metricsPort: {
+    name: "METRICS_PORT",
+    initial: null,
+    meaning: "port of the metrics; without it there are none",
+    expected: "a whole number from 0 (any free port) to 65535",
+    parse: parsePort,
+    show: (value) => (value === null ? "" : String(value)),
+  },
+  logLevel: {
+    name: "LOG_LEVEL",
+    initial: "info",
+    meaning: "least important lines that are logged",
+    expected: "debug, info, warn or error",
+    parse: (text) => (["debug", "info", "warn", "error"] as const).find((level) => level === text),
+    show: String,
+  },
+};
+
+/**
+ * Reads and checks all settings. A variable that is absent or blank has its default; relative folders are taken from the working folder.
+ *
+ * @throws {SettingsError} naming every unusable variable, what was received and what is expected.
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const faults: string[] = [];
+  const take = <Key extends keyof Settings>(key: Key): Settings[Key] => {
+    const setting: Setting<Settings[Key]> = settingTable[key];
+    const text = env[setting.name]?.trim() ?? "";
+    if (text === "") return setting.initial;
+    const value = setting.parse(text);
+    if (value !== undefined) return value;
+    const received = setting.isSecret ? "a value that is not shown, since it may hold a password" : JSON.stringify(text);
+    faults.push(`${setting.name} cannot be used: ${setting.expected} is expected, received ${received}.`);
+    return setting.initial;
+  };
+  const settings: Settings = {
+    port: take("port"),
+    host: take("host"),
+    publicUrl: take("publicUrl"),
+    trustedProxies: take("trustedProxies"),
+    databaseUrl: take("databaseUrl"),
+    databaseOwnerUrl: take("databaseOwnerUrl"),
+    dataDir: resolve(take("dataDir")),
+    keysDir: resolve(take("keysDir")),
+    smtpUrl: take("smtpUrl"),
+    metricsPort: take("metricsPort"),
+    logLevel: take("logLevel"),
+  };
+  faults.push(...contradictions(settings));
+  if (faults.length > 0) throw new SettingsError(faults);
+  return settings;
+}
+
+/** The settings in the order of the documentation, for people; passwords are masked. */
+export function describeSettings(settings: Settings, env: NodeJS.ProcessEnv): SettingDescription[] {
+  const describe = <Key extends keyof Settings>(key: Key): SettingDescription => {
+    const setting: Setting<Settings[Key]> = settingTable[key];
+    const isSet = (env[setting.name]?.trim() ?? "") !== "";
+    return {
+      name: setting.name,
+      value: setting.show(settings[key]),
+      source: isSet ? "environment" : "default",
+      meaning: setting.meaning,
+    };
+  };
+  return (Object.keys(settingTable) as (keyof Settings)[]).map((key) => describe(key));
+}
+
+function contradictions(settings: Settings): string[] {
+  const faults: string[] = [];
+  if (settings.metricsPort !== null && settings.metricsPort !== 0 && settings.metricsPort === settings.port) {
+    faults.push(`METRICS_PORT cannot be used: a port other than PORT is expected, received ${settings.port} for both.`);
+  }
+  if (settings.databaseOwnerUrl !== null && settings.databaseUrl === null) {
+    faults.push("DATABASE_OWNER_URL cannot be used alone: DATABASE_URL, the role that serves, is expected beside it.");
+  }
+  const keysFromData = relative(settings.dataDir, settings.keysDir);
+  if (!keysFromData.startsWith("..") && !isAbsolute(keysFromData)) {
+    faults.push(
+      `COMITY_KEYS cannot be used: a folder outside COMITY_DATA (${settings.dataDir}) is expected, so that no backup holds the key, received ${JSON.stringify(settings.keysDir)}.`,
+    );
+  }
+  return faults;
+}
+
+function parsePort(text: string): number | undefined {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined;
+}
+
+function parseHost(text: string): string | undefined {
+  if (isIP(text) !== 0) return text;
+  const labels = text.split(".");
+  const isName = text.length <= 253 && labels.every((label) => /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i.test(label));
+  // Digits and dots only would be a mistyped address, not a name.
+  return isName && !labels.every((label) => /^\d+$/.test(label)) ? text : undefined;
+}
+
+function parseOrigin(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !["http:", "https:"].includes(url.protocol)) return undefined;
+  const isBare = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" && url.password === "";
+  return isBare ? url.origin : undefined;
+}
+
+function parseNetworks(text: string): string[] | undefined {
+  const networks = text.split(",").map((network) => network.trim());
+  return networks.every(isNetwork) ? networks : undefined;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", prefix, ...rest] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  if (prefix === undefined) return true;
+  if (!/^\d{1,3}$/.test(prefix)) return false;
+  try {
+    new BlockList().addSubnet(address, Number(prefix), version === 4 ? "ipv4" : "ipv6");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parseDatabaseUrl(text: string): string | undefined {
+  const url = parseUrl(text, ["postgres:", "postgresql:"]);
+  return url !== undefined && /^\/[^/]+$/.test(new URL(url).pathname) ? url : undefined;
+}
+
+function parseUrl(text: string, protocols: readonly string[]): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // A server on a Unix socket is named by ?host=/folder and has no host of its own.
+  const hasHost = url !== undefined && (url.hostname !== "" || url.searchParams.has("host"));
+  return url !== undefined && hasHost && protocols.includes(url.protocol) ? text : undefined;
+}
+
+function parsePath(text: string): string | undefined {
+  return text.includes("\0") ? undefined : text;
+}
+
+function showUrl(value: string | null): string {
+  if (value === null) return "";
+  const url = new URL(value);
+  if (url.password !== "") url.password = "***";
+  for (const key of url.searchParams.keys()) if (/pass|secret|key/i.test(key)) url.searchParams.set(key, "***");
+  return url.href;
+}
