@@ -96,7 +96,11 @@ export interface Facets {
 }
 
 export interface StateRecord {
-  readonly votes: readonly { readonly text: TextSummary; readonly position: "in favour" | "against" | "abstaining"; readonly printed: string }[];
+  readonly votes: readonly {
+    readonly text: TextSummary;
+    readonly position: "in favour" | "against" | "abstaining";
+    readonly printed: string;
+  }[];
   readonly sponsored: readonly { readonly text: TextSummary; readonly onBehalfOf: string | null }[];
 }
 
@@ -126,6 +130,8 @@ export interface ImportItem {
   readonly sha256: string;
   readonly bytes: number;
   readonly format: string;
+  /** The file itself, kept so that nothing is lost. */
+  readonly content?: Uint8Array;
   readonly readings: readonly Reading[];
   readonly isSample?: boolean;
 }

@@ -1,0 +1,41 @@
+import type { Database } from "#platform/db/index";
+import type { Log } from "#platform/log";
+import type { Settings } from "#platform/settings";
+import { readFileIsolated } from "#resolutions/extract/index";
+import type { TextLibrary } from "#resolutions/library";
+import { resolutionApi, resolutionPages } from "#resolutions/routes";
+import { createWeb, paths, type SamplesOptions } from "#web/index";
+import { version } from "#web/statics";
+
+/** All that answers requests; `fetch` for a server, `request` for a test. */
+export type Application = ReturnType<typeof createWeb>;
+
+export interface ApplicationParts {
+  readonly database: Database;
+  readonly library: TextLibrary;
+  readonly settings: Pick<Settings, "publicUrl" | "trustedProxies">;
+  readonly log: Log;
+  /** What the one-time link to the samples offers; left out, there is none. */
+  readonly samples?: SamplesOptions;
+  /** Default: never. */
+  readonly isOverloaded?: () => boolean;
+}
+
+/** Paths to which people send documents: these may take long to arrive. */
+export const uploadPaths: readonly string[] = [paths.read(), paths.apiRead()];
+
+/** The one place where the rooms meet: every page and every operation, over one database. */
+export function createApplication({ database, library, settings, log, samples, isOverloaded }: ApplicationParts): Application {
+  const app = createWeb({
+    log,
+    publicUrl: settings.publicUrl,
+    trustedProxies: settings.trustedProxies,
+    checks: { database: () => database.ready() },
+    counts: () => library.counts(),
+    ...(samples ? { samples } : {}),
+    ...(isOverloaded ? { isOverloaded } : {}),
+  });
+  resolutionPages(app, { library, reader: readFileIsolated });
+  resolutionApi(app, { library, reader: readFileIsolated, version });
+  return app;
+}

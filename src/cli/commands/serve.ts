@@ -1,0 +1,96 @@
+import { once } from "node:events";
+import { type Database, openDatabase } from "#platform/db/index";
+import { type Listening, listen, watchLoad } from "#platform/http/index";
+import { createLog, type Log } from "#platform/log";
+import { readSettings, type Settings } from "#platform/settings";
+import { createLibrary } from "#resolutions/service";
+import { type Application, createApplication, uploadPaths } from "../application.ts";
+import { type ExitStatus, StepError } from "../failure.ts";
+import { say, write } from "../output.ts";
+import { migrations } from "../places.ts";
+import { offerSamples } from "../samples.ts";
+import { whenToldToStop } from "../stopping.ts";
+import { importFiles } from "./import.ts";
+
+/** Runs the application until it is told to stop, then finishes what is under way. */
+export async function serve(options: { readonly import?: readonly string[] }): Promise<ExitStatus> {
+  const settings = readSettings(process.env);
+  const log = createLog(settings.logLevel);
+  let application: Application | undefined;
+  // The port first: a taken one is said at once, not after the database has started and files were imported.
+  const listening = await listenOrSay(settings, (request, env) => application?.fetch(request, env) ?? starting());
+  try {
+    const database = await openDatabase(settings, { migrationsDir: migrations, log });
+    const stop = whenToldToStop();
+    try {
+      const library = createLibrary(database);
+      // So that nobody sees an empty house which is about to be filled.
+      if (options.import) await importFiles(library, options.import, stop);
+      if (!stop.aborted) {
+        const opened = await open(database, library, settings, log);
+        application = opened.application;
+        await write(opened.welcome(addressOf(settings, listening)));
+        if (!stop.aborted) await once(stop, "abort");
+      }
+      say("comity serve: finishing what is under way; once more to stop at once.");
+      await listening.close();
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await listening.close();
+  }
+  return 0;
+}
+
+async function open(
+  database: Database,
+  library: ReturnType<typeof createLibrary>,
+  settings: Settings,
+  log: Log,
+): Promise<{ readonly application: Application; welcome(address: string): string }> {
+  const { texts } = await library.counts();
+  const samples = texts === 0 ? offerSamples(library) : undefined;
+  const { isOverloaded } = watchLoad();
+  return {
+    application: createApplication({ database, library, settings, log, isOverloaded, ...(samples ? { samples } : {}) }),
+    welcome: (address) => {
+      const ready = `Comity is ready: ${address}\n`;
+      if (!samples) return `${ready}${texts === 1 ? "1 text is" : `${texts} texts are`} held.\n`;
+      return `${ready}Nothing is held yet. To try it with the composed samples, open this link; it works once:\n${address}${samples.path}\n`;
+    },
+  };
+}
+
+async function listenOrSay(settings: Settings, fetch: Parameters<typeof listen>[0]["fetch"]): Promise<Listening> {
+  try {
+    return await listen({ fetch, host: settings.host, port: settings.port, uploads: uploadPaths });
+  } catch (error) {
+    throw refusal(settings, (error as NodeJS.ErrnoException).code) ?? error;
+  }
+}
+
+/** Why we cannot listen there, and where we could. */
+function refusal({ host, port }: Settings, code: string | undefined): StepError | undefined {
+  if (code === "EADDRINUSE")
+    return new StepError(
+      `port ${port} of ${host} is taken by another program. Stop that one (\`ss -ltnp\` or \`lsof -i :${port}\` shows which it is), or choose another port: PORT=${port + 1} npm start.`,
+    );
+  if (code === "EACCES") return new StepError(`this user may not listen on port ${port}. Choose one above 1023: PORT=8080 npm start.`);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new StepError(`this machine has no address ${host}. Set HOST to one that it has, or leave it out for 127.0.0.1.`);
+  return undefined;
+}
+
+/** The origin that people use: PUBLIC_URL, or where we listen, by the name that a browser on this machine knows. */
+function addressOf(settings: Settings, listening: Listening): string {
+  if (settings.publicUrl) return settings.publicUrl;
+  return ["127.0.0.1", "::1", "0.0.0.0", "::"].includes(settings.host) ? `http://localhost:${listening.port}` : listening.url;
+}
+
+function starting(): Response {
+  return new Response("Comity is starting. Try again in a moment.\n", {
+    status: 503,
+    headers: { "Retry-After": "2", "Content-Type": "text/plain" },
+  });
+}

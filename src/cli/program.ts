@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, Option } from "commander";
+import type { ReadFormat } from "./commands/read.ts";
+import { type ExitStatus, report } from "./failure.ts";
+import { endQuietlyWhenUnread } from "./output.ts";
+import { manifest as manifestFile } from "./places.ts";
+
+const readFormats: readonly ReadFormat[] = ["json", "markdown", "html", "text"];
+
+/** Runs one command, given the arguments after the program's name. Each command's code is loaded when it is called, and only then. */
+export async function run(args: readonly string[]): Promise<ExitStatus> {
+  endQuietlyWhenUnread();
+  let status: ExitStatus = 0;
+  const program = commands((ended) => {
+    status = ended;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return report(error, program.args[0] ?? "");
+  }
+}
+
+/** The table of commands; `end` is told the exit status of the one that ran. */
+function commands(end: (status: ExitStatus) => void): Command {
+  const program = new Command("comity")
+    .description("Reads resolutions into structure, keeps them, and serves them as pages and as an API.")
+    .version(version(), "-V, --version")
+    .exitOverride()
+    .showHelpAfterError("(comity --help lists the commands and what they take)")
+    .configureHelp({ showGlobalOptions: true });
+
+  command(program, "read")
+    .summary("read resolutions and print their structure")
+    .description("Reads resolutions (.txt .md .html .docx .pdf) and prints what stands in them. Stores nothing, needs no database.")
+    .argument("<file...>", "files to read; - reads standard input")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(readFormats).default("json"))
+    .action(async (files: string[], options: { format: ReadFormat }) => {
+      end(await (await import("./commands/read.ts")).read(files, options));
+    });
+
+  command(program, "import")
+    .summary("keep files or folders in the database")
+    .description(
+      "Reads files or folders into the database. A file that is known already changes nothing; run it again after an interruption.",
+    )
+    .argument("<path...>", "files or folders")
+    .action(async (paths: string[]) => {
+      end(await (await import("./commands/import.ts")).importPaths(paths));
+    });
+
+  command(program, "export")
+    .summary("write all public data into a folder")
+    .description("Writes all public data as CSV and JSON Lines, with a manifest of checksums, into a folder.")
+    .argument("<folder>", "where to write; made where it is missing")
+    .action(async (folder: string) => {
+      end(await (await import("./commands/export.ts")).exportTo(folder));
+    });
+
+  command(program, "serve")
+    .summary("run the application")
+    .description("Runs the web application until it is told to stop (Ctrl-C). Where it listens: HOST, PORT (comity settings shows all).")
+    .option("--import <path...>", "files or folders to keep first")
+    .action(async (options: { import?: string[] }) => {
+      end(await (await import("./commands/serve.ts")).serve(options));
+    });
+
+  command(program, "settings")
+    .summary("show and check the settings")
+    .description(
+      "Shows every setting with its value, where the value comes from and what it means; secrets stay hidden. Status 1 if one is wrong.",
+    )
+    .addOption(new Option("-f, --format <format>", "what to print").choices(["table", "json"]).default("table"))
+    .action(async (options: { format: "table" | "json" }) => {
+      end(await (await import("./commands/settings.ts")).settings(options));
+    });
+  return program;
+}
+
+/** A command with the manners that all have in common. */
+function command(program: Command, name: string): Command {
+  return program.command(name).exitOverride().showHelpAfterError(`(comity ${name} --help says what it takes)`);
+}
+
+function version(): string {
+  const manifest = JSON.parse(readFileSync(manifestFile, "utf8")) as { version: string };
+  return manifest.version;
+}

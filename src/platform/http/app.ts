@@ -1,0 +1,125 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { Locale, Translate } from "../i18n/index.ts";
+import type { Log } from "../log.ts";
+import { clientAddresses } from "./client-address.ts";
+import { compression } from "./compression.ts";
+import { requestContext } from "./context.ts";
+import { cspReport } from "./csp-report.ts";
+import type { HttpEnv } from "./env.ts";
+import { HttpFault } from "./fault.ts";
+import { healthz, type ReadyChecks, readyz } from "./health.ts";
+import { faultOf, problemDetails } from "./problem.ts";
+import { memoryRates, type RateChooser, type RateRule, type RateStore, rateLimit } from "./rate-limit.ts";
+import { requestLog } from "./request-log.ts";
+import { addressLimit, changingRequests, type Uploads } from "./requests.ts";
+import { cspReportPath, securityHeaders } from "./security-headers.ts";
+import type { Statics } from "./statics.ts";
+
+export interface HttpOptions<Key extends string> {
+  readonly log: Log;
+  readonly translators: Readonly<Record<Locale, Translate<Key>>>;
+  readonly statics: Statics;
+  /** The page of an error, in the layout of the product. Below `/api` problem details are sent instead. */
+  readonly faultPage: (c: Context<HttpEnv<Key>>, fault: HttpFault) => Response | Promise<Response>;
+  /** Origin that people use, "https://example.org"; null: taken from each request. */
+  readonly publicUrl?: string | null;
+  readonly trustedProxies?: readonly string[];
+  /** What `/readyz` asks. */
+  readonly checks?: ReadyChecks;
+  /** Routes that take files, with the bytes of the whole body. */
+  readonly uploads?: Uploads;
+  /** Paths that cost more than a page: 5 a second. */
+  readonly searches?: readonly string[];
+  /** Default: counters in this process's memory. */
+  readonly rates?: RateStore;
+  /** True while the process can't keep up: answers 503. */
+  readonly isOverloaded?: () => boolean;
+}
+
+const rules = {
+  page: { name: "page", perSecond: 20, burst: 60 },
+  search: { name: "search", perSecond: 5, burst: 15 },
+  change: { name: "change", perSecond: 1, burst: 60 },
+} as const satisfies Record<string, RateRule>;
+
+/**
+ * The application before it has any page: every request passes the same gates in the same order, every answer gets the same headers, every error the
+ * same form. Routes are added to what this gives back.
+ */
+export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenAPIHono<HttpEnv<Key>> {
+  const app = new OpenAPIHono<HttpEnv<Key>>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const errors = result.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }));
+      throw new HttpFault(422, { detail: "The request has values that are not valid; errors names each.", errors });
+    },
+  });
+  const searches = new Set(options.searches ?? []);
+  const chooseRate: RateChooser = (c) => {
+    if (!["GET", "HEAD"].includes(c.req.method)) return rules.change;
+    if (["/healthz", "/readyz"].includes(c.req.path)) return undefined;
+    return searches.has(c.req.path) ? rules.search : rules.page;
+  };
+
+  app.use(
+    requestContext({
+      translators: options.translators,
+      log: options.log,
+      clients: clientAddresses(options.trustedProxies ?? []),
+      publicOrigin: options.publicUrl == null ? null : new URL(options.publicUrl).origin,
+    }),
+  );
+  app.use(securityHeaders());
+  app.use(requestLog());
+  app.use(options.statics.middleware);
+  app.use(compression());
+  app.use(addressLimit());
+  app.use(async (c, next) => {
+    if (options.isOverloaded?.() === true && c.req.path !== "/healthz") throw new HttpFault(503, { headers: { "Retry-After": "10" } });
+    await next();
+  });
+  app.use(rateLimit(options.rates ?? memoryRates(), chooseRate));
+  app.use(async (c, next) => {
+    if (!["GET", "HEAD", "OPTIONS"].includes(c.req.method)) assertRoute(app, c);
+    await next();
+  });
+  app.use(changingRequests(options.uploads ?? {}));
+
+  app.get("/healthz", healthz);
+  app.get("/readyz", (c) => readyz(c, options.checks ?? {}));
+  app.post(cspReportPath, cspReport);
+
+  const answer = async (c: Context<HttpEnv<Key>>, fault: HttpFault): Promise<Response> => {
+    const response = c.req.path.startsWith("/api/") ? problemDetails(c, fault) : await options.faultPage(c, fault);
+    for (const [name, value] of Object.entries(fault.details.headers ?? {})) response.headers.set(name, value);
+    return response;
+  };
+  app.notFound((c) => {
+    return answer(c, unroutable(app, c.req.path));
+  });
+  app.onError((error, c) => {
+    const fault = faultOf(error);
+    if (fault.status >= 500) c.var.log.error({ err: error, status: fault.status }, "a request failed");
+    return answer(c, fault);
+  });
+  return app;
+}
+
+/** Before a body is looked at: whether anything would take it. */
+function assertRoute<Key extends string>(app: OpenAPIHono<HttpEnv<Key>>, c: Context<HttpEnv<Key>>): void {
+  if (!methodsAt(app, c.req.path).includes(c.req.method)) throw unroutable(app, c.req.path);
+}
+
+function unroutable<Key extends string>(app: OpenAPIHono<HttpEnv<Key>>, path: string): HttpFault {
+  const allowed = methodsAt(app, path);
+  return allowed.length === 0 ? new HttpFault(404) : new HttpFault(405, { headers: { Allow: allowed.join(", ") } });
+}
+
+/** Methods that have a route at this path: where there are some, a request with another one is a 405, not a 404. */
+function methodsAt<Key extends string>(app: OpenAPIHono<HttpEnv<Key>>, path: string): string[] {
+  const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((method) =>
+    app.router.match(method, path)[0].some(([[, route]]) => route.method === method),
+  );
+  return methods.includes("GET") ? ["GET", "HEAD", ...methods.slice(1)] : methods;
+}

@@ -1,0 +1,28 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Direction, Formats, Locale, Translate } from "../i18n/index.ts";
+import type { Log } from "../log.ts";
+
+/** What every handler finds in `c.var`. */
+export interface HttpVariables<Key extends string = string> {
+  readonly locale: Locale;
+  readonly dir: Direction;
+  readonly t: Translate<Key>;
+  readonly format: Formats;
+  /** For script elements of this answer; 128 random bits. */
+  readonly nonce: string;
+  /** Quoted to people where something failed, and in the log. */
+  readonly requestId: string;
+  readonly log: Log;
+  /** Origin that people use: PUBLIC_URL, or what the request says where none is set. */
+  readonly origin: string;
+  /** Who asks, for counting only: an IPv4 address, or the /64 of an IPv6 address. Never logged, never shown. */
+  readonly clientKey: string;
+  /** A token for one form of this answer; sets the cookie that it is checked against. Use `<FormToken>`. */
+  readonly formToken: () => string;
+}
+
+export interface HttpEnv<Key extends string = string> {
+  Variables: HttpVariables<Key>;
+  /** What node-server gives; absent where a test calls `app.request()`. */
+  Bindings: Partial<HttpBindings>;
+}

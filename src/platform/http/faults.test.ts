@@ -1,0 +1,100 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { HTTPException } from "hono/http-exception";
+import { expect, test } from "vitest";
+import { HttpFault } from "./fault.ts";
+import { logInMemory, plainApp } from "./testing.ts";
+
+const failing = () => {
+  const { log, lines } = logInMemory();
+  const app = plainApp({ log });
+  const errors: Record<string, () => Error> = {
+    missing: () => new HttpFault(404),
+    late: () => new HttpFault(503, { headers: { "Retry-After": "5" } }),
+    bug: () => new Error("the secret row is 42"),
+    full: () => Object.assign(new Error("no space"), { code: "ENOSPC" }),
+    "full-database": () => Object.assign(new Error("could not extend file"), { code: "53100" }),
+    "database-away": () => Object.assign(new Error("connect refused"), { code: "ECONNREFUSED" }),
+    "database-restarts": () => Object.assign(new Error("terminating"), { code: "57P01" }),
+    malformed: () => new HTTPException(400, { message: "Malformed JSON" }),
+  };
+  for (const [name, make] of Object.entries(errors)) {
+    const fail = () => {
+      throw make();
+    };
+    app.get(`/fail/${name}`, fail);
+    app.get(`/api/v1/fail/${name}`, fail);
+  }
+  return { app, lines };
+};
+
+test.each([
+  ["missing", 404, "Not found"],
+  ["late", 503, "Not available at the moment"],
+  ["bug", 500, "Unexpected error"],
+  ["full", 507, "No space left"],
+  ["full-database", 507, "No space left"],
+  ["database-away", 503, "Not available at the moment"],
+  ["database-restarts", 503, "Not available at the moment"],
+  ["malformed", 400, "Malformed request"],
+])("an error of kind %s is a page with %i, and problem details below /api", async (name, status, title) => {
+  const { app } = failing();
+  const asPage = await app.request(`/fail/${name}`);
+  expect(asPage.status).toBe(status);
+  expect(await asPage.text()).toBe(`<p>fault ${status}</p>`);
+  expect(asPage.headers.get("cache-control")).toBe("no-store");
+
+  const asProblem = await app.request(`/api/v1/fail/${name}`);
+  expect(asProblem.status).toBe(status);
+  expect(asProblem.headers.get("content-type")).toBe("application/problem+json");
+  expect(await asProblem.json()).toMatchObject({
+    type: "about:blank",
+    title,
+    status,
+    instance: `urn:request:${asProblem.headers.get("x-request-id")}`,
+  });
+});
+
+test("an unexpected error tells nothing of the inside; the log has it under the number that the answer quotes", async () => {
+  const { app, lines } = failing();
+  const answer = await app.request("/api/v1/fail/bug");
+  const text = await answer.text();
+  expect(text).not.toContain("secret");
+  expect(text).not.toContain(".ts");
+  const line = lines.find((entry) => entry.err !== undefined);
+  expect(line).toMatchObject({ level: "error", requestId: answer.headers.get("x-request-id"), err: { message: "the secret row is 42" } });
+});
+
+test("an address without a route is 404; a method that a route does not take is 405 with those it takes", async () => {
+  const { app } = failing();
+  app.post("/thing", (c) => c.text("ok"));
+  app.get("/thing", (c) => c.text("ok"));
+  expect((await app.request("/no/such")).status).toBe(404);
+  const answer = await app.request("/thing", { method: "DELETE" });
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get("allow")).toBe("GET, HEAD, POST");
+});
+
+test("values that a schema refuses are 422, each field named", async () => {
+  const app = plainApp();
+  const route = createRoute({
+    method: "get",
+    path: "/api/v1/things",
+    request: { query: z.object({ limit: z.string().regex(/^\d+$/, "expected a number") }) },
+    responses: { 200: { description: "ok" } },
+  });
+  app.openapi(route, (c) => c.text("ok"));
+  const answer = await app.request("/api/v1/things?limit=many");
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ title: "Not valid", errors: [{ field: "limit", message: "expected a number" }] });
+});
+
+test("Retry-After reaches the client", async () => {
+  const { app } = failing();
+  expect((await app.request("/fail/late")).headers.get("retry-after")).toBe("5");
+});
+
+test("an overloaded process answers 503, except that it lives", async () => {
+  const app = plainApp({ isOverloaded: () => true });
+  expect((await app.request("/")).status).toBe(503);
+  expect((await app.request("/healthz")).status).toBe(200);
+});

@@ -1,0 +1,56 @@
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { HttpEnv } from "./env.ts";
+import { type FaultStatus, HttpFault } from "./fault.ts";
+
+/** Titles of problem details; English, for programs. Pages have their own words. */
+const titles: Readonly<Record<FaultStatus, string>> = {
+  400: "Malformed request",
+  401: "Sign-in needed",
+  403: "Not allowed",
+  404: "Not found",
+  405: "Method not allowed",
+  406: "Not available in this format",
+  409: "Changed meanwhile",
+  413: "Too large",
+  414: "Address too long",
+  415: "Wrong kind of content",
+  422: "Not valid",
+  429: "Too many requests",
+  431: "Headers too large",
+  500: "Unexpected error",
+  503: "Not available at the moment",
+  507: "No space left",
+};
+
+/** RFC 9457. `instance` is the number to quote; nothing of the program's inside is told. */
+export function problemDetails<Key extends string>(c: Context<HttpEnv<Key>>, fault: HttpFault): Response {
+  const problem = {
+    type: "about:blank",
+    title: titles[fault.status],
+    status: fault.status,
+    detail: fault.details.detail,
+    instance: `urn:request:${c.var.requestId}`,
+    errors: fault.details.errors,
+  };
+  return c.body(JSON.stringify(problem), fault.status, { "Content-Type": "application/problem+json" });
+}
+
+const isStatus = (status: number): status is FaultStatus => Object.hasOwn(titles, status);
+
+/** Codes of errors that say that the place to write to is full (PostgreSQL 53100, the system's ENOSPC, EDQUOT). */
+const full = new Set(["53100", "ENOSPC", "EDQUOT"]);
+/** … that something that we need is not there for now: PostgreSQL's classes 08, 53 and 57P, the network's refusals, a busy reader. */
+const away = /^(08|53|57P|ECONN(REFUSED|RESET)$|ETIMEDOUT$|EPIPE$|busy$)/;
+
+/** What an error means to the one who asked. Whatever is not known is a 500 without details. */
+export function faultOf(error: unknown): HttpFault {
+  if (error instanceof HttpFault) return error;
+  if (error instanceof HTTPException) return new HttpFault(isStatus(error.status) ? error.status : error.status < 500 ? 400 : 500);
+  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  if (full.has(code)) return new HttpFault(507, { detail: "There is no space left to write to; reading goes on." });
+  if (away.test(code)) {
+    return new HttpFault(503, { detail: "A part of the service does not answer at the moment.", headers: { "Retry-After": "5" } });
+  }
+  return new HttpFault(500);
+}

@@ -1,0 +1,58 @@
+import { intlLocaleOf, type Locale } from "./locale.ts";
+
+/** How numbers, dates and lists are written in one language. Every formatter is made once per language. */
+export interface Formats {
+  /** 1234 → "1,234". */
+  number(value: number): string;
+  /** A share between 0 and 1 → "98.6%"; at most one decimal, and never "100%" for what is not whole. */
+  percent(share: number): string;
+  /** A calendar date "2022-12-15" → "15 December 2022". Anything else is given back as it is. */
+  date(iso: string): string;
+  /** An instant (ISO) → date and time in UTC. */
+  dateTime(iso: string): string;
+  /** ["a", "b", "c"] → "a, b and c". */
+  list(items: readonly string[]): string;
+  /** 1536 → "1.5 kB" (decimal units). */
+  bytes(count: number): string;
+  /** Order for people: accents and case as the language sorts them. */
+  compare(a: string, b: string): number;
+}
+
+const cache = new Map<Locale, Formats>();
+
+export function formatsFor(locale: Locale): Formats {
+  const known = cache.get(locale);
+  if (known !== undefined) return known;
+  const made = makeFormats(intlLocaleOf(locale));
+  cache.set(locale, made);
+  return made;
+}
+
+function makeFormats(intl: string): Formats {
+  const number = new Intl.NumberFormat(intl);
+  const percent = new Intl.NumberFormat(intl, { style: "percent", maximumFractionDigits: 1 });
+  const date = new Intl.DateTimeFormat(intl, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const dateTime = new Intl.DateTimeFormat(intl, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+  const list = new Intl.ListFormat(intl, { type: "conjunction" });
+  const collator = new Intl.Collator(intl, { numeric: true });
+  const units = (["byte", "kilobyte", "megabyte", "gigabyte"] as const).map(
+    (unit) => new Intl.NumberFormat(intl, { style: "unit", unit, maximumFractionDigits: unit === "byte" ? 0 : 1 }),
+  );
+  return {
+    number: (value) => number.format(value),
+    percent: (share) => percent.format(share < 1 ? Math.min(share, 0.999) : share),
+    date: (iso) => formatIso(date, /^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00:00Z` : "", iso),
+    dateTime: (iso) => formatIso(dateTime, iso, iso),
+    list: (items) => list.format(items),
+    bytes: (count) => {
+      const step = count < 1000 ? 0 : Math.min(Math.floor(Math.log10(count) / 3), units.length - 1);
+      return units[step]?.format(count / 1000 ** step) ?? String(count);
+    },
+    compare: (a, b) => collator.compare(a, b),
+  };
+}
+
+function formatIso(formatter: Intl.DateTimeFormat, parsable: string, asWritten: string): string {
+  const instant = new Date(parsable);
+  return Number.isNaN(instant.getTime()) ? asWritten : formatter.format(instant);
+}

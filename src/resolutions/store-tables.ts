@@ -1,0 +1,97 @@
+import type { Generated, GeneratedAlways, Kysely, Transaction } from "kysely";
+import type { Kind } from "./model.ts";
+import type { PartName, Position } from "./rows.ts";
+
+/** The tables of `migrations/0001-texts.sql`, as rows arrive; `store.test.ts` compares them with the database. */
+export interface Tables {
+  works: {
+    id: GeneratedAlways<bigint>;
+    key: string;
+    key_without_symbol: string;
+    symbol: string | null;
+    address: string;
+  };
+  redirects: { address: string; work_id: bigint };
+  sources: {
+    id: GeneratedAlways<bigint>;
+    sha256: string;
+    file_name: string;
+    format: string;
+    bytes: bigint;
+    is_sample: boolean;
+    imported_at: Generated<Date>;
+    extracted: string;
+    content: Uint8Array | null;
+    content_encoding: "identity" | "deflate" | null;
+  };
+  texts: {
+    id: GeneratedAlways<bigint>;
+    work_id: bigint;
+    language: string;
+    address: string;
+    title: string;
+    kind: Kind;
+    body: string | null;
+    session: number | null;
+    agenda_item: string | null;
+    date: string | null;
+    year: GeneratedAlways<number | null>;
+    preambular: number;
+    operative: number;
+    in_favour: number | null;
+    against: number | null;
+    abstaining: number | null;
+    without_vote: boolean | null;
+    on_behalf_of: string | null;
+    remarks: number;
+    unrecognised: number;
+    paragraphs: number;
+    citations: number;
+    is_sample: boolean;
+    symbol_order: string;
+    title_order: string;
+    date_order: GeneratedAlways<string>;
+    title_words: GeneratedAlways<string>;
+  };
+  readings: {
+    id: GeneratedAlways<bigint>;
+    source_id: bigint;
+    ordinal: number;
+    text_id: bigint;
+    fullness: number[];
+    is_shown: boolean;
+    reading: unknown;
+  };
+  paragraphs: {
+    text_id: bigint;
+    position: number;
+    paragraph: string;
+    part: PartName;
+    depth: number;
+    number: string | null;
+    opening: string | null;
+    verb: string | null;
+    year: number | null;
+    marks: string[];
+    words: string;
+    search: GeneratedAlways<string>;
+  };
+  citations: {
+    text_id: bigint;
+    ordinal: number;
+    position: number | null;
+    footnote: string | null;
+    symbol: string | null;
+    reason: string | null;
+    kind: string;
+    role: string | null;
+    words: string;
+    span_start: number;
+    span_end: number;
+  };
+  votes: { text_id: bigint; ordinal: number; position: Position; code: string | null; name: string; printed: string };
+  sponsors: { text_id: bigint; ordinal: number; code: string | null; name: string; printed: string };
+}
+
+/** What a query runs on: the pool, or one transaction. */
+export type Rows = Kysely<Tables> | Transaction<Tables>;

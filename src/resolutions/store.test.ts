@@ -1,0 +1,360 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "../platform/db/testing.ts";
+import type { HeldText } from "./library.ts";
+import { createLibrary } from "./service.ts";
+import { CursorError } from "./store-cursor.ts";
+import { hits, piecesOf } from "./store-search.ts";
+import type { Tables } from "./store-tables.ts";
+import { adopted, draft, item } from "./testing.ts";
+
+let db: TestDatabase;
+let library: ReturnType<typeof createLibrary>;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  library = createLibrary(db);
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.pool.query("delete from works");
+  await db.pool.query("delete from sources");
+});
+
+async function held(address: string): Promise<HeldText> {
+  const found = await library.find(address);
+  if (found === undefined || "redirect" in found) throw new Error(`nothing at ${address}`);
+  return found;
+}
+
+const searched = async (filter: Parameters<typeof library.search>[0]) => (await library.search(filter, null, 20)).items;
+const marked = (passage: { pieces: readonly { text: string; hit: boolean }[] }) =>
+  passage.pieces.filter((piece) => piece.hit).map((piece) => piece.text);
+
+test("a kept text is found at its address, with the whole reading", async () => {
+  const given = item(adopted());
+  expect(await library.keep(given)).toEqual({ outcome: "added", addresses: ["A/RES/91/7"] });
+  const text = await held("A/RES/91/7");
+  expect(text.reading).toEqual(given.readings[0]);
+  expect(text.summary).toMatchObject({ symbol: "A/RES/91/7", title: "Village wells and the right to water", preambular: 2, operative: 3 });
+  expect(text.sources).toMatchObject([{ sha256: given.sha256, fileName: "text.txt", format: "txt", bytes: given.bytes, isShown: true }]);
+});
+
+test("the bytes of a file are kept, packed", async () => {
+  const given = item(adopted());
+  await library.keep(given);
+  const { inflateSync } = await import("node:zlib");
+  const { rows } = await db.pool.query<{ content: Uint8Array }>("select content from sources");
+  expect(new Uint8Array(inflateSync(rows[0]?.content ?? new Uint8Array()))).toEqual(given.content);
+});
+
+test("a known file changes nothing, whatever its name", async () => {
+  await library.keep(item(adopted()));
+  expect(await library.keep(item(adopted(), "another-name.txt"))).toEqual({ outcome: "unchanged", addresses: ["A/RES/91/7"] });
+  expect(await library.counts()).toMatchObject({ texts: 1, paragraphs: 5 });
+});
+
+test("another source of a known text becomes a version, and the fuller reading is shown", async () => {
+  const whole = adopted();
+  await library.keep(item(adopted({ operative: whole.operative.slice(0, 1) }), "cut.txt"));
+  expect((await held("A/RES/91/7")).summary.operative).toBe(1);
+  expect(await library.keep(item(whole, "whole.txt"))).toEqual({ outcome: "version", addresses: ["A/RES/91/7"] });
+  const text = await held("A/RES/91/7");
+  expect(text.summary.operative).toBe(3);
+  expect(text.sources.map((source) => [source.fileName, source.isShown])).toEqual([
+    ["whole.txt", true],
+    ["cut.txt", false],
+  ]);
+  expect(await library.counts()).toMatchObject({ texts: 1, paragraphs: 5 });
+});
+
+test("a poorer source that comes later is kept and not shown", async () => {
+  await library.keep(item(adopted(), "whole.txt"));
+  await library.keep(item(adopted({ operative: adopted().operative.slice(0, 1) }), "cut.txt"));
+  const text = await held("A/RES/91/7");
+  expect(text.summary.operative).toBe(3);
+  expect(text.sources.map((source) => source.fileName)).toEqual(["whole.txt", "cut.txt"]);
+});
+
+test("a draft that turns out to have a symbol moves to it, and its old address redirects", async () => {
+  const { addresses } = await library.keep(item(draft()));
+  expect(addresses).toEqual(["draft/A-91-village-wells-and-the-right-to-water-2036-10-30"]);
+  expect(await library.keep(item(draft({ draftSymbol: "A/C.3/91/L.4" })))).toEqual({ outcome: "version", addresses: ["A/C.3/91/L.4"] });
+  expect(await library.find(addresses[0] ?? "")).toEqual({ redirect: "A/C.3/91/L.4" });
+  expect((await held("A/C.3/91/L.4")).sources).toHaveLength(2);
+});
+
+test("a draft without its symbol is recognised when the symbol is known already", async () => {
+  await library.keep(item(draft({ draftSymbol: "A/C.3/91/L.4" })));
+  expect(await library.keep(item(draft()))).toEqual({ outcome: "version", addresses: ["A/C.3/91/L.4"] });
+});
+
+test("two drafts whose first words are the same live at two addresses, whichever comes first", async () => {
+  const long = "Assistance to the inhabitants of the upper valleys";
+  const [one, two] = [item(draft({ title: `${long} in the north` })), item(draft({ title: `${long} in the south` }))];
+  const first = await library.keep(one);
+  const second = await library.keep(two);
+  expect(first.outcome).toBe("added");
+  expect(second.outcome).toBe("added");
+  expect(second.addresses[0]?.startsWith(`${first.addresses[0]}-`)).toBe(true);
+  expect((await held(second.addresses[0] ?? "")).summary.title).toBe(`${long} in the south`);
+});
+
+test("find() redirects from other spellings of a symbol, and knows nothing of what is not held", async () => {
+  await library.keep(item(adopted()));
+  expect(await library.find("a/res/91/7")).toEqual({ redirect: "A/RES/91/7" });
+  expect(await library.find("A/RES/91/7@fr")).toEqual({ redirect: "A/RES/91/7" });
+  expect(await library.find("A/RES/91/8")).toBeUndefined();
+  expect(await library.find("\0")).toBeUndefined();
+});
+
+test("texts know which of those they cite are held, and who cites them", async () => {
+  await library.keep(item(adopted()));
+  await library.keep(
+    item(
+      adopted({
+        number: "90/12",
+        session: 90,
+        date: "2035-12-14",
+        title: "Village wells",
+        preamble: ["Recalling its resolution 89/1 of 3 December 2034,"],
+        footnotes: [],
+      }),
+    ),
+  );
+  expect([...(await held("A/RES/91/7")).held]).toEqual([["A/RES/90/12", "A/RES/90/12"]]);
+  expect((await held("A/RES/90/12")).citedBy.map((text) => text.address)).toEqual(["A/RES/91/7"]);
+});
+
+test("two importers of the same file at the same time keep it once", async () => {
+  const given = Array.from({ length: 6 }, (_, n) => item(adopted({ number: `91/${n % 3}`, title: `Wells of valley ${n % 3}` })));
+  const results = await Promise.all([...given, ...given].map((one) => library.keep(one)));
+  expect(results.filter((result) => result.outcome === "added")).toHaveLength(3);
+  expect(results.filter((result) => result.outcome === "unchanged")).toHaveLength(9);
+  expect(await library.counts()).toMatchObject({ texts: 3, paragraphs: 15 });
+});
+
+test("two importers of two sources of one new text make one text of them", async () => {
+  const given = Array.from({ length: 8 }, (_, n) =>
+    item(draft({ operative: [`*Requests* one well more for each of ${n + 2} villages;`] })),
+  );
+  const results = await Promise.all(given.map((one) => library.keep(one)));
+  expect(results.filter((result) => result.outcome === "added")).toHaveLength(1);
+  expect(await library.counts()).toMatchObject({ texts: 1, paragraphs: 3 });
+});
+
+test("what fails in the middle of a file leaves nothing of it", async () => {
+  const [first] = item(adopted()).readings;
+  if (!first) throw new Error("nothing was read");
+  const broken = { ...first, resolution: { ...first.resolution, symbol: "A/RES/91/8", language: "not a language" } };
+  await expect(library.keep({ ...item(adopted()), readings: [first, broken] })).rejects.toThrow();
+  expect(await library.counts()).toMatchObject({ texts: 0, paragraphs: 0 });
+  expect(await library.knows(item(adopted()).sha256)).toBeUndefined();
+});
+
+test("characters that PostgreSQL cannot hold become one replacement character each", async () => {
+  const [reading] = item(adopted()).readings;
+  if (!reading) throw new Error("nothing was read");
+  await library.keep({ ...item(adopted()), readings: [{ ...reading, source: "a\0b\ud800c" }] });
+  expect((await held("A/RES/91/7")).reading.source).toBe("a\uFFFDb\uFFFDc");
+});
+
+test("list() filters, sorts naturally by symbol, and pages without gap or repetition", async () => {
+  for (const n of [3, 21, 100])
+    await library.keep(item(adopted({ number: `91/${n}`, title: `Wells of ${n} valleys`, date: `2036-12-${10 + (n % 20)}` })));
+  await library.keep(item(draft()));
+  for (const sort of ["symbol", "-symbol", "date", "-date", "title", "-title"] as const) {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof library.list>> = await library.list({}, sort, cursor, 1);
+      expect(page.total).toBe(4);
+      seen.push(...page.items.map((text) => text.symbol ?? "none"));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(seen).toHaveLength(4);
+    if (sort === "symbol") expect(seen).toEqual(["A/RES/91/3", "A/RES/91/21", "A/RES/91/100", "none"]);
+  }
+  const filtered = async (filter: Parameters<typeof library.list>[0]) =>
+    (await library.list(filter, "symbol", null, 10)).items.map((text) => text.symbol);
+  expect(await filtered({ q: "21 valleys" })).toEqual(["A/RES/91/21"]);
+  expect(await filtered({ q: "91/3" })).toEqual(["A/RES/91/3"]);
+  expect(await filtered({ q: "A/RES/91/2" })).toEqual(["A/RES/91/21"]);
+  expect(await filtered({ q: "%_" })).toEqual([]);
+  expect(await filtered({ kind: "draft resolution" })).toEqual([null]);
+  expect(await filtered({ body: "A", from: 2036, to: 2036, session: 91 })).toHaveLength(4);
+  expect(await filtered({ from: 2037 })).toEqual([]);
+});
+
+test("a cursor of another list is refused by name", async () => {
+  for (const cursor of ["x", "bm8", Buffer.from('["a","1"]').toString("base64url")]) {
+    await expect(library.list({}, "date", cursor, 5)).rejects.toThrow(CursorError);
+    await expect(library.search({ q: "water" }, cursor, 5)).rejects.toThrow(CursorError);
+  }
+});
+
+test("search() finds stems and accents, marks them, and its pieces join to the paragraph", async () => {
+  const words = "*Takes note* of <b>co-operation</b> & dialogue of Côte d’Ivoire at the neighbouring well;";
+  await library.keep(item(adopted({ operative: [words, "*Requests* a report;"] })));
+  const [passage] = await searched({ q: "cote neighbour" });
+  expect(passage?.pieces.map((piece) => piece.text).join("")).toBe(words.replaceAll("*", ""));
+  expect(passage && marked(passage)).toEqual(["Côte", "neighbouring"]);
+  expect(passage?.paragraph).toEqual({ id: "op1", number: "1", part: "operative" });
+});
+
+test("search() ranks a paragraph that has the words together before one that has them apart", async () => {
+  await library.keep(
+    item(
+      adopted({
+        preamble: ["Aware of the sun,"],
+        operative: [
+          "*Notes* that water, in whatever form it may come or go or rest, is for the village a well of joy;",
+          "*Stresses* that the village well gives water;",
+        ],
+      }),
+    ),
+  );
+  expect((await searched({ q: "village well" })).map((passage) => passage.paragraph.id)).toEqual(["op2", "op1"]);
+  expect((await searched({ q: '"village well"' })).map((passage) => passage.paragraph.id)).toEqual(["op2"]);
+  expect((await searched({ q: "village -joy" })).map((passage) => passage.paragraph.id)).toEqual(["op2"]);
+});
+
+test("search() for a symbol finds who cites it in other words, also in a footnote, and marks the citation", async () => {
+  await library.keep(item(adopted()));
+  const [passage] = await searched({ q: "A/RES/90/12" });
+  expect(passage?.paragraph.id).toBe("pp1");
+  expect(passage && marked(passage).join(" ")).toMatch(/90\/12/);
+  expect((await searched({ q: "a/res/88/3" })).map((one) => one.paragraph.id)).toEqual(["pp2"]);
+  expect((await searched({ q: "", citing: "A/RES/90/12" })).map((one) => one.paragraph.id)).toEqual(["pp1"]);
+  expect(await searched({ q: "cooperation", citing: "A/RES/90/12" })).toEqual([]);
+});
+
+test("search() filters by body, kind, years, part and verb", async () => {
+  await library.keep(item(adopted()));
+  const ids = async (filter: Omit<Parameters<typeof library.search>[0], "q">) =>
+    (await searched({ q: "wells or water", ...filter })).map((one) => one.paragraph.id).sort();
+  expect(await ids({})).toEqual(["op1", "op2", "op3", "pp1", "pp2"]);
+  expect(await ids({ part: "preambular" })).toEqual(["pp1", "pp2"]);
+  expect(await ids({ verb: "reaffirms" })).toEqual(["op1", "op2"]);
+  expect(await ids({ verb: "Reaffirms", part: "operative", body: "A", kind: "resolution", from: 2030, to: 2039 })).toEqual(["op1", "op2"]);
+  expect(await ids({ from: 2000, to: 2035 })).toEqual([]);
+  expect(await ids({ from: 2037 })).toEqual([]);
+  expect(await ids({ from: 2040, to: 2030 })).toEqual([]);
+  expect(await ids({ body: "A'||\\" })).toEqual([]);
+});
+
+test("search() gives an empty page for what holds no word", async () => {
+  await library.keep(item(adopted()));
+  for (const q of ["", "   ", "the of and", '"', "-", "!&|()<>:*", "\0", "' or 1=1 --", "\ud800", "x".repeat(5000)]) {
+    expect(await library.search({ q }, null, 10)).toEqual({ items: [], next: null, total: 0 });
+  }
+});
+
+test("search() pages without gap or repetition", async () => {
+  for (const n of [1, 2, 3]) await library.keep(item(adopted({ number: `91/${n}` })));
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof library.search>> = await library.search({ q: "wells" }, cursor, 2);
+    expect(page.total).toBe(9);
+    seen.push(...page.items.map((passage) => `${passage.text.address} ${passage.paragraph.id}`));
+    cursor = page.next;
+  } while (cursor !== null);
+  expect(new Set(seen).size).toBe(9);
+  expect(seen).toHaveLength(9);
+});
+
+test("facets() and counts() say what is held", async () => {
+  await library.keep(item(adopted()));
+  await library.keep({ ...item(draft()), isSample: true });
+  const facets = await library.facets();
+  expect(facets.bodies).toEqual([{ body: "A", texts: 2 }]);
+  expect(facets.kinds).toEqual([
+    { kind: "draft resolution", texts: 1 },
+    { kind: "resolution", texts: 1 },
+  ]);
+  expect(facets.years).toEqual([{ year: 2036, texts: 2 }]);
+  expect(facets.verbs[0]).toEqual({ verb: "reaffirms", paragraphs: 4 });
+  expect(await library.counts()).toMatchObject({ texts: 2, paragraphs: 10, states: 2, samples: 1 });
+});
+
+test("state() lists votes and sponsorships of one State", async () => {
+  await library.keep(item(draft()));
+  await library.keep(item(adopted({ vote: { inFavour: ["Cuba", "Ghana"], against: ["Norway"], abstaining: ["Peru", "Chile"] } })));
+  const cuba = await library.state("CUB");
+  expect(cuba.votes.map(({ text, position }) => [text.address, position])).toEqual([["A/RES/91/7", "in favour"]]);
+  expect(cuba.sponsored.map(({ text }) => text.address)).toEqual(["draft/A-91-village-wells-and-the-right-to-water-2036-10-30"]);
+  expect((await library.state("NOR")).votes[0]).toMatchObject({ position: "against", printed: "Norway" });
+  expect(await library.state("no such")).toEqual({ votes: [], sponsored: [] });
+});
+
+test("all() gives every text once, in order of address", async () => {
+  for (const n of [2, 10, 1]) await library.keep(item(adopted({ number: `91/${n}` })));
+  const addresses: string[] = [];
+  for await (const text of library.all()) addresses.push(text.summary.address);
+  expect(addresses).toEqual(["A/RES/91/1", "A/RES/91/10", "A/RES/91/2"]);
+});
+
+test("hits() gives no marks where the headline is not word for word the paragraph", () => {
+  expect(hits("a well", "a \uE000well\uE001")).toEqual([[2, 6]]);
+  expect(hits("a well", "\uE000well\uE001")).toEqual([]);
+});
+
+test("piecesOf() joins overlapping and touching spans to the text", () => {
+  const pieces = piecesOf("one two three", [
+    [4, 7],
+    [0, 3],
+    [5, 20],
+    [2, 2],
+  ]);
+  expect(pieces.map((piece) => piece.text).join("")).toBe("one two three");
+  expect(pieces.map((piece) => piece.hit)).toEqual([true, false, true, true]);
+});
+
+test("the tables are those that the types describe", async () => {
+  const described: Record<keyof Tables, readonly string[]> = {
+    works: ["address", "id", "key", "key_without_symbol", "symbol"],
+    redirects: ["address", "work_id"],
+    sources: ["bytes", "content", "content_encoding", "extracted", "file_name", "format", "id", "imported_at", "is_sample", "sha256"],
+    texts: [
+      "abstaining",
+      "address",
+      "against",
+      "agenda_item",
+      "body",
+      "citations",
+      "date",
+      "date_order",
+      "id",
+      "in_favour",
+      "is_sample",
+      "kind",
+      "language",
+      "on_behalf_of",
+      "operative",
+      "paragraphs",
+      "preambular",
+      "remarks",
+      "session",
+      "symbol_order",
+      "title",
+      "title_order",
+      "title_words",
+      "unrecognised",
+      "without_vote",
+      "work_id",
+      "year",
+    ],
+    readings: ["fullness", "id", "is_shown", "ordinal", "reading", "source_id", "text_id"],
+    paragraphs: ["depth", "marks", "number", "opening", "paragraph", "part", "position", "search", "text_id", "verb", "words", "year"],
+    citations: ["footnote", "kind", "ordinal", "position", "reason", "role", "span_end", "span_start", "symbol", "text_id", "words"],
+    votes: ["code", "name", "ordinal", "position", "printed", "text_id"],
+    sponsors: ["code", "name", "ordinal", "printed", "text_id"],
+  };
+  const { rows } = await sql<{ table: string; columns: string[] }>`
+    select table_name as "table", array_agg(column_name::text order by column_name::text collate "C") as columns
+    from information_schema.columns where table_schema = 'public' and table_name = any(${Object.keys(described)}) group by table_name`.execute(
+    db.kysely(),
+  );
+  expect(Object.fromEntries(rows.map(({ table, columns }) => [table, columns]))).toEqual(described);
+});

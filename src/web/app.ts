@@ -1,0 +1,38 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { createHttp, type HttpOptions } from "#platform/http/index";
+import type { Env } from "./env.ts";
+import { type MessageKey, translators } from "./language.ts";
+import { aboutPage, accessibilityPage, dataPage, privacyPage } from "./pages/about.tsx";
+import { faultPage } from "./pages/faults.tsx";
+import { type HomeCounts, homePage } from "./pages/home.tsx";
+import { type SamplesOptions, samplesPages } from "./pages/samples.tsx";
+import { paths } from "./paths.ts";
+import { statics } from "./statics.ts";
+
+/** What may be set from outside; headers, words and statics are the product's own. */
+export interface WebOptions extends Omit<HttpOptions<MessageKey>, "translators" | "statics" | "faultPage"> {
+  /** Numbers of the home page. */
+  readonly counts: () => Promise<HomeCounts>;
+  /** The one-time link that loads the samples; left out, there is none. */
+  readonly samples?: SamplesOptions;
+}
+
+/** The application with the product's own pages; the rooms add theirs to what this gives back. */
+export function createWeb(options: WebOptions): OpenAPIHono<Env> {
+  const app = createHttp<MessageKey>({
+    ...options,
+    searches: options.searches ?? [paths.search(), `${paths.api()}/search`],
+    // 60 MB: what one request may bring, all files together.
+    uploads: options.uploads ?? { [paths.read()]: 60_000_000, [paths.apiRead()]: 60_000_000 },
+    translators,
+    statics,
+    faultPage,
+  });
+  app.get(paths.home(), async (c) => homePage(c, await options.counts()));
+  app.get(paths.about(), aboutPage);
+  app.get(paths.aboutData(), dataPage);
+  app.get(paths.accessibility(), accessibilityPage);
+  app.get(paths.privacy(), privacyPage);
+  if (options.samples !== undefined) samplesPages(app, options.samples);
+  return app;
+}

@@ -1,0 +1,14 @@
+import { type Catalogue, createTranslator, type Locale, type Translate } from "#platform/i18n/index";
+import ar from "./lang/ar.json" with { type: "json" };
+import en from "./lang/en.json" with { type: "json" };
+
+/** Every key of the English file; the test of the language files holds the others to the same keys and arguments. */
+export type MessageKey = keyof typeof en;
+
+const catalogues: Readonly<Record<Locale, Catalogue<MessageKey>>> = { en, ar };
+
+/** The translator of one language; made once per process. */
+export const translators: Readonly<Record<Locale, Translate<MessageKey>>> = {
+  en: createTranslator(catalogues.en, "en"),
+  ar: createTranslator(catalogues.ar, "ar"),
+};

@@ -1,0 +1,35 @@
+import type { Child } from "hono/jsx";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { WebContext } from "./env.ts";
+import { type Crumb, Layout, type Place } from "./layout.tsx";
+import type { BrowserScript } from "./statics.ts";
+
+export interface PageOptions {
+  /** What this is: the h1, and the beginning of the window's title. */
+  readonly title: string;
+  /** Where it stands: which entry of the navigation is marked. */
+  readonly place: Place;
+  /** Pages between home and this one, outermost first; home itself is added. */
+  readonly trail?: readonly Crumb[];
+  /** The h1 where it is more than the title (a symbol, a mark). null: the body brings its own h1. */
+  readonly heading?: Child | null;
+  /** One sentence below the h1. */
+  readonly lede?: Child;
+  /** For search engines and previews. */
+  readonly description?: string;
+  /** The same in other formats, as links in the head. */
+  readonly alternates?: readonly { readonly href: string; readonly type: string }[];
+  readonly scripts?: readonly BrowserScript[];
+  /** Default 200. */
+  readonly status?: ContentfulStatusCode;
+  /** "public" (default): may be kept but is asked again. "private": never kept, for what only one person may see. */
+  readonly cache?: "public" | "private";
+  readonly body: Child;
+}
+
+/** A whole page as an answer: in the layout, in the reader's language. */
+export async function page(c: WebContext, options: PageOptions): Promise<Response> {
+  if (options.cache === "private") c.header("Cache-Control", "no-store");
+  const markup = await (<Layout c={c} {...options} />);
+  return c.html(`<!doctype html>${markup}`, options.status ?? 200);
+}

@@ -1,0 +1,79 @@
+/**
+ * Every address of the application, in one leaf that imports nothing: pages link across rooms without importing each other.
+ * What is given is encoded here; callers pass values as they are.
+ */
+
+type QueryValue = string | number | boolean | null | undefined;
+export type Query = Readonly<Record<string, QueryValue>>;
+
+/** Formats a text can be taken along in; the names of `comity read --format`. */
+export const textFormats = ["json", "markdown", "html", "text"] as const;
+export type TextFormat = (typeof textFormats)[number];
+
+/** Formats a list can be taken along in. */
+export const listFormats = ["csv", "json"] as const;
+export type ListFormat = (typeof listFormats)[number];
+
+/** Appends what has a value; empty strings, null, undefined and false are left out, so that addresses stay short to share. */
+export function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== "" && value !== false) search.set(name, value === true ? "1" : String(value));
+  }
+  const text = search.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+/** "A/RES/77/213" → the same with every piece encoded; the slashes stay, so addresses read like symbols. */
+function encodeAddress(address: string): string {
+  return address.split("/").map(encodeURIComponent).join("/");
+}
+
+export const paths = {
+  home: () => "/",
+
+  /** The list; its filters are its query: body, kind, from, to, session, q, sort, cursor. */
+  resolutions: (query?: Query) => withQuery("/resolutions", query),
+  /** The list with the same filters as a file. */
+  resolutionsAs: (format: ListFormat, query?: Query) => withQuery("/resolutions", { ...query, cursor: undefined, format }),
+  /** One text. A long text is read by section: `{ section: "s2" }`. */
+  resolution: (address: string, query?: Query) => withQuery(`/resolutions/${encodeAddress(address)}`, query),
+  /** The permanent address of a paragraph: "op16" → "/resolutions/A/RES/77/213#op16". */
+  paragraph: (address: string, id: string, query?: Query) =>
+    `${withQuery(`/resolutions/${encodeAddress(address)}`, query)}#${encodeURIComponent(id)}`,
+  /** One text as a file: a query, so that it can never clash with an address. */
+  resolutionAs: (format: TextFormat, address: string) => withQuery(`/resolutions/${encodeAddress(address)}`, { format }),
+  /** The source of a text beside its structure; a long one in pages. */
+  resolutionSource: (address: string, query?: Query) => withQuery(`/resolutions/${encodeAddress(address)}/source`, query),
+
+  read: () => "/read",
+  /** Search over paragraphs: q, body, kind, from, to, part, verb, citing, cursor. */
+  search: (query?: Query) => withQuery("/search", query),
+
+  searchAs: (format: ListFormat, query?: Query) => withQuery("/search", { ...query, cursor: undefined, format }),
+
+  states: (query?: Query) => withQuery("/states", query),
+  statesAs: (format: ListFormat) => withQuery("/states", { format }),
+  state: (code: string) => `/states/${encodeURIComponent(code)}`,
+  stateAs: (format: ListFormat, code: string) => withQuery(`/states/${encodeURIComponent(code)}`, { format }),
+
+  api: (query?: Query) => withQuery("/api/v1", query),
+  apiResolutions: (query?: Query) => withQuery("/api/v1/resolutions", query),
+  apiResolution: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}`,
+  apiRead: () => "/api/v1/read",
+  openapi: () => "/api/v1/openapi.json",
+
+  /** The page with the one button that loads the samples; its key is printed at the terminal. */
+  samplesLoad: (key?: string) => withQuery("/samples/load", { key }),
+
+  about: () => "/about",
+  aboutData: () => "/about/data",
+  accessibility: () => "/about/accessibility",
+  privacy: () => "/about/privacy",
+
+  healthz: () => "/healthz",
+  readyz: () => "/readyz",
+
+  /** The official document of a symbol; leaves the site. */
+  officialDocument: (symbol: string, language = "en") => `https://undocs.org/${encodeURI(`${language}/${symbol}`)}`,
+} as const;

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { createStatics } from "#platform/http/index";
+
+/** Small programs for the browser; each only adds to a page that is complete without it. */
+export type BrowserScript = "copy" | "drop-zone";
+
+const root = new URL("../../", import.meta.url);
+
+/** Styles, the mark, and the modules that browsers may have: our scripts, and the pure core that they import. */
+export const statics = createStatics({
+  files: {
+    "comity.css": new URL("assets/styles/comity.css", root),
+    "mark.svg": new URL("assets/mark.svg", root),
+  },
+  modules: { root: new URL("dist/", root), open: ["web/browser"] },
+});
+
+export function scriptHref(script: BrowserScript): string {
+  return statics.module(`web/browser/${script}.js`);
+}
+
+const manifest: unknown = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+
+/** Version of the product, from package.json. */
+export const version =
+  typeof manifest === "object" && manifest !== null && "version" in manifest && typeof manifest.version === "string"
+    ? manifest.version
+    : "";
