@@ -10,11 +10,13 @@ const FRAMES: Record<LineRole, (text: string) => string> = {
   report: (text) => text,
   title: (text) => `# ${text}`,
   enacting: (text) => `*${text}*`,
-  part: (text) => text
+  part: (text) =>
+    text
       .split("\n")
       .map((line) => `## ${line}`)
       .join("\n\n"),
-  heading: (text) => text
+  heading: (text) =>
+    text
       .split("\n")
       .map((line) => `### ${line}`)
       .join("\n\n"),
@@ -24,7 +26,8 @@ const FRAMES: Record<LineRole, (text: string) => string> = {
       .map((line) => `*${line}*`)
       .join("  \n"),
   vote: (text) => text,
-  annex: (text) => text
+  annex: (text) =>
+    text
       .split("\n")
       .map((line) => `## ${line}`)
       .join("\n\n"),

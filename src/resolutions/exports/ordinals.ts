@@ -1,42 +1,8 @@
-const ONES = [
-  "",
-  "first",
-  "second",
-  "third",
-  "fourth",
-  "fifth",
-  "sixth",
-  "seventh",
-  "eighth",
-  "ninth",
-  "tenth",
-  "eleventh",
-  "twelfth",
-  "thirteenth",
-  "fourteenth",
-  "fifteenth",
-  "sixteenth",
-  "seventeenth",
-  "eighteenth",
-  "nineteenth",
-];
-const CARDINALS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-const TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+import { ordinalFromNumber } from "../../reference/index.ts";
 
-function belowHundred(value: number): string {
-  const small = ONES[value];
-  if (small !== undefined) return small;
-  const ten = TENS[Math.floor(value / 10)] ?? "";
-  const one = value % 10;
-  return one === 0 ? ten.replace(/y$/, "ieth") : `${ten}-${ONES[one]}`;
-}
-
-/** Ordinal in words, as sessions are counted: 78 → "seventy-eighth", 178 → "one hundred and seventy-eighth"; digits from 1,000 on. */
+/** Ordinal in words, as sessions are counted: 78 → "seventy-eighth"; digits from 1,000 on. */
 export function ordinalWords(value: number): string {
-  if (value >= 1000 || value < 1) return ordinalDigits(value);
-  if (value < 100) return belowHundred(value);
-  const hundreds = `${CARDINALS[Math.floor(value / 100)]} hundred`;
-  return value % 100 === 0 ? `${hundreds}th` : `${hundreds} and ${belowHundred(value % 100)}`;
+  return value >= 1000 || value < 1 ? ordinalDigits(value) : ordinalFromNumber(value);
 }
 
 /** Ordinal in digits: 1 → "1st", 54 → "54th", 112 → "112th". */

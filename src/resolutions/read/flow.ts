@@ -297,7 +297,6 @@ export class FlowReader {
     const opening = findOpening(strip(line.text));
     if (opening && !(isTitleOfNumbers && opening.zone === "preambular")) return false;
     const isRoman = ROMAN_HEADING.test(line.text) || NUMBERED_HEADING.test(line.text);
-    const isMarked = /^(?:#{1,6}\s|\*\*.+\*\*$|__.+__$)/.test(line.text);
     const isPlain =
       /^\p{Lu}/u.test(line.text) &&
       !/[,;:.]$/.test(line.text) &&
@@ -315,7 +314,7 @@ export class FlowReader {
       this.goOn(line);
       return true;
     }
-    if (!(isRoman || isMarked || isPlain) || !opensNext) return false;
+    if (!(isRoman || line.isMarked || isPlain) || !opensNext) return false;
     const roman = ROMAN_HEADING.exec(line.text) ?? NUMBERED_HEADING.exec(line.text);
     if (roman) {
       const at = line.text.indexOf(roman[1] ?? "");

@@ -43,6 +43,16 @@ export function read(source: string, _options: ReadOptions = {}): Reading[] {
   });
 }
 
+/** The marks that set a line off as a heading are markup. */
+function markLine(ledger: Ledger, source: string, line: Line): void {
+  let from = line.start;
+  while (from > 0 && /[#*\t ]/.test(source[from - 1] ?? "")) from--;
+  let to = line.end;
+  while (to < source.length && source[to] === "*") to++;
+  for (let at = from; at < to; at++)
+    if ((at < line.start || at >= line.end) && /[#*]/.test(source[at] ?? "")) ledger.cut([at, at + 1], "markup");
+}
+
 interface SegmentReading {
   readonly masthead: Masthead;
   readonly flow: Flow;
@@ -66,6 +76,7 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
     cutBlocks: [],
   };
   const own = { symbol: identity.symbol, title: null as string | null };
+  for (const line of lines) if (line.isMarked) markLine(ledger, source, line);
   const agendaTitle = settle(shop, masthead.agendaTitle, { as: "kept", what: "agenda title" }).text;
   const title = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
   own.title = title || null;

@@ -1,15 +1,17 @@
 /** First stage. Reads: the extracted text. Writes: its lines with their offsets, indents and gaps; nothing is changed or lost. */
 
 export interface Line {
-  /** Offsets of the line without the white space around it; start = end for none (blank lines are not listed). */
+  /** Offsets of the line without the white space and the marks of a heading around it; start = end for none (blank lines are not listed). */
   readonly start: number;
   readonly end: number;
-  /** The line without the white space around it. */
+  /** source.slice(start, end). */
   readonly text: string;
   /** White-space characters in front. */
   readonly indent: number;
   /** Blank lines between the line before and this one. */
   readonly gap: number;
+  /** The line is set off as a heading: `## …` or wholly in bold. Its marks stand outside [start, end). */
+  readonly isMarked: boolean;
   /** A form feed stands between the line before and this one. */
   readonly page: boolean;
 }
@@ -36,7 +38,13 @@ export function splitLines(source: string): Line[] {
     while (start < end && isSpace(source, start)) start++;
     while (end > start && isSpace(source, end - 1)) end--;
     if (end > start) {
-      lines.push({ start, end, text: source.slice(start, end), indent: start - at, gap: lines.length === 0 ? 0 : gap, page });
+      const indent = start - at;
+      const mark = markOf(source.slice(start, end));
+      if (mark) {
+        start += mark.before;
+        end -= mark.after;
+      }
+      lines.push({ start, end, text: source.slice(start, end), indent, gap: lines.length === 0 ? 0 : gap, isMarked: mark !== null, page });
       gap = 0;
       page = false;
     } else gap++;
@@ -47,6 +55,17 @@ export function splitLines(source: string): Line[] {
     at = stop + (source.charCodeAt(stop) === 13 && source.charCodeAt(stop + 1) === 10 ? 2 : 1);
   }
   return lines;
+}
+
+/** Marks around a whole line: hashes of a heading, double stars of bold type. */
+function markOf(text: string): { readonly before: number; readonly after: number } | null {
+  if (text.startsWith("#")) {
+    const hashes = /^#{1,6}\s+(?=\S)/.exec(text)?.[0].length ?? 0;
+    if (hashes === 0) return null;
+    const inner = markOf(text.slice(hashes));
+    return { before: hashes + (inner?.before ?? 0), after: inner?.after ?? 0 };
+  }
+  return text.startsWith("**") && /^\*\*(?=[^*\s])[^*]*[^*\s]\*\*$/.test(text) ? { before: 2, after: 2 } : null;
 }
 
 function isLineEnd(code: number): boolean {

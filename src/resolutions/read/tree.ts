@@ -138,7 +138,7 @@ export function growTree(shop: Workshop, blocks: readonly Block[], prefix: strin
       const id = unique(`${prefix}s${sections.length + 1}`);
       const owner: Owner = { as: "kept", what: id };
       if (block.label) shop.ledger.claim(block.label, owner);
-      sections.push({ id, heading: settle(shop, block.pieces, owner).text.replace(/^#+\s*/, ""), number: block.number, paragraphs: [] });
+      sections.push({ id, heading: settle(shop, block.pieces, owner).text, number: block.number, paragraphs: [] });
       continue;
     }
     if (block.kind === "item" && current) {
@@ -187,7 +187,7 @@ function growAnnex(
 ): void {
   if (block.kind === "annex") {
     const id = unique(`${prefix}annex${annexes.length + 1}`);
-    const text = settle(shop, block.pieces, { as: "kept", what: id }).text.replace(/^#+\s*/, "");
+    const text = settle(shop, block.pieces, { as: "kept", what: id }).text;
     const title = text.replace(/^(?:Annex|Appendix|Enclosure)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z])(?=[\s.:–—-]|$))?[\s.:–—-]*/, "");
     annexes.push({ id, title: title || text, blocks: [] });
     return;
@@ -208,7 +208,7 @@ function growAnnex(
   const count = annex.blocks.filter((one) => one.type === "paragraph").length + 1;
   const name = block.kind === "heading" ? `h${count}` : block.number !== null ? block.number.replace(/[()]/g, "") : `p${count}`;
   const paragraph = makeParagraph(shop, block, unique(`${annex.id}.${name}`), false);
-  annex.blocks.push(block.kind === "heading" ? { ...paragraph, text: paragraph.text.replace(/^#+\s*/, ""), isHeading: true } : paragraph);
+  annex.blocks.push(block.kind === "heading" ? { ...paragraph, text: paragraph.text, isHeading: true } : paragraph);
 }
 
 function growRow(shop: Workshop, block: Block, annex: { id: string; blocks: (Draft | { type: "table"; rows: string[][] })[] }): void {

@@ -1,0 +1,143 @@
+import { type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Env } from "#web/index";
+import type { HeldText, ParagraphFilter, TextFilter, TextLibrary } from "../library.ts";
+import type { Paragraph } from "../model.ts";
+import { divisionsOf } from "../pages/divisions.ts";
+import { partOf } from "../pages/places.ts";
+import { CursorError } from "../store-cursor.ts";
+import { canonicalSymbol } from "../symbols.ts";
+import { badCursor, look, paging, slice } from "./operation.ts";
+import { flatParagraph, kind, pageOf, part, passage, resolution, textSummary } from "./schemas.ts";
+
+const year = z.coerce.number().int().min(1900).max(2200).optional().openapi({ type: "integer", example: 2022 });
+const words = z.string().max(500).optional();
+
+const filters = {
+  body: words.openapi({ description: "Symbol prefix of the adopting body.", example: "A/HRC" }),
+  kind: kind.optional(),
+  from: year,
+  to: year,
+};
+
+const addressParameter = z.object({
+  address: z
+    .string()
+    .min(1)
+    .max(1000)
+    .openapi({ description: "The text's address; its slashes may stand as they are or encoded.", example: "A/RES/77/213" }),
+});
+
+/** Adds texts, their paragraphs and search. */
+export function textOperations(app: OpenAPIHono<Env>, library: TextLibrary): void {
+  look(app, {
+    id: "listResolutions",
+    summary: "Texts held, filtered and sorted",
+    path: "/api/v1/resolutions",
+    params: z.object({}),
+    query: z.object({
+      ...filters,
+      session: z.coerce.number().int().min(1).max(999).optional().openapi({ type: "integer" }),
+      q: words.openapi({ description: "Words of the title, or the beginning of a symbol." }),
+      sort: z.enum(["date", "-date", "symbol", "-symbol", "title", "-title"]).default("-date"),
+      ...paging,
+    }),
+    answer: pageOf(textSummary, "Texts"),
+    handle: ({ query: { sort, cursor, limit, ...filter } }) =>
+      withGoodCursor(() => library.list(given<TextFilter>(filter), sort, cursor ?? null, limit)),
+  });
+
+  // The longer path is registered first: an address takes in whatever follows it.
+  look(app, {
+    id: "listParagraphs",
+    summary: "Paragraphs of one text at any depth, in the order of reading",
+    path: "/api/v1/resolutions/{address}/paragraphs",
+    route: "/api/v1/resolutions/:address{.+/paragraphs}",
+    params: addressParameter,
+    query: z.object({ part: part.optional(), ...paging }),
+    answer: pageOf(flatParagraph, "Paragraphs"),
+    problems: [404],
+    handle: async ({ params, query }) => {
+      const held = await heldText(library, params.address.replace(/\/paragraphs$/, ""));
+      if (held === undefined) return undefined;
+      const paragraphs = flatParagraphs(held).filter((paragraph) => query.part === undefined || paragraph.part === query.part);
+      return slice(paragraphs, ({ id }) => id, query.cursor, query.limit);
+    },
+  });
+
+  look(app, {
+    id: "getResolution",
+    summary: "One text, as `comity read --format json` gives it",
+    path: "/api/v1/resolutions/{address}",
+    route: "/api/v1/resolutions/:address{.+}",
+    params: addressParameter,
+    query: z.object({}),
+    answer: resolution,
+    problems: [404],
+    handle: async ({ params }) => (await heldText(library, params.address))?.reading.resolution,
+  });
+
+  look(app, {
+    id: "search",
+    summary: "Paragraphs that match words, the best first",
+    description: "Without words it finds by `verb` or `citing`; without any of the three it finds nothing. A total of 2000 means 2000 or more.",
+    path: "/api/v1/search",
+    params: z.object({}),
+    query: z.object({
+      q: z.string().max(500).default(""),
+      ...filters,
+      part: part.optional(),
+      verb: words.openapi({ description: "Opening verb without Also or Further.", example: "requests" }),
+      citing: words.openapi({ description: "Symbol that the paragraph cites.", example: "A/RES/70/1" }),
+      ...paging,
+    }),
+    answer: pageOf(passage, "Passages"),
+    handle: ({ query: { cursor, limit, ...filter } }) =>
+      withGoodCursor(() => library.search(searchFilter(given<ParagraphFilter>(filter)), cursor ?? null, limit)),
+  });
+}
+
+/** Only what was given: a filter's key with `undefined` is not the same as no key. */
+function given<T>(filter: Readonly<Record<string, unknown>>): T {
+  return Object.fromEntries(Object.entries(filter).filter(([name, value]) => value !== undefined && (value !== "" || name === "q"))) as T;
+}
+
+function searchFilter(filter: ParagraphFilter): ParagraphFilter {
+  return {
+    ...filter,
+    ...(filter.verb === undefined ? {} : { verb: filter.verb.toLowerCase() }),
+    ...(filter.citing === undefined ? {} : { citing: canonicalSymbol(filter.citing) ?? filter.citing }),
+  };
+}
+
+async function withGoodCursor<T>(answer: () => Promise<T>): Promise<T> {
+  try {
+    return await answer();
+  } catch (error) {
+    throw error instanceof CursorError ? badCursor() : error;
+  }
+}
+
+/** The text at an address, also where it has moved. */
+async function heldText(library: TextLibrary, address: string): Promise<HeldText | undefined> {
+  const found = (await library.find(address)) ?? (await library.find(canonicalSymbol(address) ?? address));
+  if (found === undefined || !("redirect" in found)) return found;
+  const moved = await library.find(found.redirect);
+  return moved === undefined || "redirect" in moved ? undefined : moved;
+}
+
+type FlatParagraph = Omit<Paragraph, "children" | "type"> & { readonly part: "preambular" | "operative" | "annex"; readonly parent: string | null };
+
+function flatParagraphs(held: HeldText): FlatParagraph[] {
+  const all: FlatParagraph[] = [];
+  const add = (paragraph: Paragraph, where: FlatParagraph["part"], parent: string | null): void => {
+    const { children, type: _, ...own } = paragraph;
+    all.push({ ...own, part: where, parent });
+    for (const child of children) add(child, where, paragraph.id);
+  };
+  for (const division of divisionsOf(held.reading.resolution)) {
+    for (const block of division.blocks) {
+      if (block.type === "paragraph") add(block, division.kind === "annex" ? "annex" : partOf(block.id), null);
+    }
+  }
+  return all;
+}

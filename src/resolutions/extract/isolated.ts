@@ -1,0 +1,52 @@
+/** Extraction and reading of foreign files: in a process of its own, with limits, so that no file can harm the one that asks. */
+import { runLimited, SandboxError, type SandboxErrorCode } from "#platform/sandbox";
+import type { Extracted, Reading } from "../model.ts";
+import type { ChildAnswer, ChildRequest } from "./child.ts";
+import { ExtractError, type ExtractErrorCode } from "./errors.ts";
+import { limits } from "./limits.ts";
+
+const module = new URL(`./child${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
+
+/** The text of a file of any kind. Throws `ExtractError`, whatever goes wrong. */
+export async function extractIsolated(bytes: Uint8Array, fileName: string): Promise<Extracted> {
+  return (await ask(bytes, { fileName, read: false })).extracted;
+}
+
+/** The text of a file and the resolutions in it. Throws `ExtractError`, whatever goes wrong. */
+export async function readFileIsolated(bytes: Uint8Array, fileName: string): Promise<{ extracted: Extracted; readings: Reading[] }> {
+  const { extracted, readings } = await ask(bytes, { fileName, read: true });
+  return { extracted, readings: readings.map((reading) => ({ ...reading, source: reading.source ?? extracted.text })) };
+}
+
+async function ask(input: Uint8Array, arg: ChildRequest): Promise<Exclude<ChildAnswer, { refused: unknown }>> {
+  if (input.length > limits.bytes.pdf) {
+    throw new ExtractError("limit", `The file is too large: ${Math.ceil(input.length / 2 ** 20)} MB; at most 50 MB are read of a file.`);
+  }
+  let answer: ChildAnswer;
+  try {
+    answer = await runLimited<ChildAnswer>({ module, input, arg });
+  } catch (error) {
+    throw error instanceof SandboxError ? refusal(error) : error;
+  }
+  if ("refused" in answer) throw new ExtractError(answer.refused.code, answer.refused.message);
+  return answer;
+}
+
+const codes: Readonly<Record<SandboxErrorCode, ExtractErrorCode>> = {
+  memory: "too-heavy",
+  time: "too-heavy",
+  output: "too-heavy",
+  crash: "too-heavy",
+  failed: "damaged",
+  busy: "busy",
+  aborted: "busy",
+};
+
+function refusal(error: SandboxError): ExtractError {
+  const advice: Readonly<Partial<Record<ExtractErrorCode, string>>> = {
+    "too-heavy": "Save the document again in a word processor, or give its text as .txt.",
+    damaged: "The file is probably damaged: save it again in a word processor, or give its text as .txt.",
+  };
+  const code = codes[error.code];
+  return new ExtractError(code, [error.message, advice[code]].filter(Boolean).join(" "));
+}

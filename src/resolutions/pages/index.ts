@@ -1,0 +1,179 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { HttpFault } from "#platform/http/index";
+import { type Env, paths, type TextFormat, textFormats, type WebContext } from "#web/index";
+import type { HeldText, TextLibrary } from "../library.ts";
+import { CursorError } from "../store-cursor.ts";
+import { canonicalSymbol } from "../symbols.ts";
+import { citePage } from "./cite-page.tsx";
+import { listPage } from "./list-page.tsx";
+import { csvResponse, everyItem, jsonResponse, passageColumns, textColumns } from "./lists.ts";
+import { pieceHolding, piecesOf } from "./pieces.ts";
+import { type RawQuery, readSearchQuery, readTextQuery } from "./query.ts";
+import { type FileReader, readInput, tryReading } from "./read-input.ts";
+import { readPage, refusedPage, resultPage } from "./read-page.tsx";
+import { isAsking, libraryFilter, searchPage } from "./search-page.tsx";
+import { sourcePage } from "./source-page.tsx";
+import { stateFile, statesFile } from "./state-files.ts";
+import { statePage } from "./state-page.tsx";
+import { statesPage } from "./states-page.tsx";
+import { textFile } from "./text-files.ts";
+import { textPage } from "./text-page.tsx";
+
+export interface PagesOptions {
+  readonly library: TextLibrary;
+  readonly reader: FileReader;
+}
+
+/** Adds what a person sees of this room: the list, the texts, search, States, and reading a document. */
+export function resolutionPages(app: OpenAPIHono<Env>, { library, reader }: PagesOptions): void {
+  const list = (c: WebContext): Promise<Response> => listOf(c, library);
+  app.get("/resolutions", list);
+  app.get("/resolutions.csv", (c) => listAs(c, library, "csv"));
+  app.get("/resolutions.json", (c) => listAs(c, library, "json"));
+  app.get("/resolutions/:address{.+}", (c) => oneText(c, library, c.req.param("address")));
+
+  app.get("/search", (c) => search(c, library));
+  app.get("/search.csv", (c) => searchAs(c, library, "csv"));
+  app.get("/search.json", (c) => searchAs(c, library, "json"));
+
+  app.get("/states", (c) => {
+    const format = listFormat(c);
+    return format === undefined ? statesPage(c, library) : statesFile(format);
+  });
+  app.get("/states/:code", (c) => oneState(c, library, c.req.param("code")));
+
+  app.get("/read", (c) => readPage(c));
+  app.post("/read", (c) => readDocument(c, reader));
+}
+
+/** `?format=csv` or `json`; anything else there is not available. */
+function listFormat(c: WebContext): "csv" | "json" | undefined {
+  const format = c.req.query("format");
+  if (format === undefined || format === "") return undefined;
+  if (format === "csv" || format === "json") return format;
+  throw new HttpFault(406, { detail: "A list is available as csv and json." });
+}
+
+function listOf(c: WebContext, library: TextLibrary): Promise<Response> {
+  const format = listFormat(c);
+  const raw: RawQuery = c.req.query();
+  return format === undefined ? withGoodCursor(() => listPage(c, library, raw, readTextQuery(raw))) : listAs(c, library, format);
+}
+
+async function listAs(c: WebContext, library: TextLibrary, format: "csv" | "json"): Promise<Response> {
+  const { filter, sort, errors } = readTextQuery(c.req.query());
+  assertNoErrors(errors);
+  const items = everyItem((cursor, limit) => library.list(filter, sort, cursor, limit));
+  return format === "csv" ? csvResponse("resolutions.csv", textColumns, items) : jsonResponse("resolutions.json", items);
+}
+
+function search(c: WebContext, library: TextLibrary): Promise<Response> {
+  const format = listFormat(c);
+  const raw: RawQuery = c.req.query();
+  return format === undefined ? withGoodCursor(() => searchPage(c, library, raw, readSearchQuery(raw))) : searchAs(c, library, format);
+}
+
+async function searchAs(c: WebContext, library: TextLibrary, format: "csv" | "json"): Promise<Response> {
+  const query = readSearchQuery(c.req.query());
+  assertNoErrors(query.errors);
+  const nothing = { items: [], next: null, total: 0 };
+  const items = everyItem(async (cursor, limit) => (isAsking(query) ? library.search(libraryFilter(query), cursor, limit) : nothing));
+  return format === "csv" ? csvResponse("search.csv", passageColumns, items) : jsonResponse("search.json", items);
+}
+
+function assertNoErrors(errors: readonly { readonly field: string; readonly fault: string }[]): void {
+  if (errors.length === 0) return;
+  throw new HttpFault(422, { errors: errors.map(({ field, fault }) => ({ field, message: fault })) });
+}
+
+/** A cursor is a place in a list that somebody kept for long or made up: whatever is wrong with it, the answer is 422, not 500. */
+async function withGoodCursor(answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof CursorError) throw new HttpFault(422, { detail: "The cursor is not one of this list." });
+    throw error;
+  }
+}
+
+/** `/resolutions/{address}` and what hangs on it: `/source`, `?format=`, `?cite=`, `?at=`, `?section=`. */
+async function oneText(c: WebContext, library: TextLibrary, path: string): Promise<Response> {
+  const isSource = path.endsWith("/source");
+  const address = isSource ? path.slice(0, -"/source".length) : path;
+  const found = await findText(library, address);
+  if (found === undefined) throw new HttpFault(404);
+  const to = "redirect" in found ? found.redirect : found.summary.address;
+  if ("redirect" in found || to !== address) {
+    const query: RawQuery = c.req.query();
+    return c.redirect(isSource ? paths.resolutionSource(to, query) : paths.resolution(to, query), 301);
+  }
+  if (isSource) {
+    return (await sourcePage(c, found, { ...whole(c, "page"), ...whole(c, "remark") })) ?? missing();
+  }
+  return viewOf(c, found);
+}
+
+async function viewOf(c: WebContext, held: HeldText): Promise<Response> {
+  const { format, cite, at } = c.req.query();
+  if (format !== undefined && format !== "") return fileOf(held, format);
+  if (cite !== undefined && cite !== "") return (await citePage(c, held, cite)) ?? missing();
+  const pieces = piecesOf(held.reading.resolution);
+  if (at !== undefined && at !== "") {
+    const piece = pieceHolding(pieces, at) ?? missing();
+    const page = paths.resolution(held.summary.address, piece.number === 1 ? {} : { section: piece.number });
+    return c.redirect(`${page}#${encodeURIComponent(at)}`, 302);
+  }
+  const shown = pieces[(whole(c, "section").section ?? 1) - 1] ?? missing();
+  return textPage(c, held, pieces, shown);
+}
+
+function missing(): never {
+  throw new HttpFault(404);
+}
+
+/** A whole number of the query from 1 on; what is something else names nothing. */
+function whole<Name extends "page" | "remark" | "section">(c: WebContext, name: Name): { [key in Name]?: number } {
+  const written = c.req.query(name);
+  if (written === undefined || written === "") return {};
+  if (!/^[1-9]\d{0,6}$/.test(written)) missing();
+  return { [name]: Number(written) } as { [key in Name]?: number };
+}
+
+/** The text at an address; a symbol in another spelling ("a/res/77/213") leads to the canonical one. */
+async function findText(library: TextLibrary, address: string): Promise<HeldText | { readonly redirect: string } | undefined> {
+  const found = await library.find(address);
+  if (found !== undefined) return found;
+  const canonical = canonicalSymbol(address);
+  return canonical === undefined || canonical === address ? undefined : library.find(canonical);
+}
+
+function fileOf(held: HeldText, format: string): Response {
+  const known = textFormats.find((candidate): candidate is TextFormat => candidate === format);
+  if (known === undefined) throw new HttpFault(406, { detail: `A text is available as ${textFormats.join(", ")}.` });
+  return textFile([held.reading.resolution], known, held.summary.address);
+}
+
+async function oneState(c: WebContext, library: TextLibrary, code: string): Promise<Response> {
+  const upper = code.toUpperCase();
+  if (upper !== code) return c.redirect(paths.state(upper), 301);
+  const format = listFormat(c);
+  const answer = format === undefined ? await statePage(c, library, code) : await stateFile(library, code, format);
+  return answer ?? missing();
+}
+
+/** Reads a pasted text or a file and shows what was read; nothing is stored. */
+async function readDocument(c: WebContext, reader: FileReader): Promise<Response> {
+  const input = await readInput(await c.req.parseBody());
+  const { t } = c.var;
+  if (input.format === undefined) {
+    return readPage(c, { text: input.text, status: 422, errors: [{ field: "format", message: t("read.fault.format") }] });
+  }
+  if (!input.isFile && input.text.trim() === "") {
+    return readPage(c, { status: 422, errors: [{ field: "text", message: t("read.fault.nothing") }] });
+  }
+  const result = await tryReading(reader, input);
+  if ("status" in result) return refusedPage(c, input, result);
+  if (input.format === "page") return resultPage(c, input, result);
+  const name = input.isFile ? input.fileName.replace(/\.[A-Za-z0-9]{1,5}$/, "") : "";
+  return textFile(result.readings.map(({ resolution }) => resolution), input.format, name);
+}

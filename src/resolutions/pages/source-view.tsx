@@ -1,0 +1,158 @@
+import type { Child, FC } from "hono/jsx";
+import type { MessageKey } from "#web/index";
+import type { Footnote, Paragraph, Reading, Stretch } from "../model.ts";
+import { paragraphsOf } from "./divisions.ts";
+import { directionOfText, placeName, severityName } from "./names.ts";
+import { type Place, placesOf } from "./places.ts";
+import type { SourceRow } from "./source-rows.ts";
+import { LeavingNote, Words, type WordsContext } from "./words.tsx";
+
+/** What rows of a source need to show their structure. */
+export interface SourceContext {
+  readonly words: WordsContext;
+  readonly reading: Reading;
+  readonly paragraphs: ReadonlyMap<string, Paragraph>;
+  readonly notes: ReadonlyMap<string, Footnote>;
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+export function sourceContext(words: WordsContext, reading: Reading): SourceContext {
+  const text = reading.resolution;
+  return {
+    words,
+    reading,
+    paragraphs: new Map(paragraphsOf(text).map((paragraph) => [paragraph.id, paragraph])),
+    notes: new Map(text.footnotes.map((note) => [`footnote ${note.mark}`, note])),
+    places: placesOf(text),
+  };
+}
+
+/** The source beside what was read from it, row by row: on a narrow screen one below the other. */
+export const SourceView: FC<{ readonly context: SourceContext; readonly rows: readonly SourceRow[] }> = ({ context, rows }) => {
+  const { ui } = context.words;
+  return (
+    <div class="facing" role="table" aria-label={ui.t("resolutions.beside.label")}>
+      <div class="facing-head" role="row">
+        <span role="columnheader">{ui.t("resolutions.beside.source")}</span>
+        <span role="columnheader">{ui.t("resolutions.beside.structure")}</span>
+      </div>
+      {rows.map((row) => (
+        <RowView context={context} row={row} />
+      ))}
+      <LeavingNote ui={ui} />
+    </div>
+  );
+};
+
+const RowView: FC<{ readonly context: SourceContext; readonly row: SourceRow }> = ({ context, row }) => {
+  const { language } = context.reading.resolution;
+  const direction = directionOfText(language);
+  return (
+    <div class={`facing-row ${row.as}`} role="row">
+      <div class="facing-source" role="cell" lang={language} dir={direction}>
+        {withoutEdges(row.stretches).map((stretch) => (
+          <StretchView source={context.reading.source} stretch={stretch} />
+        ))}
+      </div>
+      <div class="facing-structure" role="cell">
+        <p class="facing-what">
+          <What context={context} row={row} />
+        </p>
+        {row.isFirst && <Structure context={context} row={row} />}
+        {row.remarks.map(({ index, remark }) => (
+          <p class={`remark ${remark.severity}`} id={`remark${index + 1}`}>
+            <span class="severity">{severityName(context.words.ui, remark.severity)}</span>{" "}
+            <span lang="en" dir="ltr">
+              {remark.message}
+            </span>
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+};
+
+/** White space at the ends of a row separates it from its neighbours, which the lines between rows do already. */
+function withoutEdges(stretches: readonly Stretch[]): readonly Stretch[] {
+  const isWords = (stretch: Stretch): boolean => stretch.what !== "space";
+  const first = stretches.findIndex(isWords);
+  return first === -1 ? stretches : stretches.slice(first, stretches.findLastIndex(isWords) + 1);
+}
+
+const StretchView: FC<{ readonly source: string; readonly stretch: Stretch }> = ({ source, stretch }) => {
+  const text = shownControls(source.slice(...stretch.span));
+  if (stretch.as === "unrecognised") return <mark class="unrecognised">{text}</mark>;
+  if (stretch.as === "furniture" && stretch.what !== "space") return <span class="furniture">{text}</span>;
+  return <>{stretch.what === "space" ? text.replace(/\n{3,}/g, "\n\n") : text}</>;
+};
+
+/** Signs that no font shows, in the notation of Unicode's control pictures: a form feed as "␌". */
+function shownControls(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f]/g, (sign) => String.fromCodePoint(0x2400 + (sign.codePointAt(0) ?? 0))).replaceAll("\u007f", "\u2421");
+}
+
+const whatKeys: Readonly<Record<string, MessageKey>> = {
+  adopted: "resolutions.what.adopted",
+  "agenda item": "resolutions.what.agenda-item",
+  "agenda title": "resolutions.what.agenda-title",
+  "bar code": "resolutions.what.bar-code",
+  body: "resolutions.what.body",
+  closing: "resolutions.what.closing",
+  date: "resolutions.what.date",
+  distribution: "resolutions.what.distribution",
+  enacting: "resolutions.what.enacting",
+  "job number": "resolutions.what.job-number",
+  link: "resolutions.what.link",
+  markup: "resolutions.what.markup",
+  notice: "resolutions.what.notice",
+  number: "resolutions.what.number",
+  original: "resolutions.what.original",
+  "page number": "resolutions.what.page-number",
+  "recycling note": "resolutions.what.recycling-note",
+  report: "resolutions.what.report",
+  rule: "resolutions.what.rule",
+  "running head": "resolutions.what.running-head",
+  session: "resolutions.what.session",
+  "session dates": "resolutions.what.session-dates",
+  space: "resolutions.what.space",
+  sponsors: "resolutions.what.sponsors",
+  symbol: "resolutions.what.symbol",
+  title: "resolutions.what.title",
+  unrecognised: "resolutions.what.unrecognised",
+  vote: "resolutions.what.vote",
+};
+
+/** What a row is, in the reader's language; a name that is not in the table is shown as the reader gives it. */
+const What: FC<{ readonly context: SourceContext; readonly row: SourceRow }> = ({ context, row }) => {
+  const { ui } = context.words;
+  const place = context.places.get(row.what);
+  const note = context.notes.get(row.what);
+  const key = whatKeys[row.what === "" ? "space" : row.what];
+  const name: Child =
+    place !== undefined ? (
+      placeName(ui, place)
+    ) : note !== undefined ? (
+      ui.t("resolutions.citation.note", { mark: note.mark })
+    ) : key !== undefined ? (
+      ui.t(key)
+    ) : (
+      <bdi lang="en">{row.what}</bdi>
+    );
+  return row.isFirst ? <>{name}</> : <>{[name, " ", ui.t("resolutions.beside.continued")]}</>;
+};
+
+/** The words as they were read: for a paragraph or a note; the rest is told by its name. */
+const Structure: FC<{ readonly context: SourceContext; readonly row: SourceRow }> = ({ context, row }) => {
+  if (row.as !== "kept") return null;
+  const { language } = context.reading.resolution;
+  const paragraph = context.paragraphs.get(row.what);
+  const note = context.notes.get(row.what);
+  if (paragraph === undefined && note === undefined) return null;
+  return (
+    <p class="facing-words" lang={language} dir={directionOfText(language)}>
+      {paragraph !== undefined && paragraph.number !== null && <span class="facing-number">{paragraph.number} </span>}
+      {paragraph !== undefined && <Words context={context.words} of={paragraph} />}
+      {note !== undefined && <Words context={context.words} of={note} />}
+    </p>
+  );
+};

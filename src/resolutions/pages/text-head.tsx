@@ -1,0 +1,157 @@
+import type { FC } from "hono/jsx";
+import { type Fact, Facts, paths, Sym, type Ui } from "#web/index";
+import type { HeldText } from "../library.ts";
+import { bodyName } from "./bodies.ts";
+import type { Division } from "./divisions.ts";
+import { Leaving } from "./leaving.tsx";
+import { directionOfText, kindName, outcomeOf } from "./names.ts";
+import type { Piece } from "./pieces.ts";
+import { StateList } from "./text-vote.tsx";
+import { officialDocument } from "./words.tsx";
+
+interface HeadProps {
+  readonly ui: Ui;
+  readonly held: HeldText;
+  readonly pieces: readonly Piece[];
+  readonly shown: Piece;
+}
+
+/** The beginning of a text's page: title, what it is, where the official document is, who proposed it, the outline; beside it the masthead. */
+export const TextHead: FC<HeadProps> = ({ ui, held, pieces, shown }) => {
+  const { summary, reading } = held;
+  const text = reading.resolution;
+  return (
+    <div class="text-head">
+      <header class="opening">
+        <h1 lang={text.language} dir={directionOfText(text.language)}>
+          {summary.title === "" ? summary.address : summary.title}
+        </h1>
+        <p class="lede">
+          {kindName(ui, summary.kind)}
+          {summary.body !== null && ` · ${bodyName(ui, summary.body)}`}
+          {summary.date !== null && (
+            <>
+              {" · "}
+              <time datetime={summary.date}>{ui.format.date(summary.date)}</time>
+            </>
+          )}
+        </p>
+        {text.agendaTitle !== null && (
+          <p class="hint" lang={text.language} dir={directionOfText(text.language)}>
+            {text.agendaTitle}
+          </p>
+        )}
+        {summary.isSample && <p class="notice">{ui.t("resolutions.text.sample")}</p>}
+        {!summary.isSample && text.symbol !== null && (
+          <p>
+            <Leaving ui={ui} href={officialDocument(text.symbol, text.language)}>
+              {ui.t("resolutions.official.link")} <Sym>{text.symbol}</Sym>
+            </Leaving>
+          </p>
+        )}
+        <Sponsors ui={ui} held={held} />
+        <Outline ui={ui} address={summary.address} pieces={pieces} shown={shown} />
+      </header>
+      <Facts facts={factsOf(ui, held)} />
+    </div>
+  );
+};
+
+/** What the masthead says; what a text does not say is left out. */
+function factsOf(ui: Ui, { summary, reading: { resolution: text } }: HeldText): Fact[] {
+  const outcome = outcomeOf(ui, summary);
+  const facts: (Fact | false)[] = [
+    text.symbol !== null && { term: ui.t("resolutions.masthead.symbol"), value: <Sym>{text.symbol}</Sym> },
+    text.committee !== null && { term: ui.t("resolutions.masthead.committee"), value: bodyName(ui, text.committee) },
+    text.session !== null && { term: ui.t("resolutions.masthead.session"), value: ui.format.number(text.session) },
+    text.agendaItem !== null && {
+      term: ui.t("resolutions.masthead.agenda"),
+      value: <bdi>{text.agendaItem}</bdi>,
+    },
+    text.meeting !== null && {
+      term: ui.t("resolutions.masthead.meeting"),
+      value: ui.t("resolutions.masthead.meeting-on", { number: text.meeting.number, date: ui.format.date(text.meeting.date) }),
+    },
+    text.reportSymbol !== null && {
+      term: ui.t("resolutions.masthead.report"),
+      value: summary.isSample ? (
+        <Sym>{text.reportSymbol}</Sym>
+      ) : (
+        <Leaving ui={ui} href={officialDocument(text.reportSymbol, text.language)} isShort>
+          <Sym>{text.reportSymbol}</Sym>
+        </Leaving>
+      ),
+    },
+    text.distribution !== null && { term: ui.t("resolutions.masthead.distribution"), value: <bdi>{text.distribution}</bdi> },
+    outcome !== undefined && {
+      term: ui.t("resolutions.masthead.outcome"),
+      value: text.vote === null ? outcome : <a href="#vote">{outcome}</a>,
+    },
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+/** Who proposed the text, and on whose behalf. */
+const Sponsors: FC<{ readonly ui: Ui; readonly held: HeldText }> = ({ ui, held }) => {
+  const { sponsors, language } = held.reading.resolution;
+  return sponsors === null ? null : (
+    <section class="sponsors" id="sponsors">
+      <h2>{ui.t("resolutions.sponsors.title", { count: sponsors.names.length })}</h2>
+      <StateList ui={ui} states={sponsors.names} />
+      {sponsors.onBehalfOf !== null && (
+        <p>
+          {ui.t("resolutions.sponsors.behalf")} <bdi lang={language}>{sponsors.onBehalfOf}</bdi>
+        </p>
+      )}
+    </section>
+  );
+};
+
+/** The way to each division; on a long text also to the other pages. */
+const Outline: FC<{ readonly ui: Ui; readonly address: string; readonly pieces: readonly Piece[]; readonly shown: Piece }> = ({
+  ui,
+  address,
+  pieces,
+  shown,
+}) => (
+  <nav class="outline" aria-label={ui.t("resolutions.outline.title")}>
+    <h2>{ui.t("resolutions.outline.title")}</h2>
+    <ol>
+      {pieces.flatMap((piece) =>
+        piece.divisions.map((division) => (
+          <li>
+            <a href={`${piece === shown ? "" : pieceAddress(address, piece)}#${encodeURIComponent(division.id)}`}>
+              <DivisionName ui={ui} division={division} />
+            </a>{" "}
+            <span class="count">{ui.format.number(division.blocks.length)}</span>
+          </li>
+        )),
+      )}
+    </ol>
+  </nav>
+);
+
+const DivisionName: FC<{ readonly ui: Ui; readonly division: Division }> = ({ ui, division }) => {
+  const own =
+    division.heading === null ? (
+      ui.t(division.kind === "preamble" ? "resolutions.outline.preamble" : "resolutions.outline.operative")
+    ) : (
+      <bdi>{[division.number, division.heading].filter((piece) => piece !== null && piece !== "").join(" ")}</bdi>
+    );
+  const lettered = /^([A-Z])\./.exec(division.id)?.[1];
+  return lettered === undefined ? (
+    <>{own}</>
+  ) : (
+    <>
+      <bdi>{lettered}</bdi>
+      {" · "}
+      {own}
+    </>
+  );
+};
+
+/** Address of one page of a long text; the first is the text's own. */
+export function pieceAddress(address: string, piece: Piece): string {
+  return paths.resolution(address, piece.number === 1 ? {} : { section: piece.number });
+}
+

@@ -1,0 +1,99 @@
+import type { FC } from "hono/jsx";
+import { LiveRegion, page, paths, type Ui, type WebContext } from "#web/index";
+import type { HeldText } from "../library.ts";
+import { shortCitation } from "./citing.ts";
+import { flatten, paragraphsOf } from "./divisions.ts";
+import { directionOfText, shortName } from "./names.ts";
+import { noteId, type Piece } from "./pieces.ts";
+import { type Place, placesOf } from "./places.ts";
+import { addresser, DivisionView, notesBeside, type ProvisionsContext } from "./provisions.tsx";
+import { About } from "./text-around.tsx";
+import { TextHead } from "./text-head.tsx";
+import { Elsewhere, PieceNavigation } from "./text-pieces.tsx";
+import { VoteView } from "./text-vote.tsx";
+import { LeavingNote, Words } from "./words.tsx";
+
+/** A text as a page one likes to read; of a long one the piece that is asked for. */
+export function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[], shown: Piece): Promise<Response> {
+  const ui = c.var;
+  const { summary, reading } = held;
+  const text = reading.resolution;
+  const isFirst = shown.number === 1;
+  const isLast = shown.number === pieces.length;
+  const places = placesOf(text);
+  const context = contextOf(ui, held, shown, places);
+  const direction = directionOfText(text.language);
+  return page(c, {
+    title: summary.symbol === null ? summary.title : ui.t("resolutions.text.window", { symbol: summary.symbol, title: summary.title }),
+    heading: null,
+    place: "resolutions",
+    trail: [{ href: paths.resolutions(), label: ui.t("resolutions.list.title") }],
+    description: `${shortName(summary)}: ${summary.title}`.slice(0, 300),
+    alternates: [{ href: paths.resolutionAs("json", summary.address), type: "application/json" }],
+    scripts: ["copy"],
+    body: (
+      <>
+        <TextHead ui={ui} held={held} pieces={pieces} shown={shown} />
+        <div class="reading">
+          {pieces.length > 1 && <PieceNavigation ui={ui} address={summary.address} pieces={pieces} shown={shown} />}
+          <article class="text" lang={text.language} dir={direction}>
+            {shown.divisions.map((division) => (
+              <DivisionView context={context} division={division} />
+            ))}
+            {isLast && <LooseNotes context={context} held={held} />}
+          </article>
+          {pieces.length > 1 && <PieceNavigation ui={ui} address={summary.address} pieces={pieces} shown={shown} />}
+        </div>
+        {pieces.length > 1 && isFirst && <Elsewhere ui={ui} address={summary.address} pieces={pieces} shown={shown} places={places} />}
+        {isFirst && text.vote !== null && <VoteView ui={ui} text={text} vote={text.vote} />}
+        {isFirst && <About ui={ui} held={held} context={context} />}
+        <LeavingNote ui={ui} />
+        <LiveRegion ui={ui} />
+      </>
+    ),
+  });
+}
+
+function contextOf(ui: Ui, held: HeldText, shown: Piece, places: ReadonlyMap<string, Place>): ProvisionsContext {
+  const { summary, reading } = held;
+  const notesOf = notesBeside(shown.divisions, reading.resolution.footnotes);
+  const here = new Set(shown.divisions.flatMap((division) => [...flatten(division.blocks)].map((paragraph) => paragraph.id)));
+  const words = new Map(paragraphsOf(reading.resolution).map((paragraph) => [paragraph.id, paragraph]));
+  const near = addresser(summary.address, shown.number === 1);
+  const far = addresser(summary.address, false);
+  return {
+    ui,
+    held: held.held,
+    isSample: summary.isSample,
+    language: reading.resolution.language,
+    notes: new Set([...notesOf.values()].flat().map((note) => note.mark)),
+    notesOf,
+    places,
+    addressOf: (id) => (here.has(id) ? near(id) : far(id)),
+    citeAddressOf: (id) => paths.resolution(summary.address, { cite: id }),
+    citationOf: (id) => {
+      const place = places.get(id);
+      const paragraph = words.get(id);
+      return place === undefined || paragraph === undefined ? id : shortCitation({ ui, held, paragraph: { place, words: paragraph } });
+    },
+  };
+}
+
+/** Notes that no paragraph's mark leads to (the star of a sponsor, or a mark that was lost): below the text, never dropped. */
+const LooseNotes: FC<{ readonly context: ProvisionsContext; readonly held: HeldText }> = ({ context, held }) => {
+  const text = held.reading.resolution;
+  const marked = new Set(paragraphsOf(text).flatMap((paragraph) => paragraph.footnotes.map((note) => note.mark)));
+  const loose = text.footnotes.filter((note) => !marked.has(note.mark));
+  return loose.length === 0 ? null : (
+    <section class="loose-notes" id="notes">
+      <h2 lang={context.ui.locale} dir={context.ui.dir}>
+        {context.ui.t("resolutions.notes.loose")}
+      </h2>
+      {loose.map((note) => (
+        <p class="note" id={noteId(note.mark)} role="note">
+          <sup>{note.mark}</sup> <Words context={context} of={note} />
+        </p>
+      ))}
+    </section>
+  );
+};
