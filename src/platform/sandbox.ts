@@ -1,0 +1,203 @@
+/**
+ * Runs a module over foreign bytes in a process of its own, which may read its own code, write nothing and reach nobody.
+ *
+ * A run goes: wait for a free place (one per core) → start Node with the permission model, an empty environment and hard limits
+ * → argument and bytes over standard input → one JSON value back over standard output. Whatever happens in the child,
+ * the caller gets a value or a `SandboxError`; the calling process is never at risk.
+ */
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { sandboxCommand } from "./sandbox-command.ts";
+import { defaultSandboxLimits, type SandboxLimits } from "./sandbox-limits.ts";
+import { residentBytes } from "./sandbox-memory.ts";
+
+/** Runs that may wait for a place before further ones are told "busy". */
+export const sandboxQueueLength = 50;
+
+export type SandboxErrorCode =
+  /** More memory than allowed. */
+  | "memory"
+  /** More time than allowed. */
+  | "time"
+  /** The answer is larger than allowed. */
+  | "output"
+  /** The child ended without an answer. */
+  | "crash"
+  /** The module threw. */
+  | "failed"
+  /** All places and the queue are full: try again later. */
+  | "busy"
+  /** The caller's signal said stop. */
+  | "aborted";
+
+export class SandboxError extends Error {
+  readonly code: SandboxErrorCode;
+
+  constructor(code: SandboxErrorCode, message: string) {
+    super(message);
+    this.name = "SandboxError";
+    this.code = code;
+  }
+}
+
+export interface SandboxRun {
+  /** A module of ours whose default export is `(input: Uint8Array, arg) => value or promise of it`; the value must survive JSON. */
+  readonly module: URL;
+  readonly input: Uint8Array;
+  /** Anything that survives JSON. */
+  readonly arg?: unknown;
+  readonly limits?: Partial<SandboxLimits>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const waiting: (() => void)[] = [];
+const children = new Set<ChildProcessWithoutNullStreams>();
+let running = 0;
+
+process.once("exit", () => {
+  for (const child of children) child.kill("SIGKILL");
+});
+
+/** The value that the module gave. Throws `SandboxError`. */
+export async function runLimited<T>(run: SandboxRun): Promise<T> {
+  await place(run.signal);
+  try {
+    return (await answer(run)) as T;
+  } finally {
+    leave();
+  }
+}
+
+/** Resolves when a place is free, and takes it. */
+async function place(signal: AbortSignal | undefined): Promise<void> {
+  if (signal?.aborted) throw aborted();
+  if (running < availableParallelism()) {
+    running += 1;
+    return;
+  }
+  if (waiting.length >= sandboxQueueLength) {
+    throw new SandboxError("busy", `${sandboxQueueLength} files are waiting to be read already; try again in a minute.`);
+  }
+  await new Promise<void>((resolve, reject) => {
+    const enter = () => {
+      signal?.removeEventListener("abort", giveUp);
+      resolve();
+    };
+    const giveUp = () => {
+      waiting.splice(waiting.indexOf(enter), 1);
+      reject(aborted());
+    };
+    waiting.push(enter);
+    signal?.addEventListener("abort", giveUp, { once: true });
+  });
+}
+
+/** Hands the place to the next in the queue, so that nobody slips in between. */
+function leave(): void {
+  const next = waiting.shift();
+  if (next) next();
+  else running -= 1;
+}
+
+function answer({ module, input, arg, limits: given, signal }: SandboxRun): Promise<unknown> {
+  const limits = { ...defaultSandboxLimits, ...given };
+  return new Promise((resolve, reject) => {
+    const { file, args, env } = sandboxCommand(module, limits);
+    const child = spawn(file, args, { env, stdio: "pipe", windowsHide: true });
+    children.add(child);
+    const output: Buffer[] = [];
+    let outputLength = 0;
+    let complaint = "";
+    let verdict: SandboxError | undefined;
+
+    const stop = (error: SandboxError) => {
+      verdict ??= error;
+      child.kill("SIGKILL");
+    };
+    const onAbort = () => stop(aborted());
+    const deadline = setTimeout(() => stop(tooLong(`${limits.wallMilliseconds / 1000} s`)), limits.wallMilliseconds);
+    const watch = setInterval(async () => {
+      const bytes = await residentBytes(child.pid);
+      if (bytes > limits.residentBytes) stop(tooMuch(limits));
+    }, 50);
+    const settle = (done: () => void) => {
+      clearTimeout(deadline);
+      clearInterval(watch);
+      signal?.removeEventListener("abort", onAbort);
+      children.delete(child);
+      done();
+    };
+
+    if (signal?.aborted) onAbort();
+    signal?.addEventListener("abort", onAbort, { once: true });
+    child.stdout.on("data", (piece: Buffer) => {
+      outputLength += piece.length;
+      if (outputLength > limits.outputBytes)
+        stop(new SandboxError("output", `The result is larger than ${megabytes(limits.outputBytes)}.`));
+      else output.push(piece);
+    });
+    child.stderr.on("data", (piece: Buffer) => {
+      complaint = (complaint + piece.toString("latin1")).slice(-4000);
+    });
+    // A child that dies early closes its input while we still write: its exit says why.
+    child.stdin.on("error", () => {});
+    child.on("error", (error) => settle(() => reject(new SandboxError("crash", `The reading process did not start: ${error.message}`))));
+    child.on("close", (code, killedBy) => {
+      settle(() => {
+        if (verdict) return reject(verdict);
+        const result = parsed(Buffer.concat(output));
+        if (result === undefined) return reject(died(code, killedBy, complaint, limits));
+        if (result.ok) return resolve(result.value);
+        reject(result.outOfMemory ? tooMuch(limits) : new SandboxError("failed", result.message));
+      });
+    });
+    child.stdin.write(header(arg));
+    child.stdin.end(input);
+  });
+}
+
+/** Four bytes of length, then the argument as JSON; the input follows. */
+function header(arg: unknown): Buffer {
+  const json = Buffer.from(JSON.stringify(arg ?? null));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(json.length);
+  return Buffer.concat([length, json]);
+}
+
+type Result = { ok: true; value: unknown } | { ok: false; message: string; outOfMemory: boolean };
+
+function parsed(output: Buffer): Result | undefined {
+  try {
+    return JSON.parse(output.toString("utf8")) as Result;
+  } catch {
+    return undefined;
+  }
+}
+
+function died(code: number | null, signal: NodeJS.Signals | null, complaint: string, limits: SandboxLimits): SandboxError {
+  // Where a wrapper (sh, bwrap) stands between us and the child, a signal arrives as 128 + its number: SIGXCPU is 24.
+  if (signal === "SIGXCPU" || code === 128 + 24) return tooLong(`${limits.cpuSeconds} s of processor time`);
+  if (/heap out of memory|allocation failed|out of memory/i.test(complaint)) return tooMuch(limits);
+  const how = signal ? `signal ${signal}` : `status ${code}`;
+  return new SandboxError("crash", `The reading process ended with ${how} before it gave a result. ${firstLine(complaint)}`.trim());
+}
+
+function firstLine(complaint: string): string {
+  return (/^.*Error.*$/m.exec(complaint)?.[0] ?? "").slice(0, 300);
+}
+
+function tooMuch(limits: SandboxLimits): SandboxError {
+  return new SandboxError("memory", `Reading needs more than ${megabytes(limits.residentBytes)} of memory.`);
+}
+
+function tooLong(what: string): SandboxError {
+  return new SandboxError("time", `Reading takes longer than ${what}.`);
+}
+
+function aborted(): SandboxError {
+  return new SandboxError("aborted", "Stopped on request.");
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 2 ** 20)} MB`;
+}

@@ -1,0 +1,39 @@
+/**
+ * The pure part of this room as a library, in Node and in a browser: `import { read } from "comity/resolutions"`.
+ *
+ * @example
+ * const [reading] = read(await file.text());
+ * reading.resolution.operative.map((paragraph) => paragraph.opening);
+ */
+export { findCitations, type Speaker } from "./cite/index.ts";
+export { citationOf, toHtml, toJson, toMarkdown, toText } from "./exports/index.ts";
+export type {
+  Annex,
+  Citation,
+  CitationKind,
+  Coverage,
+  Footnote,
+  Kind,
+  Paragraph,
+  Part,
+  Reading,
+  Remark,
+  Resolution,
+  Section,
+  Severity,
+  Span,
+  StateMention,
+  Stretch,
+  Table,
+  Vote,
+} from "./model.ts";
+export { read } from "./read/index.ts";
+export {
+  canonicalSymbol,
+  type DocumentSymbol,
+  formatSymbol,
+  isSameSymbol,
+  parseSymbol,
+  type SymbolSuffix,
+  splitJoint,
+} from "./symbols.ts";
