@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Span } from "../model.ts";
 import { clean } from "./clean.ts";
 
-function cleaned(lines: readonly string[], mendWords = true): ReturnType<typeof clean> {
+function cleaned(lines: readonly string[]): ReturnType<typeof clean> {
   const source = lines.join("\n");
   const pieces: Span[] = [];
   let at = 0;
@@ -10,7 +10,7 @@ function cleaned(lines: readonly string[], mendWords = true): ReturnType<typeof 
     pieces.push([at, at + line.length]);
     at += line.length + 1;
   }
-  return clean(source, pieces, { mendWords });
+  return clean(source, pieces);
 }
 
 /** Lines of the source, the clean text, the rules that had to mend it. */
@@ -29,6 +29,7 @@ const REPAIRS: readonly (readonly [readonly string[], string, readonly string[]]
   [["human  rights ,", "and peace"], "human rights, and peace", ["space before punctuation"]],
   [["a co\u00adoperative"], "a cooperative", ["soft hyphen"]],
   [["no word is cut in to here"], "no word is cut in to here", []],
+  [["lists L and M, and the re-entry"], "lists L and M, and the re-entry", []],
 ];
 
 for (const [lines, text, rules] of REPAIRS) {
@@ -48,8 +49,4 @@ test("clean() ties a mark to the word on which it hangs", () => {
     { mark: "*", at: 31 },
     { mark: "2", at: 35 },
   ]);
-});
-
-test("clean() does not mend words unless asked", () => {
-  expect(cleaned(["in the fie ld of work"], false).text).toBe("in the fie ld of work");
 });

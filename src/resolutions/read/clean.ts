@@ -36,13 +36,6 @@ export function plainDigits(superscripts: string): string {
   return superscripts.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(SUPERSCRIPT.indexOf(digit)));
 }
 
-export interface CleanOptions {
-  /** Mend words that a bad extraction cut in two ("conse cutive"); for texts that show other signs of it. */
-  readonly mendWords: boolean;
-  /** A mark of a footnote that stands alone on its line, by the index of the piece that is only this mark. */
-  readonly marks?: ReadonlyMap<number, string>;
-}
-
 class Builder {
   text = "";
   readonly marks: { mark: string; at: number }[] = [];
@@ -83,11 +76,14 @@ function sticky(pattern: RegExp, source: string, at: number): RegExpExecArray | 
   return pattern.exec(source);
 }
 
-/** Cleans one block. `pieces` are stretches of whole or part lines without white space around them. */
-export function clean(source: string, pieces: readonly Span[], options: CleanOptions): Cleaned {
+/**
+ * Cleans one block. `pieces` are stretches of whole or part lines without white space around them; `marks` gives those pieces, by index,
+ * that are nothing but the mark of a footnote.
+ */
+export function clean(source: string, pieces: readonly Span[], marks?: ReadonlyMap<number, string>): Cleaned {
   const out = new Builder();
   pieces.forEach((piece, n) => {
-    const mark = options.marks?.get(n);
+    const mark = marks?.get(n);
     if (mark !== undefined) {
       trimEnd(out);
       out.marks.push({ mark, at: out.text.length });
@@ -101,8 +97,7 @@ export function clean(source: string, pieces: readonly Span[], options: CleanOpt
   });
   trimEnd(out);
   if (out.emphasis) closeUnfinished(out);
-  const text = options.mendWords ? mendSplitWords(out) : out.text;
-  return { text, marks: out.marks, cuts: out.cuts, repairs: out.repairs, italicStart: out.italicStart };
+  return { text: mendSplitWords(out), marks: out.marks, cuts: out.cuts, repairs: out.repairs, italicStart: out.italicStart };
 }
 
 function trimEnd(out: Builder): void {
@@ -306,9 +301,9 @@ function closeUnfinished(out: Builder): void {
   out.emphasis = null;
 }
 
-const PAIR = /(?<![\p{L}’'-])(\p{L}{2,}|[b-hj-zB-HJ-Z]) (\p{Ll}+)(?![\p{L}’'])/gu;
+const PAIR = /(?<![\p{L}’'-])(\p{L}{2,}|[b-hj-z]) (\p{Ll}+)(?![\p{L}’'-])/gu;
 
-/** "conse cutive" → "consecutive": only where the whole is a word and the parts are not both words. */
+/** "conse cutive" → "consecutive": only where the whole is a word and the parts are not both words; a lone letter before a word is a label. */
 function mendSplitWords(out: Builder): string {
   let text = out.text;
   PAIR.lastIndex = 0;
@@ -316,7 +311,7 @@ function mendSplitWords(out: Builder): string {
     const [whole, first = "", second = ""] = match;
     const at = match.index;
     const joined = first + second;
-    if (isWord(joined) && !(isWord(first) && isWord(second))) {
+    if (isWord(joined) && !(isWord(second) && (isWord(first) || first.length === 1))) {
       const gap = at + first.length;
       out.repair("split word", at, whole.length, `“${whole}” was made one word`);
       const source = out.sourceOf(gap);

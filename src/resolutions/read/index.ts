@@ -71,7 +71,6 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
     source,
     ledger,
     speaker: { body: identity.body, date: identity.date ?? yearOf(identity) },
-    options: { mendWords: layout.form === "wrapped" || / [-‐‑]\p{Ll}/u.test(source.slice(...range)) },
     repairs: [],
     cutBlocks: [],
   };

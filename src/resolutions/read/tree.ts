@@ -1,7 +1,7 @@
 /** From blocks to paragraphs with their children, ids and citations. */
 import { findCitations, type Speaker } from "../cite/index.ts";
 import type { Annex, Paragraph, Section, Span, Table } from "../model.ts";
-import { type CleanOptions, clean, type Repair } from "./clean.ts";
+import { clean, type Repair } from "./clean.ts";
 import type { Block } from "./flow.ts";
 import type { Ledger, Owner } from "./ledger.ts";
 import { findOpening } from "./openings.ts";
@@ -10,7 +10,6 @@ export interface Workshop {
   readonly source: string;
   readonly ledger: Ledger;
   readonly speaker: Speaker;
-  readonly options: Omit<CleanOptions, "marks">;
   readonly repairs: (Repair & { where: Owner })[];
   readonly cutBlocks: { span: Span; where: Owner }[];
 }
@@ -22,7 +21,7 @@ export function settle(
   owner: Owner,
   marks?: ReadonlyMap<number, string>,
 ): ReturnType<typeof clean> {
-  const cleaned = clean(shop.source, pieces, marks ? { ...shop.options, marks } : shop.options);
+  const cleaned = clean(shop.source, pieces, marks);
   for (const piece of pieces) shop.ledger.claim(piece, owner);
   for (const { span, what } of cleaned.cuts) shop.ledger.cut(span, what);
   for (const repair of cleaned.repairs) shop.repairs.push({ ...repair, where: owner });
