@@ -157,7 +157,10 @@ export interface Stretch {
   readonly what: string;
 }
 
-/** A resolution together with the map of its source: `stretches` covers the whole extracted text of the file. */
+/**
+ * A resolution together with the map of its source. `source` is the whole extracted text of the file; `stretches` covers this resolution's
+ * range of it without gap, and the ranges of all the readings of a file cover the whole.
+ */
 export interface Reading {
   readonly resolution: Resolution;
   readonly source: string;

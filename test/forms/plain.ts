@@ -103,16 +103,7 @@ function wrappedParagraphs(text: string): string[] {
     }
     mark = "";
   }
-  return paragraphs.map(mended);
-}
-
-/** What a bad extraction did to words of this text, undone: the forms are to hold what was printed. */
-function mended(paragraph: string): string {
-  return paragraph
-    .replace(/ -(?=[a-z])/g, "-")
-    .replace(/-\s+(?=eighth)/g, "-")
-    .replace(/\b(fie|conse) (?=ld\b|cutive\b)/g, "$1")
-    .replace(/\s+/g, " ");
+  return paragraphs.map((paragraph) => paragraph.replace(/\s+/g, " "));
 }
 
 function plainMark(printed: string): string {

@@ -59,9 +59,10 @@ export function found({ resolution, source, stretches }: Reading): ReturnType<ty
 }
 
 /** Characters of the stretches by where they ended up: what `coverage` has to say. */
-export function measured({ source, stretches }: Reading) {
+export function measured({ stretches }: Reading) {
   const length = (as: string) => stretches.reduce((sum, stretch) => sum + (stretch.as === as ? stretch.span[1] - stretch.span[0] : 0), 0);
-  return { source: source.length, kept: length("kept"), furniture: length("furniture"), unrecognised: length("unrecognised") };
+  const parts = { kept: length("kept"), furniture: length("furniture"), unrecognised: length("unrecognised") };
+  return { source: parts.kept + parts.furniture + parts.unrecognised, ...parts };
 }
 
 /** The source again, put together from its stretches. */

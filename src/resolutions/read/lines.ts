@@ -93,15 +93,24 @@ export function layoutOf(lines: readonly Line[]): Layout {
   const p95 = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
   let broken = 0;
   let brokenWithGap = 0;
+  let loneMarks = 0;
   for (let n = 1; n < lines.length; n++) {
     const before = lines[n - 1];
     const line = lines[n];
     if (!before || !line || before.text.length <= 40 || /[.;:,]\W{0,3}$/.test(before.text)) continue;
-    if (/^\p{Ll}/u.test(line.text)) {
+    const isLoneMark = line.gap === 0 && /^[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}$/.test(line.text) && /^\p{Ll}/u.test(lines[n + 1]?.text ?? "");
+    if (isLoneMark) {
+      broken++;
+      loneMarks++;
+    } else if (/^\p{Ll}/u.test(line.text)) {
       broken++;
       if (line.gap > 0) brokenWithGap++;
     }
   }
   const wrapped = p95 <= 130 && broken >= Math.max(2, long.length * 0.12);
-  return { form: wrapped ? "wrapped" : "whole", pitch: wrapped && brokenWithGap > broken * 0.6 ? 1 : 0, width: wrapped ? p95 : 0 };
+  return {
+    form: wrapped ? "wrapped" : "whole",
+    pitch: wrapped && brokenWithGap > (broken - loneMarks) * 0.6 ? 1 : 0,
+    width: wrapped ? p95 : 0,
+  };
 }

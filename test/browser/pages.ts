@@ -1,0 +1,72 @@
+import type { Served } from "../served.ts";
+
+/** A page that a visitor can come to. */
+export interface VisitedPage {
+  readonly name: string;
+  /** From the origin on: "/search?q=water". */
+  readonly path: string;
+  /** True for a page that says what is wrong with what was asked: its status is not 200. */
+  readonly isFault?: true;
+}
+
+/** Loads the samples as a person does without script: opens the link from the terminal and presses its one button. */
+export async function loadSamples(served: Served): Promise<void> {
+  if (!served.samplesLink) throw new Error(`The start printed no link for the samples:\n${served.output()}`);
+  const page = await fetch(served.samplesLink);
+  const html = await page.text();
+  if (page.status !== 200) throw new Error(`${served.samplesLink} answered ${page.status}: ${html.slice(0, 300)}`);
+  const form = /<form[^>]*method="post"[\s\S]*?<\/form>/i.exec(html)?.[0] ?? "";
+  const fields = [...form.matchAll(/<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [
+    name as string,
+    value as string,
+  ]);
+  const action = /action="([^"]+)"/.exec(form)?.[1]?.replaceAll("&amp;", "&") ?? served.samplesLink;
+  const answer = await fetch(new URL(action, served.url), {
+    method: "POST",
+    redirect: "manual",
+    headers: { origin: served.url, "sec-fetch-site": "same-origin", cookie: cookiesOf(page) },
+    body: new URLSearchParams(fields),
+  });
+  if (answer.status !== 303) throw new Error(`Loading the samples answered ${answer.status}: ${(await answer.text()).slice(0, 500)}`);
+}
+
+function cookiesOf(answer: Response): string {
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+interface ListedText {
+  readonly address: string;
+}
+
+/** Every kind of page, and every text that is held with what hangs on it. */
+export async function pagesOf(origin: string): Promise<readonly VisitedPage[]> {
+  const listed = (await (await fetch(`${origin}/api/v1/resolutions?limit=100`)).json()) as { items: readonly ListedText[] };
+  const addresses = listed.items.map(({ address }) => `/resolutions/${address.split("/").map(encodeURIComponent).join("/")}`);
+  return [
+    { name: "Home", path: "/" },
+    { name: "List", path: "/resolutions" },
+    { name: "List with filters", path: "/resolutions?kind=resolution&sort=title" },
+    { name: "Empty list", path: "/resolutions?q=zzzz" },
+    { name: "Search before asking", path: "/search" },
+    { name: "Search", path: "/search?q=cooperation" },
+    { name: "Search with no hits", path: "/search?q=zzzz" },
+    { name: "Search that cannot be", path: "/search?q=cooperation&from=soon", isFault: true },
+    { name: "Read", path: "/read" },
+    { name: "States", path: "/states" },
+    { name: "A State that voted", path: "/states/XAE" },
+    { name: "A State", path: "/states/SVN" },
+    { name: "About", path: "/about" },
+    { name: "About the data", path: "/about/data" },
+    { name: "Accessibility", path: "/about/accessibility" },
+    { name: "Privacy", path: "/about/privacy" },
+    { name: "Nothing here", path: "/nothing-here", isFault: true },
+    ...addresses.map((path) => ({ name: "A text", path })),
+    ...addresses.slice(0, 3).flatMap((path) => [
+      { name: "Its source", path: `${path}/source` },
+      { name: "Citing it", path: `${path}?cite=op1` },
+    ]),
+  ];
+}
