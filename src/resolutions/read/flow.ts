@@ -119,11 +119,12 @@ export class FlowReader {
     const what = this.furnitureAt(line, n);
     if (what) {
       if (what === "rule") this.notes.rule();
+      else if (what === "page number" || what === "job number") this.notes.page();
       this.furniture.push({ span: [line.start, line.end], what });
       this.wasInterrupted = true;
       return;
     }
-    const isWaiting = this.open !== undefined && !ENDED.test(this.open.tail);
+    const isWaiting = this.isInVote || (this.open !== undefined && !ENDED.test(this.open.tail));
     if (this.zone !== "closing" || this.isInVote || !VOTE.test(line.text)) {
       if (this.notes.take(line, isWaiting, this.startsBlock(line))) {
         this.wasInterrupted = true;
