@@ -108,7 +108,7 @@ export interface Counts {
   readonly texts: number;
   readonly paragraphs: number;
   readonly citations: number;
-  /** States that voted or sponsored, each once. */
+  /** Members and observer States that voted or sponsored, each once; former and invented States do not count. */
   readonly states: number;
   readonly samples: number;
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { states } from "#reference/index";
 import type { Counts, Facets, Page, StateRecord, TextFilter, TextSort, TextSummary } from "./library.ts";
 import type { Kind } from "./model.ts";
 import type { Position } from "./rows.ts";
@@ -75,7 +76,7 @@ export async function counts(rows: Rows): Promise<Counts> {
   const { rows: found } = await sql<Counts>`
     select count(*)::integer as texts, coalesce(sum(paragraphs), 0)::integer as paragraphs, coalesce(sum(citations), 0)::integer as citations,
       (count(*) filter (where is_sample))::integer as samples,
-      (select count(*)::integer from (select code from votes where code is not null union select code from sponsors where code is not null) s) as states
+      (select count(*)::integer from (select code from votes union select code from sponsors) s where code = any(${states().map(({ code }) => code)})) as states
     from texts`.execute(rows);
   return found[0] ?? { texts: 0, paragraphs: 0, citations: 0, states: 0, samples: 0 };
 }
