@@ -40,9 +40,9 @@ const doors = [
 ];
 
 /** Runs in Node, in a browser and as a library: nothing but our own pure modules, by relative path. */
-const pureCore = "^src/(reference/|web/paths[.]ts$|resolutions/((model|symbols|pure)[.]ts$|(read|cite|exports)/))";
-/** Tests and what only they use. */
-const tests = "([.]test[.]tsx?$|/fixtures/)";
+const pureCore = "^src/(reference/|web/paths[.]ts$|resolutions/((model|symbols|pure|address)[.]ts$|(read|cite|exports)/))";
+/** Tests, what only tests use, and what they are made of. */
+const testing = "([.]test[.]tsx?$|/fixtures/|/testing[.]tsx?$|/testing/)";
 
 const forbidden = [
   ...Object.entries(floors).map(([room, below]) => ({
@@ -57,21 +57,21 @@ const forbidden = [
   },
   {
     name: "the pure core imports nothing that a browser lacks",
-    from: { path: pureCore, pathNot: tests },
+    from: { path: pureCore, pathNot: testing },
     to: { pathNot: "^src/", couldNotResolve: false },
   },
-  { name: "the pure core imports by relative path", from: { path: pureCore, pathNot: tests }, to: { dependencyTypes: ["aliased"] } },
+  { name: "the pure core imports by relative path", from: { path: pureCore, pathNot: testing }, to: { dependencyTypes: ["aliased"] } },
   { name: "web/paths imports nothing", from: { path: "^src/web/paths[.]ts$" }, to: {} },
   // A type that two files share is no cycle where modules are loaded.
   { name: "no cycle", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
   { name: "every import leads somewhere", from: {}, to: { couldNotResolve: true } },
-  { name: "tests are imported by tests only", from: { pathNot: tests }, to: { path: tests } },
+  { name: "what tests are made of is imported by tests only", from: { pathNot: testing }, to: { path: testing } },
   {
     name: "what runs needs no development package",
-    from: { path: "^src/", pathNot: tests },
+    from: { path: "^src/", pathNot: testing },
     to: { dependencyTypes: ["npm-dev", "npm-no-pkg"] },
   },
-  { name: "src does not import from outside", from: { path: "^src/", pathNot: tests }, to: { path: "^(test|scripts|bench)/" } },
+  { name: "src does not import from outside", from: { path: "^src/", pathNot: testing }, to: { path: "^(test|scripts|bench)/" } },
 ];
 
 /** Source files below a folder, relative to the checkout. */

@@ -3,7 +3,7 @@ import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
 import { readFileIsolated } from "#resolutions/extract/index";
 import type { TextLibrary } from "#resolutions/library";
-import { resolutionApi, resolutionPages } from "#resolutions/routes";
+import { readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
 import { createWeb, paths, type SamplesOptions } from "#web/index";
 import { version } from "#web/statics";
 
@@ -21,8 +21,10 @@ export interface ApplicationParts {
   readonly isOverloaded?: () => boolean;
 }
 
-/** Paths to which people send documents: these may take long to arrive. */
-export const uploadPaths: readonly string[] = [paths.read(), paths.apiRead()];
+/** Paths to which people send documents, with the bytes that each takes: these may take long to arrive. */
+const uploads: Readonly<Record<string, number>> = { [paths.read()]: readBodyBytes, [paths.apiRead()]: readBodyBytes };
+
+export const uploadPaths: readonly string[] = Object.keys(uploads);
 
 /** The one place where the rooms meet: every page and every operation, over one database. */
 export function createApplication({ database, library, settings, log, samples, isOverloaded }: ApplicationParts): Application {
@@ -30,6 +32,7 @@ export function createApplication({ database, library, settings, log, samples, i
     log,
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
+    uploads,
     checks: { database: () => database.ready() },
     counts: () => library.counts(),
     ...(samples ? { samples } : {}),

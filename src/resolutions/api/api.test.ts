@@ -1,5 +1,5 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
-import Ajv2020 from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { ExtractError } from "../extract/index.ts";
 import { readHere, testApplication } from "../pages/fixtures/application.ts";
@@ -98,51 +98,62 @@ test("the description is valid OpenAPI 3.1", async () => {
 test("what can be null is described as such, and nothing else", () => {
   const text = JSON.stringify(described);
   expect(text).not.toContain('"nullable"');
-  const resolution = described.components.schemas["Resolution"] as { properties: Record<string, { type?: unknown }> };
-  expect(resolution.properties["symbol"]?.type).toEqual(["string", "null"]);
-  expect(resolution.properties["title"]?.type).toBe("string");
+  const resolution = described.components.schemas.Resolution as { properties: Record<string, { type?: unknown }> };
+  expect(resolution.properties.symbol?.type).toEqual(["string", "null"]);
+  expect(resolution.properties.title?.type).toBe("string");
 });
 
-test.each(operations.filter(({ method }) => method === "get"))("$operation.operationId answers as described", async ({ path, operation }) => {
-  for (const address of addressesOf(path)) {
-    for (const query of path.endsWith("/search") ? ["?q=cooperation", "?citing=A/RES/178/161", "?q=zzzz", ""] : [""]) {
-      const { status, type, body } = await send(address + query);
-      expect(status, address).toBe(200);
-      assertFits(operation, 200, type, body);
+test.each(operations.filter(({ method }) => method === "get"))(
+  "$operation.operationId answers as described",
+  async ({ path, operation }) => {
+    for (const address of addressesOf(path)) {
+      for (const query of path.endsWith("/search") ? ["?q=cooperation", "?citing=A/RES/178/161", "?q=zzzz", ""] : [""]) {
+        const { status, type, body } = await send(address + query);
+        expect(status, address).toBe(200);
+        assertFits(operation, 200, type, body);
+      }
     }
-  }
-});
+  },
+);
 
-test.each(operations.filter(({ method }) => method === "get"))("$operation.operationId refuses each parameter that is wrong, as described", async ({ path, operation }) => {
-  const [address = ""] = addressesOf(path);
-  const wrong: [string, string][] = [["unheard_of", "1"]];
-  for (const { name, in: where, schema } of operation.parameters ?? []) {
-    if (where !== "query") continue;
-    if (schema["type"] === "integer") wrong.push([name, "many"], [name, "-1"], [name, "1.5"], [name, ""]);
-    else if (name === "cursor") wrong.push([name, "nonsense!"]);
-    else if (schema["type"] === "string" && schema["enum"] === undefined) wrong.push([name, "x".repeat(2000)]);
-    else wrong.push([name, "of no kind"]);
-  }
-  for (const [name, value] of wrong) {
-    const query = new URLSearchParams({ [name]: value });
-    if (path.endsWith("/search") && name === "cursor") query.set("q", "the");
-    const { status, type, body, text } = await send(`${address}?${query}`);
-    expect(status, `${address}?${query}`).toBe(422);
-    expect(type).toBe("application/problem+json");
-    assertFits(operation, 422, type, body);
-    expect(text).toContain(name);
-    expect(text).not.toMatch(/\bat .+:\d+:\d+/);
-  }
-  expect((await send(`${address}?limit=1&limit=2`)).status).toBe(422);
-});
+test.each(operations.filter(({ method }) => method === "get"))(
+  "$operation.operationId refuses each parameter that is wrong, as described",
+  async ({ path, operation }) => {
+    const [address = ""] = addressesOf(path);
+    const wrong: [string, string][] = [["unheard_of", "1"]];
+    for (const { name, in: where, schema } of operation.parameters ?? []) {
+      if (where !== "query") continue;
+      if (schema.type === "integer") wrong.push([name, "many"], [name, "-1"], [name, "1.5"], [name, ""]);
+      else if (name === "cursor") wrong.push([name, "nonsense!"]);
+      else if (schema.type === "string" && schema.enum === undefined) wrong.push([name, "x".repeat(2000)]);
+      else wrong.push([name, "of no kind"]);
+    }
+    for (const [name, value] of wrong) {
+      const query = new URLSearchParams({ [name]: value });
+      if (path.endsWith("/search") && name === "cursor") query.set("q", "the");
+      const { status, type, body, text } = await send(`${address}?${query}`);
+      expect(status, `${address}?${query}`).toBe(422);
+      expect(type).toBe("application/problem+json");
+      assertFits(operation, 422, type, body);
+      expect(text).toContain(name);
+      expect(text).not.toMatch(/\bat .+:\d+:\d+/);
+    }
+    expect((await send(`${address}?limit=1&limit=2`)).status).toBe(422);
+  },
+);
 
-test.each(operations.filter(({ path }) => path.includes("{")))("$operation.operationId says 404 of what is not there", async ({ path, operation, method }) => {
-  for (const value of ["QQQ", "draft/never", "%00", "%2e%2e%2f%2e%2e", "../../etc/passwd"]) {
-    const { status, type, body } = await send(path.replace(/\{\w+\}/, path.includes("{code}") && value !== "QQQ" ? "QQX" : value), { method });
-    expect(status, value).toBe(404);
-    if (value === "QQQ") assertFits(operation, 404, type, body);
-  }
-});
+test.each(operations.filter(({ path }) => path.includes("{")))(
+  "$operation.operationId says 404 of what is not there",
+  async ({ path, operation, method }) => {
+    for (const value of ["QQQ", "draft/never", "%00", "%2e%2e%2f%2e%2e", "../../etc/passwd"]) {
+      const { status, type, body } = await send(path.replace(/\{\w+\}/, path.includes("{code}") && value !== "QQQ" ? "QQX" : value), {
+        method,
+      });
+      expect(status, value).toBe(404);
+      if (value === "QQQ") assertFits(operation, 404, type, body);
+    }
+  },
+);
 
 test("a State's code that is none is refused", async () => {
   expect(await send("/api/v1/states/Slovenia")).toMatchObject({ status: 422, type: "application/problem+json" });
@@ -150,33 +161,39 @@ test("a State's code that is none is refused", async () => {
 
 test("an address is taken with its slashes as they are or encoded, in any spelling, and after it has moved", async () => {
   const symbols = await Promise.all(
-    ["A/RES/178/161", "A%2FRES%2F178%2F161", "a/res/178/161", "draft/old"].map(async (address) => (await send(`/api/v1/resolutions/${address}`)).body),
+    ["A/RES/178/161", "A%2FRES%2F178%2F161", "a/res/178/161", "draft/old"].map(
+      async (address) => (await send(`/api/v1/resolutions/${address}`)).body,
+    ),
   );
   for (const body of symbols) expect(body).toMatchObject({ symbol: "A/RES/178/161" });
   expect((await send("/api/v1/resolutions/A/RES/178/161/paragraphs?limit=1")).body).toMatchObject({ items: [{ id: "pp1" }] });
 });
 
-test.each(["/api/v1/resolutions", "/api/v1/resolutions/A/RES/178/161/paragraphs", "/api/v1/states", "/api/v1/bodies", "/api/v1/sessions", "/api/v1/search?q=the"])(
-  "%s gives everything once, page by page",
-  async (path) => {
-    const separator = path.includes("?") ? "&" : "?";
-    const seen: string[] = [];
-    let cursor: string | null = null;
-    let total = 0;
-    do {
-      const page = (await send(`${path}${separator}limit=7${cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`}`)).body as {
-        items: object[];
-        next: string | null;
-        total: number;
-      };
-      seen.push(...page.items.map((item) => JSON.stringify(item)));
-      cursor = page.next;
-      total = page.total;
-    } while (cursor !== null);
-    expect(seen).toHaveLength(total);
-    expect(new Set(seen).size).toBe(total);
-  },
-);
+test.each([
+  "/api/v1/resolutions",
+  "/api/v1/resolutions/A/RES/178/161/paragraphs",
+  "/api/v1/states",
+  "/api/v1/bodies",
+  "/api/v1/sessions",
+  "/api/v1/search?q=the",
+])("%s gives everything once, page by page", async (path) => {
+  const separator = path.includes("?") ? "&" : "?";
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  let total = 0;
+  do {
+    const page = (await send(`${path}${separator}limit=7${cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`}`)).body as {
+      items: object[];
+      next: string | null;
+      total: number;
+    };
+    seen.push(...page.items.map((item) => JSON.stringify(item)));
+    cursor = page.next;
+    total = page.total;
+  } while (cursor !== null);
+  expect(seen).toHaveLength(total);
+  expect(new Set(seen).size).toBe(total);
+});
 
 test("the resolution of the API is the one of the command line", async () => {
   const [first] = samples;

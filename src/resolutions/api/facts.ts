@@ -46,7 +46,13 @@ export function factOperations(app: OpenAPIHono<Env>, library: TextLibrary): voi
     answer: pageOf(body, "Bodies"),
     handle: async ({ query }) => {
       const held = new Map((await library.facets()).bodies.map((facet) => [facet.body, facet.texts]));
-      const known = bodies().map(({ prefix, parent, names, enacting }) => ({ prefix, parent, names, enacting, texts: held.get(prefix) ?? 0 }));
+      const known = bodies().map(({ prefix, parent, names, enacting }) => ({
+        prefix,
+        parent,
+        names,
+        enacting,
+        texts: held.get(prefix) ?? 0,
+      }));
       return slice(known, ({ prefix }) => prefix, query.cursor, query.limit);
     },
   });

@@ -23,7 +23,8 @@ export function resolutionApi(app: OpenAPIHono<Env>, { library, reader, version 
     info: {
       title: "Comity",
       version,
-      description: "Resolutions read into structured, citable, searchable text. Reading what is public needs no account. Errors are RFC 9457 problem details.",
+      description:
+        "Resolutions read into structured, citable, searchable text. Reading what is public needs no account. Errors are RFC 9457 problem details.",
       license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
     },
     servers: [{ url: "/" }],

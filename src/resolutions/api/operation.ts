@@ -21,7 +21,11 @@ interface Operation<Query extends Shape, Params extends Shape> {
   /** Statuses of the problems that it can answer with, beside 422, 429 and 500. */
   readonly problems?: readonly (404 | 413 | 415 | 503)[];
   /** The value of the answer; undefined: there is nothing here, 404. */
-  readonly handle: (input: { readonly query: z.infer<Query>; readonly params: z.infer<Params>; readonly c: WebContext }) => Promise<unknown>;
+  readonly handle: (input: {
+    readonly query: z.infer<Query>;
+    readonly params: z.infer<Params>;
+    readonly c: WebContext;
+  }) => Promise<unknown>;
 }
 
 /** Adds an operation that only looks: described, its input checked as described, its answer sent as JSON. */
@@ -50,7 +54,9 @@ export function describe({ id, summary, description, path, answer, problems = []
     ...(description === undefined ? {} : { description }),
     responses: {
       200: { description: "The answer.", content: { "application/json": { schema: answer } } },
-      ...Object.fromEntries(statuses.map((status) => [status, { description: "A problem.", content: { "application/problem+json": { schema: problem } } }])),
+      ...Object.fromEntries(
+        statuses.map((status) => [status, { description: "A problem.", content: { "application/problem+json": { schema: problem } } }]),
+      ),
     },
   };
 }

@@ -85,10 +85,14 @@ async function fromForm(c: WebContext): Promise<Input> {
   });
   const strangers = Object.keys(form).filter((name) => name !== "file");
   if (strangers.length > 0) {
-    throw new HttpFault(422, { detail: "Expected one field, file.", errors: strangers.map((field) => ({ field, message: "Unknown field." })) });
+    throw new HttpFault(422, {
+      detail: "Expected one field, file.",
+      errors: strangers.map((field) => ({ field, message: "Unknown field." })),
+    });
   }
-  const file = form["file"];
-  if (!(file instanceof File)) throw new HttpFault(422, { detail: "The field file holds no file.", errors: [{ field: "file", message: "Expected a file." }] });
+  const file = form.file;
+  if (!(file instanceof File))
+    throw new HttpFault(422, { detail: "The field file holds no file.", errors: [{ field: "file", message: "Expected a file." }] });
   return notEmpty({ bytes: new Uint8Array(await file.arrayBuffer()), fileName: fileNameOf(file.name) });
 }
 

@@ -4,7 +4,9 @@ import { z } from "@hono/zod-openapi";
  * What the API answers, as schemas: the description at `/api/v1/openapi.json` is made of them, and a test holds every answer against it.
  * The shapes are those of `model.ts` and `library.ts`; "null" means what it means there.
  */
-const span = z.tuple([z.number().int(), z.number().int()]).openapi({ description: "Start (included) and end (excluded), UTF-16 code units." });
+const span = z
+  .tuple([z.number().int(), z.number().int()])
+  .openapi({ description: "Start (included) and end (excluded), UTF-16 code units." });
 const isoDate = z.string().openapi({ format: "date", example: "2022-12-15" });
 
 export const kind = z
@@ -24,7 +26,18 @@ export const citation = z
     text: z.string(),
     symbol: z.string().nullable().openapi({ example: "A/RES/70/1" }),
     reason: z.string().nullable().openapi({ description: "Why there is no symbol." }),
-    kind: z.enum(["resolution", "decision", "document", "official records", "charter", "treaty", "declaration", "conference", "agenda", "other"]),
+    kind: z.enum([
+      "resolution",
+      "decision",
+      "document",
+      "official records",
+      "charter",
+      "treaty",
+      "declaration",
+      "conference",
+      "agenda",
+      "other",
+    ]),
     role: z.string().nullable().openapi({ example: "recalls" }),
     span,
   })
@@ -235,7 +248,9 @@ export const facts = z
     kinds: z.array(z.object({ kind, texts: z.number().int() })),
     years: z.array(z.object({ year: z.number().int(), texts: z.number().int() })),
     verbs: z.array(z.object({ verb: z.string(), paragraphs: z.number().int() })),
-    sources: z.array(z.object({ id: z.string(), title: z.string(), asOf: z.string() })).openapi({ description: "Of the facts about States, bodies and sessions." }),
+    sources: z
+      .array(z.object({ id: z.string(), title: z.string(), asOf: z.string() }))
+      .openapi({ description: "Of the facts about States, bodies and sessions." }),
   })
   .openapi("Facts");
 

@@ -79,7 +79,8 @@ export function textOperations(app: OpenAPIHono<Env>, library: TextLibrary): voi
   look(app, {
     id: "search",
     summary: "Paragraphs that match words, the best first",
-    description: "Without words it finds by `verb` or `citing`; without any of the three it finds nothing. A total of 2000 means 2000 or more.",
+    description:
+      "Without words it finds by `verb` or `citing`; without any of the three it finds nothing. A total of 2000 means 2000 or more.",
     path: "/api/v1/search",
     params: z.object({}),
     query: z.object({
@@ -125,7 +126,10 @@ async function heldText(library: TextLibrary, address: string): Promise<HeldText
   return moved === undefined || "redirect" in moved ? undefined : moved;
 }
 
-type FlatParagraph = Omit<Paragraph, "children" | "type"> & { readonly part: "preambular" | "operative" | "annex"; readonly parent: string | null };
+type FlatParagraph = Omit<Paragraph, "children" | "type"> & {
+  readonly part: "preambular" | "operative" | "annex";
+  readonly parent: string | null;
+};
 
 function flatParagraphs(held: HeldText): FlatParagraph[] {
   const all: FlatParagraph[] = [];

@@ -21,7 +21,11 @@ export function divisionsOf(text: Resolution): Division[] {
     ...divide(text.preamble, text.sections, { id: "preamble", kind: "preamble", enacting: text.enacting || null, part: null }),
     ...divide(text.operative, text.sections, { id: "operative", kind: "operative", enacting: null, part: null }),
   ];
-  return [...withEnactingLine(main, text.enacting), ...text.parts.flatMap((part) => divisionsOfPart(part, text.sections)), ...annexesOf(text)];
+  return [
+    ...withEnactingLine(main, text.enacting),
+    ...text.parts.flatMap((part) => divisionsOfPart(part, text.sections)),
+    ...annexesOf(text),
+  ];
 }
 
 /** A text without preamble still opens with its enacting line. */

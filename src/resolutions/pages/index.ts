@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { HttpFault } from "#platform/http/index";
+import { findState } from "#reference/index";
 import { type Env, paths, type TextFormat, textFormats, type WebContext } from "#web/index";
 import type { HeldText, TextLibrary } from "../library.ts";
 import { CursorError } from "../store-cursor.ts";
@@ -154,8 +155,8 @@ function fileOf(held: HeldText, format: string): Response {
 }
 
 async function oneState(c: WebContext, library: TextLibrary, code: string): Promise<Response> {
-  const upper = code.toUpperCase();
-  if (upper !== code) return c.redirect(paths.state(upper), 301);
+  const current = findState(code)?.code ?? code.toUpperCase();
+  if (current !== code) return c.redirect(paths.state(current), 301);
   const format = listFormat(c);
   const answer = format === undefined ? await statePage(c, library, code) : await stateFile(library, code, format);
   return answer ?? missing();
@@ -175,5 +176,9 @@ async function readDocument(c: WebContext, reader: FileReader): Promise<Response
   if ("status" in result) return refusedPage(c, input, result);
   if (input.format === "page") return resultPage(c, input, result);
   const name = input.isFile ? input.fileName.replace(/\.[A-Za-z0-9]{1,5}$/, "") : "";
-  return textFile(result.readings.map(({ resolution }) => resolution), input.format, name);
+  return textFile(
+    result.readings.map(({ resolution }) => resolution),
+    input.format,
+    name,
+  );
 }

@@ -137,16 +137,44 @@ const Filters: FC<{ readonly ui: Ui; readonly raw: RawQuery; readonly facets: Fa
   const years = facets.years.map(({ year }) => year);
   return (
     <FilterForm ui={ui} action={paths.resolutions()} label={ui.t("resolutions.filter.label")}>
-      <TextField name="q" type="search" label={ui.t("resolutions.filter.words")} value={raw["q"]} error={errorOf("q")} />
-      <SelectField name="body" label={ui.t("resolutions.filter.body")} any={ui.t("resolutions.filter.any-body")} value={raw["body"]} choices={bodyChoices(ui, facets)} />
-      <SelectField name="kind" label={ui.t("resolutions.filter.kind")} any={ui.t("resolutions.filter.any-kind")} value={raw["kind"]} choices={kindChoices(ui, facets)} error={errorOf("kind")} />
-      <TextField name="from" type="number" label={ui.t("resolutions.filter.from")} value={raw["from"]} error={errorOf("from")} {...range(years)} />
-      <TextField name="to" type="number" label={ui.t("resolutions.filter.to")} value={raw["to"]} error={errorOf("to")} {...range(years)} />
-      <TextField name="session" type="number" label={ui.t("resolutions.filter.session")} value={raw["session"]} error={errorOf("session")} min={1} max={999} />
+      <TextField name="q" type="search" label={ui.t("resolutions.filter.words")} value={raw.q} error={errorOf("q")} />
+      <SelectField
+        name="body"
+        label={ui.t("resolutions.filter.body")}
+        any={ui.t("resolutions.filter.any-body")}
+        value={raw.body}
+        choices={bodyChoices(ui, facets)}
+      />
+      <SelectField
+        name="kind"
+        label={ui.t("resolutions.filter.kind")}
+        any={ui.t("resolutions.filter.any-kind")}
+        value={raw.kind}
+        choices={kindChoices(ui, facets)}
+        error={errorOf("kind")}
+      />
+      <TextField
+        name="from"
+        type="number"
+        label={ui.t("resolutions.filter.from")}
+        value={raw.from}
+        error={errorOf("from")}
+        {...range(years)}
+      />
+      <TextField name="to" type="number" label={ui.t("resolutions.filter.to")} value={raw.to} error={errorOf("to")} {...range(years)} />
+      <TextField
+        name="session"
+        type="number"
+        label={ui.t("resolutions.filter.session")}
+        value={raw.session}
+        error={errorOf("session")}
+        min={1}
+        max={999}
+      />
       <SelectField
         name="sort"
         label={ui.t("resolutions.filter.sort")}
-        value={raw["sort"] ?? "-date"}
+        value={raw.sort ?? "-date"}
         choices={sorts.map((sort) => ({ value: sort, label: ui.t(sortKeys[sort]) }))}
         error={errorOf("sort")}
       />

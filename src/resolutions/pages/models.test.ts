@@ -54,7 +54,9 @@ test("findParagraph() gives the paragraph with those that it stands in", () => {
 test("placesOf() names sub-paragraphs, parts, restarting sections and annexes", () => {
   const { resolution } = aReading({
     operative: [
-      aParagraph("op12", "Requests", { children: [aParagraph("op12.a", "To", { number: "(a)", children: [aParagraph("op12.a.ii", "To", { number: "(ii)" })] })] }),
+      aParagraph("op12", "Requests", {
+        children: [aParagraph("op12.a", "To", { number: "(a)", children: [aParagraph("op12.a.ii", "To", { number: "(ii)" })] })],
+      }),
       aParagraph("s2.op1", "Urges", { number: "1" }),
     ],
     sections: [{ id: "s2", heading: "More", number: "II", paragraphs: ["s2.op1"] }],
@@ -100,7 +102,9 @@ test("piecesOf() keeps a short text whole and cuts a long one, in order and with
   const { resolution } = longText(900).reading;
   const pieces = piecesOf(resolution);
   expect(pieces.length).toBeGreaterThan(2);
-  const ids = pieces.flatMap((piece) => piece.divisions.flatMap((division) => division.blocks.map((block) => (block.type === "paragraph" ? block.id : ""))));
+  const ids = pieces.flatMap((piece) =>
+    piece.divisions.flatMap((division) => division.blocks.map((block) => (block.type === "paragraph" ? block.id : ""))),
+  );
   expect(ids).toEqual(resolution.operative.map(({ id }) => id));
   expect(pieceHolding(pieces, "op900")).toBe(pieces.at(-1));
   expect(pieceHolding(pieces, "op901")).toBeUndefined();
@@ -126,7 +130,19 @@ test("sourceRows() holds every stretch once, and begins a row where something el
 });
 
 test("readTextQuery() keeps what is good and names what is not", () => {
-  expect(readTextQuery({ q: " water ", body: "A", kind: "decision", from: "2000", to: "٢٠٢٢", session: "77", sort: "title", cursor: "x", other: "1" })).toEqual({
+  expect(
+    readTextQuery({
+      q: " water ",
+      body: "A",
+      kind: "decision",
+      from: "2000",
+      to: "٢٠٢٢",
+      session: "77",
+      sort: "title",
+      cursor: "x",
+      other: "1",
+    }),
+  ).toEqual({
     filter: { q: "water", body: "A", kind: "decision", from: 2000, to: 2022, session: 77 },
     sort: "title",
     cursor: "x",

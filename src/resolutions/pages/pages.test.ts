@@ -1,7 +1,8 @@
 import { brotliCompressSync, constants } from "node:zlib";
+import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { testApplication } from "./fixtures/application.ts";
-import { crawl, documentOf, origin, textOf, type Visited } from "./fixtures/crawl.ts";
+import { crawl, origin, type Visited } from "./fixtures/crawl.ts";
 import { memoryLibrary } from "./fixtures/library.ts";
 import { hostile, hostileText, longText, sampleTexts } from "./fixtures/readings.ts";
 
@@ -18,7 +19,8 @@ function everything(): Promise<Visited[]> {
 /** Pages of each kind, and of a kind that comes by the hundred (States, citations) a few. */
 async function differentPages(): Promise<Visited[]> {
   const html = (await everything()).filter(({ type, status }) => type.startsWith("text/html") && status === 200);
-  const kindOf = ({ path }: Visited): string => path.replace(/^(\/resolutions\/[^?]*)\?cite=.*/, "$1?cite").replace(/^\/states\/.*/, "/states/X");
+  const kindOf = ({ path }: Visited): string =>
+    path.replace(/^(\/resolutions\/[^?]*)\?cite=.*/, "$1?cite").replace(/^\/states\/.*/, "/states/X");
   return [...Map.groupBy(html, kindOf).values()].flatMap((pages) => pages.slice(0, 3));
 }
 
@@ -40,8 +42,13 @@ test("every anchor that a page links to in itself or elsewhere is there", async 
   for (const { path, html } of await differentPages()) {
     const document = documentOf(html);
     const ids = new Set([...document.querySelectorAll("[id]")].map(({ id }) => id));
-    const anchors = [...document.querySelectorAll('a[href^="#"]')].map((link) => decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""));
-    expect(anchors.filter((anchor) => !ids.has(anchor)), path).toEqual([]);
+    const anchors = [...document.querySelectorAll('a[href^="#"]')].map((link) =>
+      decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""),
+    );
+    expect(
+      anchors.filter((anchor) => !ids.has(anchor)),
+      path,
+    ).toEqual([]);
     expect(ids.size, `ids twice in ${path}`).toBe(document.querySelectorAll("[id]").length);
   }
 });
@@ -50,7 +57,10 @@ test("no page carries a style attribute, an inline script or a handler", async (
   for (const { path, html } of await differentPages()) {
     const document = documentOf(html);
     expect(document.querySelectorAll("[style], script:not([src])").length, path).toBe(0);
-    expect([...document.querySelectorAll("*")].flatMap((element) => element.getAttributeNames()).filter((name) => name.startsWith("on")), path).toEqual([]);
+    expect(
+      [...document.querySelectorAll("*")].flatMap((element) => element.getAttributeNames()).filter((name) => name.startsWith("on")),
+      path,
+    ).toEqual([]);
   }
 });
 
@@ -121,7 +131,10 @@ test("a text with one paragraph too long for a page is still shown whole", async
   const [paragraph] = held.reading.resolution.operative;
   if (paragraph === undefined) throw new Error("the long text has a paragraph");
   const words = "endless words ".repeat(30_000);
-  const endless = { ...held, reading: { ...held.reading, resolution: { ...held.reading.resolution, operative: [{ ...paragraph, text: words }] } } };
+  const endless = {
+    ...held,
+    reading: { ...held.reading, resolution: { ...held.reading.resolution, operative: [{ ...paragraph, text: words }] } },
+  };
   const { status, html } = await get("/resolutions/A/RES/99/1", testApplication(memoryLibrary([endless])));
   expect(status).toBe(200);
   expect(html).toContain(words.slice(-200));
@@ -171,9 +184,12 @@ test("years may be typed with Arabic digits", async () => {
   expect(status).toBe(200);
 });
 
-test.each(['"', "((", "a & !b", "<->", "\u0000x", "-", "'; drop table texts; --", "قرار", "🕊"])("search takes %j without an error", async (words) => {
-  expect((await get(`/search?q=${encodeURIComponent(words)}`)).status).toBe(200);
-});
+test.each(['"', "((", "a & !b", "<->", "\u0000x", "-", "'; drop table texts; --", "قرار", "🕊"])(
+  "search takes %j without an error",
+  async (words) => {
+    expect((await get(`/search?q=${encodeURIComponent(words)}`)).status).toBe(200);
+  },
+);
 
 test("search marks what it found and links to the paragraph", async () => {
   const document = documentOf((await get("/search?q=cooperation&part=operative")).html);
@@ -220,8 +236,11 @@ test("a text's page shows its masthead, its notes beside their words, its vote i
   const document = documentOf(html);
   const text = voted?.reading.resolution;
   expect(document.querySelector("h1")?.textContent).toBe(text?.title);
-  expect(document.querySelectorAll(".provision").length).toBeGreaterThanOrEqual((text?.preamble.length ?? 0) + (text?.operative.length ?? 0));
-  for (const note of text?.footnotes ?? []) expect(document.getElementById(/^\d/.test(note.mark) ? `fn${note.mark}` : "fn-star")?.textContent).toContain(note.mark);
+  expect(document.querySelectorAll(".provision").length).toBeGreaterThanOrEqual(
+    (text?.preamble.length ?? 0) + (text?.operative.length ?? 0),
+  );
+  for (const note of text?.footnotes ?? [])
+    expect(document.getElementById(/^\d/.test(note.mark) ? `fn${note.mark}` : "fn-star")?.textContent).toContain(note.mark);
   expect(document.querySelectorAll(".vote-lists li").length).toBe(
     (text?.vote?.inFavour.length ?? 0) + (text?.vote?.against.length ?? 0) + (text?.vote?.abstaining.length ?? 0),
   );
@@ -244,11 +263,14 @@ test("a State's page gives its names in six languages, what is unconfirmed, and 
   const real = textOf((await get("/states/CUB")).html);
   expect(real).toContain("Куба");
   expect(real).toContain("unconfirmed");
+  expect(textOf((await get("/states/SUN")).html)).toContain("Former Member");
+  expect(await get("/states/ZAR")).toMatchObject({ status: 301, location: "/states/COD" });
   expect(await get("/states/svn")).toMatchObject({ status: 301, location: "/states/SVN" });
 });
 
 test("States are listed in the order of the reader's language", async () => {
-  const names = (html: string): string[] => [...documentOf(html).querySelectorAll(".state-group:first-of-type li")].map((item) => item.textContent ?? "");
+  const names = (html: string): string[] =>
+    [...documentOf(html).querySelectorAll(".state-group:first-of-type li")].map((item) => item.textContent ?? "");
   const arabic = names((await get("/states?lang=ar")).html);
   expect(arabic.length).toBe(54);
   expect(arabic).toEqual([...arabic].sort(new Intl.Collator("ar").compare));
@@ -256,4 +278,13 @@ test("States are listed in the order of the reader's language", async () => {
 
 function wire(text: string): number {
   return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).length;
+}
+
+function documentOf(html: string): Document {
+  return new JSDOM(html).window.document;
+}
+
+/** What a page says, without its markup. */
+function textOf(html: string): string {
+  return documentOf(html).body.textContent?.replace(/\s+/g, " ") ?? "";
 }

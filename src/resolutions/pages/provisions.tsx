@@ -78,11 +78,13 @@ const ParagraphView: FC<{ readonly context: ProvisionsContext; readonly paragrap
     );
   }
   const place = context.places.get(paragraph.id);
-  const notes = (context.notesOf.get(paragraph.id) ?? []).map((note): MarginNote => ({
-    id: noteId(note.mark),
-    mark: note.mark,
-    children: <Words context={context} of={note} />,
-  }));
+  const notes = (context.notesOf.get(paragraph.id) ?? []).map(
+    (note): MarginNote => ({
+      id: noteId(note.mark),
+      mark: note.mark,
+      children: <Words context={context} of={note} />,
+    }),
+  );
   const citation = context.citationOf?.(paragraph.id);
   const citeHref = context.citeAddressOf?.(paragraph.id);
   return (

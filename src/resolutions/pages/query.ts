@@ -53,7 +53,7 @@ export function readTextQuery(raw: RawQuery): TextQuery {
     ...take.whole("session", 1, 999),
   };
   const { sort } = take.choice("sort", sorts);
-  return { filter, sort: sort ?? "-date", cursor: raw["cursor"] || null, errors: take.errors };
+  return { filter, sort: sort ?? "-date", cursor: raw.cursor || null, errors: take.errors };
 }
 
 /** The filters of the search; without words `filter.q` is empty. */
@@ -70,7 +70,7 @@ export function readSearchQuery(raw: RawQuery): SearchQuery {
     ...(verb === undefined ? {} : { verb: verb.toLowerCase() }),
     ...take.words("citing"),
   };
-  return { filter, cursor: raw["cursor"] || null, errors: take.errors };
+  return { filter, cursor: raw.cursor || null, errors: take.errors };
 }
 
 function taker(raw: RawQuery) {
@@ -86,7 +86,10 @@ function taker(raw: RawQuery) {
       if (words.length > longest) fail(name, "long");
       return words === "" || words.length > longest ? {} : only(name, words);
     },
-    choice<Name extends "kind" | "sort" | "part", Choice extends string>(name: Name, choices: readonly Choice[]): { [key in Name]?: Choice } {
+    choice<Name extends "kind" | "sort" | "part", Choice extends string>(
+      name: Name,
+      choices: readonly Choice[],
+    ): { [key in Name]?: Choice } {
       const chosen = value(name);
       const known = choices.find((choice) => choice === chosen);
       if (known === undefined && chosen !== "") fail(name, name);

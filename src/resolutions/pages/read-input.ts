@@ -21,11 +21,11 @@ export interface ReadInput {
 
 /** The fields of the form; a file that was chosen goes before a text that stands in the field. */
 export async function readInput(form: Readonly<Record<string, unknown>>): Promise<ReadInput> {
-  const typed = form["text"];
+  const typed = form.text;
   const text = typeof typed === "string" ? typed : "";
-  const chosen = form["format"];
+  const chosen = form.format;
   const format = resultFormats.find((known) => known === (chosen ?? "page"));
-  const file = form["file"];
+  const file = form.file;
   const given = file instanceof File && file.size > 0 ? file : undefined;
   return {
     text,

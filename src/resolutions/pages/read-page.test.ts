@@ -1,7 +1,8 @@
+import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { ExtractError } from "../extract/index.ts";
 import { testApplication } from "./fixtures/application.ts";
-import { documentOf, origin, textOf } from "./fixtures/crawl.ts";
+import { origin } from "./fixtures/crawl.ts";
 import { memoryLibrary } from "./fixtures/library.ts";
 import { hostile, sampleTexts } from "./fixtures/readings.ts";
 
@@ -13,7 +14,10 @@ const source = sample?.reading.source ?? "";
 /** Sends the form as a browser without script does: with its cookie and its token. */
 async function submit(fields: Readonly<Record<string, string | File>>, to = app): Promise<Response> {
   const form = await to.request(`${origin}/read`);
-  const token = documentOf(await form.text()).querySelector("input[name=_token]")?.getAttribute("value") ?? "";
+  const token =
+    documentOf(await form.text())
+      .querySelector("input[name=_token]")
+      ?.getAttribute("value") ?? "";
   const body = new FormData();
   body.set("_token", token);
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
@@ -61,7 +65,10 @@ test("the page of the result carries the text, so that its files need no second 
 });
 
 test("a text of several resolutions shows each", async () => {
-  const two = sampleTexts().slice(1, 3).map(({ reading }) => reading.source).join("\n\f\n");
+  const two = sampleTexts()
+    .slice(1, 3)
+    .map(({ reading }) => reading.source)
+    .join("\n\f\n");
   const document = documentOf(await (await submit({ text: two })).text());
   expect(document.querySelectorAll(".read-result").length).toBe(2);
 });
@@ -108,7 +115,10 @@ test("a hostile text breaks out of the result nowhere", async () => {
 });
 
 test("a text far longer than one page is shown from its beginning, and says so", async () => {
-  const paragraphs = Array.from({ length: 4000 }, (_, index) => `${index + 1}. Requests the Secretary-General to consider matter ${index};`);
+  const paragraphs = Array.from(
+    { length: 4000 },
+    (_, index) => `${index + 1}. Requests the Secretary-General to consider matter ${index};`,
+  );
   const response = await submit({ text: `The General Assembly,\n\n${paragraphs.join("\n\n")}\n` });
   const html = await response.text();
   expect(response.status).toBe(200);
@@ -125,5 +135,13 @@ test("what is no resolution is read as what it is", async () => {
 test("the form in Arabic answers in Arabic", async () => {
   const html = await (await app.request(`${origin}/read?lang=ar`)).text();
   expect(documentOf(html).documentElement.dir).toBe("rtl");
-
 });
+
+function documentOf(html: string): Document {
+  return new JSDOM(html).window.document;
+}
+
+/** What a page says, without its markup. */
+function textOf(html: string): string {
+  return documentOf(html).body.textContent?.replace(/\s+/g, " ") ?? "";
+}

@@ -1,13 +1,13 @@
 import type { FC } from "hono/jsx";
 import {
   CoverageBar,
+  describedBy,
   ErrorSummary,
   type Fact,
   Facts,
   Field,
   type FieldError,
   FormToken,
-  describedBy,
   type MessageKey,
   page,
   paths,
@@ -18,10 +18,10 @@ import {
 import type { Extracted, Reading } from "../model.ts";
 import { bodyName } from "./bodies.ts";
 import { paragraphsOf } from "./divisions.ts";
-import { directionOfText, kindName, severityName } from "./names.ts";
+import { kindName, severityName } from "./names.ts";
 import { type ReadInput, type Refusal, type ResultFormat, resultFormats } from "./read-input.ts";
 import { type SourceRow, sourcePages } from "./source-rows.ts";
-import { sourceContext, SourceView } from "./source-view.tsx";
+import { SourceView, sourceContext } from "./source-view.tsx";
 
 const formatKeys: Readonly<Record<ResultFormat, MessageKey>> = {
   page: "read.format.page",
@@ -142,7 +142,11 @@ const TextArea: FC<{ readonly ui: Ui; readonly text: string; readonly error?: st
 const longestAgain = 60_000;
 
 /** What was read, beside its source; nothing of it is kept. */
-export function resultPage(c: WebContext, input: ReadInput, result: { readonly extracted: Extracted; readonly readings: readonly Reading[] }): Promise<Response> {
+export function resultPage(
+  c: WebContext,
+  input: ReadInput,
+  result: { readonly extracted: Extracted; readonly readings: readonly Reading[] },
+): Promise<Response> {
   const ui = c.var;
   const { extracted, readings } = result;
   const [only] = readings;
@@ -173,7 +177,13 @@ export function resultPage(c: WebContext, input: ReadInput, result: { readonly e
           </section>
         )}
         {readings.map((reading, index) => (
-          <ReadingView ui={ui} reading={reading} number={index + 1} isAlone={only !== undefined && readings.length === 1} rows={rowsFor(readings, index)} />
+          <ReadingView
+            ui={ui}
+            reading={reading}
+            number={index + 1}
+            isAlone={only !== undefined && readings.length === 1}
+            rows={rowsFor(readings, index)}
+          />
         ))}
         <section>
           <h2>{ui.t("read.result.another")}</h2>
@@ -238,9 +248,7 @@ const ReadingView: FC<{
   const words = { ui, held: new Map<string, string>(), isSample: false, language: text.language, notes: new Set<string>() };
   return (
     <section class="read-result" id={`text${number}`}>
-      <h2 lang={text.language} dir={directionOfText(text.language)}>
-        {text.title === "" ? ui.t("read.result.untitled", { number }) : text.title}
-      </h2>
+      <h2>{text.title === "" ? ui.t("read.result.untitled", { number }) : <bdi lang={text.language}>{text.title}</bdi>}</h2>
       <Facts facts={factsOf(ui, reading)} />
       {isAlone && <CoverageBar ui={ui} id={`coverage${number}`} data={text.coverage} />}
       {rows.rows.length > 0 && <SourceView context={sourceContext(words, reading)} rows={rows.rows} />}
@@ -250,7 +258,9 @@ const ReadingView: FC<{
 };
 
 function factsOf(ui: Ui, { resolution: text }: Reading): Fact[] {
-  const citations = paragraphsOf(text).flatMap((paragraph) => paragraph.citations).concat(text.footnotes.flatMap((note) => note.citations));
+  const citations = paragraphsOf(text)
+    .flatMap((paragraph) => paragraph.citations)
+    .concat(text.footnotes.flatMap((note) => note.citations));
   const facts: (Fact | false)[] = [
     { term: ui.t("resolutions.masthead.kind"), value: kindName(ui, text.kind) },
     text.symbol !== null && { term: ui.t("resolutions.masthead.symbol"), value: <Sym>{text.symbol}</Sym> },

@@ -15,7 +15,13 @@ export function runsOf({ text, opening, footnotes = [], citations }: Words): Run
   const groups = groupBySpan(citations, text.length);
   const openingEnd = opening !== undefined && opening !== null && text.startsWith(opening) ? opening.length : 0;
   const marks = footnotes.map((note) => ({ mark: note.mark, at: Math.max(0, Math.min(note.at, text.length)) }));
-  const cuts = new Set([0, openingEnd, text.length, ...groups.flatMap((group) => [group.start, group.end]), ...marks.map((note) => note.at)]);
+  const cuts = new Set([
+    0,
+    openingEnd,
+    text.length,
+    ...groups.flatMap((group) => [group.start, group.end]),
+    ...marks.map((note) => note.at),
+  ]);
   const places = [...cuts].sort((a, b) => a - b);
   const runs: Run[] = [];
   for (const [index, start] of places.entries()) {

@@ -76,7 +76,10 @@ export async function searchPage(c: WebContext, library: TextLibrary, raw: RawQu
         {found !== undefined && found.total > 0 && (
           <>
             <p class="count" role="status">
-              {ui.t(found.total >= SEARCH_CAP ? "search.found.many" : "search.found.count", { found: found.total, total: counts.paragraphs })}
+              {ui.t(found.total >= SEARCH_CAP ? "search.found.many" : "search.found.count", {
+                found: found.total,
+                total: counts.paragraphs,
+              })}
             </p>
             <ol class="passages">
               {found.items.map((passage) => (
@@ -119,30 +122,60 @@ const Filters: FC<{ readonly ui: Ui; readonly raw: RawQuery; readonly facets: Fa
   const errorOf = (field: string): string | undefined => errors.find((error) => error.field === field)?.message;
   return (
     <FilterForm ui={ui} action={paths.search()} label={ui.t("search.page.title")} submit={ui.t("search.filter.submit")}>
-      <TextField name="q" type="search" label={ui.t("search.filter.words")} hint={ui.t("search.filter.hint")} value={raw["q"]} error={errorOf("q")} />
-      <SelectField name="body" label={ui.t("resolutions.filter.body")} any={ui.t("resolutions.filter.any-body")} value={raw["body"]} choices={bodyChoices(ui, facets)} />
-      <SelectField name="kind" label={ui.t("resolutions.filter.kind")} any={ui.t("resolutions.filter.any-kind")} value={raw["kind"]} choices={kindChoices(ui, facets)} error={errorOf("kind")} />
+      <TextField
+        name="q"
+        type="search"
+        label={ui.t("search.filter.words")}
+        hint={ui.t("search.filter.hint")}
+        value={raw.q}
+        error={errorOf("q")}
+      />
+      <SelectField
+        name="body"
+        label={ui.t("resolutions.filter.body")}
+        any={ui.t("resolutions.filter.any-body")}
+        value={raw.body}
+        choices={bodyChoices(ui, facets)}
+      />
+      <SelectField
+        name="kind"
+        label={ui.t("resolutions.filter.kind")}
+        any={ui.t("resolutions.filter.any-kind")}
+        value={raw.kind}
+        choices={kindChoices(ui, facets)}
+        error={errorOf("kind")}
+      />
       <SelectField
         name="part"
         label={ui.t("search.filter.part")}
         any={ui.t("search.filter.any-part")}
-        value={raw["part"]}
+        value={raw.part}
         choices={parts.map((part) => ({ value: part, label: ui.t(partKeys[part]) }))}
         error={errorOf("part")}
       />
-      <SelectField name="verb" label={ui.t("search.filter.verb")} any={ui.t("search.filter.any-verb")} value={raw["verb"]?.toLowerCase()} choices={verbChoices(ui, raw, facets)} error={errorOf("verb")} />
-      <TextField name="citing" label={ui.t("search.filter.citing")} value={raw["citing"]} error={errorOf("citing")} />
-      <TextField name="from" type="number" label={ui.t("resolutions.filter.from")} value={raw["from"]} error={errorOf("from")} />
-      <TextField name="to" type="number" label={ui.t("resolutions.filter.to")} value={raw["to"]} error={errorOf("to")} />
+      <SelectField
+        name="verb"
+        label={ui.t("search.filter.verb")}
+        any={ui.t("search.filter.any-verb")}
+        value={raw.verb?.toLowerCase()}
+        choices={verbChoices(ui, raw, facets)}
+        error={errorOf("verb")}
+      />
+      <TextField name="citing" label={ui.t("search.filter.citing")} value={raw.citing} error={errorOf("citing")} />
+      <TextField name="from" type="number" label={ui.t("resolutions.filter.from")} value={raw.from} error={errorOf("from")} />
+      <TextField name="to" type="number" label={ui.t("resolutions.filter.to")} value={raw.to} error={errorOf("to")} />
     </FilterForm>
   );
 };
 
 /** The most frequent verbs, and the one that is asked for, should it not be among them. */
 function verbChoices(ui: Ui, raw: RawQuery, facets: Facets) {
-  const asked = raw["verb"]?.trim().toLowerCase() ?? "";
+  const asked = raw.verb?.trim().toLowerCase() ?? "";
   const frequent = facets.verbs.slice(0, mostVerbs);
-  const choices = frequent.map(({ verb, paragraphs }) => ({ value: verb, label: ui.t("resolutions.filter.choice", { name: verb, count: paragraphs }) }));
+  const choices = frequent.map(({ verb, paragraphs }) => ({
+    value: verb,
+    label: ui.t("resolutions.filter.choice", { name: verb, count: paragraphs }),
+  }));
   return asked === "" || frequent.some(({ verb }) => verb === asked) ? choices : [{ value: asked, label: asked }, ...choices];
 }
 
@@ -181,7 +214,8 @@ const PassageView: FC<{ readonly ui: Ui; readonly passage: Passage }> = ({ ui, p
       <a href={paths.paragraph(text.address, paragraph.id, { at: paragraph.id })}>
         {text.symbol === null ? <bdi>{text.title}</bdi> : <Sym>{text.symbol}</Sym>}
         {", "}
-        {ui.t(partKeys[paragraph.part])} {paragraph.number !== null && <bdi>{paragraph.number}</bdi>}
+        {ui.t(partKeys[paragraph.part])}
+        <ParagraphNumber of={paragraph} />
       </a>
       {" · "}
       {kindName(ui, text.kind)}
@@ -196,6 +230,17 @@ const PassageView: FC<{ readonly ui: Ui; readonly passage: Passage }> = ({ ui, p
   </li>
 );
 
+/** The printed number, or for what bears none its place: "pp3" is the third. */
+const ParagraphNumber: FC<{ readonly of: Passage["paragraph"] }> = ({ of }) => {
+  const number = of.number ?? /(?:pp|op|p)(\d+)$/.exec(of.id)?.[1];
+  return number === undefined ? null : (
+    <>
+      {" "}
+      <bdi>{number}</bdi>
+    </>
+  );
+};
+
 /** Words on either side of a hit, in UTF-16 code units. */
 const around = 160;
 
@@ -203,7 +248,8 @@ const around = 160;
 function shorten(pieces: Passage["pieces"]): Passage["pieces"] {
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   if (length <= 4 * around) return pieces;
-  if (!pieces.some((piece) => piece.hit)) return [{ text: `${head(pieces.map((piece) => piece.text).join(""), 4 * around)} …`, hit: false }];
+  if (!pieces.some((piece) => piece.hit))
+    return [{ text: `${head(pieces.map((piece) => piece.text).join(""), 4 * around)} …`, hit: false }];
   return pieces.map((piece, index) => {
     if (piece.hit) return piece;
     const before = index > 0 ? head(piece.text, around) : "";

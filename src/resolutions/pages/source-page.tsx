@@ -1,19 +1,24 @@
 import { CoverageBar, page, paths, type WebContext } from "#web/index";
 import type { HeldText } from "../library.ts";
 import { shortName } from "./names.ts";
-import { sourcePages } from "./source-rows.ts";
-import { sourceContext, SourceView } from "./source-view.tsx";
 import { Remarks } from "./remarks.tsx";
+import { sourcePages } from "./source-rows.ts";
+import { SourceView, sourceContext } from "./source-view.tsx";
 
 const mostRemarks = 40;
 
 /** The source of a held text beside its structure. `number` is 1-based; undefined where the source has no such page. */
-export function sourcePage(c: WebContext, held: HeldText, asked: { readonly page?: number; readonly remark?: number }): Promise<Response> | undefined {
+export function sourcePage(
+  c: WebContext,
+  held: HeldText,
+  asked: { readonly page?: number; readonly remark?: number },
+): Promise<Response> | undefined {
   const ui = c.var;
   const { reading, summary } = held;
   const { remarks, coverage } = reading.resolution;
   const pages = sourcePages(reading);
-  const pageOf = (remark: number): number => 1 + pages.findIndex((rows) => rows.some((row) => row.remarks.some(({ index }) => index === remark)));
+  const pageOf = (remark: number): number =>
+    1 + pages.findIndex((rows) => rows.some((row) => row.remarks.some(({ index }) => index === remark)));
   const hrefOf = (remark: number): string => {
     const number = pageOf(remark);
     return `${paths.resolutionSource(summary.address, { page: number > 1 ? number : undefined })}#remark${remark + 1}`;
@@ -28,7 +33,7 @@ export function sourcePage(c: WebContext, held: HeldText, asked: { readonly page
   const words = { ui, held: held.held, isSample: summary.isSample, language: summary.language, notes: new Set<string>() };
   const next = pages[number] === undefined ? null : paths.resolutionSource(summary.address, { page: number + 1 });
   return page(c, {
-    title: ui.t("resolutions.beside.title"),
+    title: ui.t("resolutions.beside.title", { what: shortName(summary) }),
     place: "resolutions",
     trail: [
       { href: paths.resolutions(), label: ui.t("resolutions.list.title") },
@@ -67,4 +72,3 @@ export function sourcePage(c: WebContext, held: HeldText, asked: { readonly page
     ),
   });
 }
-

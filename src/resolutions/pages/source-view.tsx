@@ -31,14 +31,16 @@ export function sourceContext(words: WordsContext, reading: Reading): SourceCont
 export const SourceView: FC<{ readonly context: SourceContext; readonly rows: readonly SourceRow[] }> = ({ context, rows }) => {
   const { ui } = context.words;
   return (
-    <div class="facing" role="table" aria-label={ui.t("resolutions.beside.label")}>
-      <div class="facing-head" role="row">
-        <span role="columnheader">{ui.t("resolutions.beside.source")}</span>
-        <span role="columnheader">{ui.t("resolutions.beside.structure")}</span>
+    <div class="facing">
+      <div class="facing-head">
+        <span>{ui.t("resolutions.beside.source")}</span>
+        <span>{ui.t("resolutions.beside.structure")}</span>
       </div>
-      {rows.map((row) => (
-        <RowView context={context} row={row} />
-      ))}
+      <ol aria-label={ui.t("resolutions.beside.label")}>
+        {rows.map((row) => (
+          <RowView context={context} row={row} />
+        ))}
+      </ol>
       <LeavingNote ui={ui} />
     </div>
   );
@@ -48,13 +50,13 @@ const RowView: FC<{ readonly context: SourceContext; readonly row: SourceRow }> 
   const { language } = context.reading.resolution;
   const direction = directionOfText(language);
   return (
-    <div class={`facing-row ${row.as}`} role="row">
-      <div class="facing-source" role="cell" lang={language} dir={direction}>
+    <li class={`facing-row ${row.as}`}>
+      <div class="facing-source" lang={language} dir={direction}>
         {withoutEdges(row.stretches).map((stretch) => (
           <StretchView source={context.reading.source} stretch={stretch} />
         ))}
       </div>
-      <div class="facing-structure" role="cell">
+      <div class="facing-structure">
         <p class="facing-what">
           <What context={context} row={row} />
         </p>
@@ -68,7 +70,7 @@ const RowView: FC<{ readonly context: SourceContext; readonly row: SourceRow }> 
           </p>
         ))}
       </div>
-    </div>
+    </li>
   );
 };
 
@@ -88,7 +90,10 @@ const StretchView: FC<{ readonly source: string; readonly stretch: Stretch }> = 
 
 /** Signs that no font shows, in the notation of Unicode's control pictures: a form feed as "␌". */
 function shownControls(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f]/g, (sign) => String.fromCodePoint(0x2400 + (sign.codePointAt(0) ?? 0))).replaceAll("\u007f", "\u2421");
+  return text.replace(/[^\P{Cc}\t\n]/gu, (sign) => {
+    const code = sign.codePointAt(0) ?? 0;
+    return code < 0x20 ? String.fromCodePoint(0x2400 + code) : "\u2421";
+  });
 }
 
 const whatKeys: Readonly<Record<string, MessageKey>> = {

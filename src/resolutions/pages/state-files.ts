@@ -1,5 +1,5 @@
+import type { Cell } from "#platform/csv";
 import { findState, type Membership, membershipsOf } from "#reference/index";
-import { type Cell } from "#platform/csv";
 import type { StateRecord, TextLibrary, TextSummary } from "../library.ts";
 import { csvResponse, jsonResponse } from "./lists.ts";
 import { findSampleState, groupOn, namesOf, today } from "./state-names.ts";
@@ -86,7 +86,9 @@ export async function stateFile(library: TextLibrary, code: string, format: "csv
   }
   const rows: RecordRow[] = [
     ...state.votes.map(({ text, position, printed }): RecordRow => ({ text, relation: "voted", position, printed, onBehalfOf: null })),
-    ...state.sponsored.map(({ text, onBehalfOf }): RecordRow => ({ text, relation: "sponsored", position: null, printed: null, onBehalfOf })),
+    ...state.sponsored.map(
+      ({ text, onBehalfOf }): RecordRow => ({ text, relation: "sponsored", position: null, printed: null, onBehalfOf }),
+    ),
   ];
   return csvResponse(`${code}.csv`, recordColumns, each(rows));
 }

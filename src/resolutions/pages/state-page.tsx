@@ -1,6 +1,15 @@
 import type { FC } from "hono/jsx";
-import { findState, type Group, type Membership, membershipsOf, type NameKind, otherNamesOf, sources } from "#reference/index";
-import { DataTable, Downloads, Facts, type Fact, type MessageKey, page, paths, StateName, type Ui, type WebContext } from "#web/index";
+import {
+  type FormerState,
+  findState,
+  type Group,
+  type Membership,
+  membershipsOf,
+  type NameKind,
+  otherNamesOf,
+  sources,
+} from "#reference/index";
+import { DataTable, Downloads, type Fact, Facts, type MessageKey, page, paths, StateName, type Ui, type WebContext } from "#web/index";
 import type { StateRecord, TextLibrary } from "../library.ts";
 import { findSampleState, groupOn, regionalGroupName, stateName, today } from "./state-names.ts";
 import { TextEntries } from "./text-entry.tsx";
@@ -60,7 +69,12 @@ export async function statePage(c: WebContext, library: TextLibrary, code: strin
         <Facts facts={factsOf(ui, code)} />
         <Votes ui={ui} record={record} />
         <Sponsored ui={ui} record={record} />
-        <Names ui={ui} code={code} names={names} unconfirmed={state !== undefined && "unconfirmedNames" in state ? state.unconfirmedNames : []} />
+        <Names
+          ui={ui}
+          code={code}
+          names={names}
+          unconfirmed={state !== undefined && "unconfirmedNames" in state ? state.unconfirmedNames : []}
+        />
         <Memberships ui={ui} memberships={membershipsOf(code)} />
         <Downloads
           ui={ui}
@@ -76,27 +90,40 @@ export async function statePage(c: WebContext, library: TextLibrary, code: strin
 
 function factsOf(ui: Ui, code: string): Fact[] {
   const state = findState(code);
-  const facts: Fact[] = [
+  const facts: (Fact | false)[] = [
     { term: ui.t("states.fact.code"), value: <bdi dir="ltr">{code}</bdi> },
-    { term: ui.t("states.membership.regional"), value: regionalGroupName(ui, groupOn(code, today())) },
+    state?.status !== "former" && { term: ui.t("states.membership.regional"), value: regionalGroupName(ui, groupOn(code, today())) },
+    state !== undefined && { term: ui.t("states.fact.m49"), value: <bdi dir="ltr">{state.m49}</bdi> },
+    state !== undefined && { term: ui.t("states.fact.status"), value: ui.t(`states.status.${state.status}`) },
+    ...(state?.status === "former" ? formerFacts(ui, state) : []),
   ];
-  if (state === undefined) return facts;
-  facts.push({ term: ui.t("states.fact.m49"), value: <bdi dir="ltr">{state.m49}</bdi> }, { term: ui.t("states.fact.status"), value: ui.t(`states.status.${state.status}`) });
-  if (state.status === "former") {
-    facts.push(
-      { term: ui.t("states.fact.member"), value: ui.t("states.fact.member-dates", { from: ui.format.date(state.from), to: ui.format.date(state.to) }) },
-      {
-        term: ui.t("states.fact.successors"),
-        value: state.successors.map((successor, index) => (
-          <>
-            {index > 0 && " · "}
-            <StateName ui={ui} code={successor} name={stateName(ui, { code: successor, name: successor })} />
-          </>
-        )),
-      },
-    );
-  }
-  return facts;
+  return facts.filter((fact) => fact !== false);
+}
+
+function formerFacts(ui: Ui, state: FormerState): Fact[] {
+  return [
+    {
+      term: ui.t("states.fact.member"),
+      value: (
+        <>
+          {ui.t("states.fact.member-dates", { from: ui.format.date(state.from), to: ui.format.date(state.to) })}
+          <Unconfirmed ui={ui} />
+        </>
+      ),
+    },
+    {
+      term: ui.t("states.fact.successors"),
+      value: (
+        <ul class="names">
+          {state.successors.map((successor) => (
+            <li>
+              <StateName ui={ui} code={successor} name={successor} />
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+  ];
 }
 
 const Votes: FC<{ readonly ui: Ui; readonly record: StateRecord }> = ({ ui, record: { votes } }) => {
@@ -116,7 +143,12 @@ const Votes: FC<{ readonly ui: Ui; readonly record: StateRecord }> = ({ ui, reco
               total: votes.length,
             })}
           </p>
-          <TextEntries ui={ui} texts={votes.slice(0, mostListed).map(({ text, position }) => ({ text, note: <strong>{ui.t(positionKeys[position])}</strong> }))} />
+          <TextEntries
+            ui={ui}
+            texts={votes
+              .slice(0, mostListed)
+              .map(({ text, position }) => ({ text, note: <strong>{ui.t(positionKeys[position])}</strong> }))}
+          />
           <More ui={ui} shown={mostListed} total={votes.length} />
         </>
       )}
@@ -229,7 +261,9 @@ const Memberships: FC<{ readonly ui: Ui; readonly memberships: readonly Membersh
         ]}
         rows={memberships.map((membership) => [
           <>
-            {membership.value === null ? ui.t(groupKeys[membership.group]) : `${ui.t(groupKeys[membership.group])}: ${regionalGroupName(ui, membership.value)}`}
+            {membership.value === null
+              ? ui.t(groupKeys[membership.group])
+              : `${ui.t(groupKeys[membership.group])}: ${regionalGroupName(ui, membership.value)}`}
             {!membership.confirmed && <Unconfirmed ui={ui} />}
           </>,
           dates(ui, membership.from, membership.to),

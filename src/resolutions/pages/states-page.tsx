@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { type RegionalGroup, regionalGroups, sampleStates, states } from "#reference/index";
+import { formerStates, type RegionalGroup, regionalGroups, sampleStates, states } from "#reference/index";
 import { Downloads, page, paths, StateName, TileMap, type Ui, type WebContext } from "#web/index";
 import type { TextLibrary } from "../library.ts";
 import { groupOn, regionalGroupName, stateName, today } from "./state-names.ts";
@@ -41,8 +41,13 @@ export async function statesPage(c: WebContext, library: TextLibrary): Promise<R
           states={listed.map((state) => ({ code: state.code, name: stateName(ui, { code: state.code, name: state.names.en }) }))}
         />
         {groups.map((group) => (
-          <GroupView ui={ui} title={regionalGroupName(ui, group ?? undefined)} states={listed.filter((state) => state.regionalGroup === group)} />
+          <GroupView
+            ui={ui}
+            title={regionalGroupName(ui, group ?? undefined)}
+            states={listed.filter((state) => state.regionalGroup === group)}
+          />
         ))}
+        <GroupView ui={ui} title={ui.t("states.group.former")} states={formerStates()} />
         {counts.samples > 0 && <GroupView ui={ui} title={ui.t("states.group.invented")} states={sampleStates} />}
         <p class="hint">{ui.t("states.list.source")}</p>
         <Downloads

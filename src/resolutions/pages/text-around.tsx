@@ -61,9 +61,19 @@ export const About: FC<{ readonly ui: Ui; readonly held: HeldText; readonly cont
 function downloadsOf(ui: Ui, address: string): DownloadLink[] {
   return [
     { href: paths.resolutionAs("json", address), label: "JSON", type: "application/json", hint: ui.t("resolutions.download.json") },
-    { href: paths.resolutionAs("markdown", address), label: "Markdown", type: "text/markdown", hint: ui.t("resolutions.download.markdown") },
+    {
+      href: paths.resolutionAs("markdown", address),
+      label: "Markdown",
+      type: "text/markdown",
+      hint: ui.t("resolutions.download.markdown"),
+    },
     { href: paths.resolutionAs("html", address), label: "HTML", type: "text/html", hint: ui.t("resolutions.download.html") },
-    { href: paths.resolutionAs("text", address), label: ui.t("resolutions.download.text-label"), type: "text/plain", hint: ui.t("resolutions.download.text") },
+    {
+      href: paths.resolutionAs("text", address),
+      label: ui.t("resolutions.download.text-label"),
+      type: "text/plain",
+      hint: ui.t("resolutions.download.text"),
+    },
   ];
 }
 

@@ -8,12 +8,12 @@ import type { Place } from "./places.ts";
 import { targetOf, type WordsContext, whyNowhere } from "./words.tsx";
 
 /** Every citation with where it leads, or why it leads nowhere: what the words show by colour only, said in words. */
-export const CitationTable: FC<{ readonly context: WordsContext; readonly text: Resolution; readonly places: ReadonlyMap<string, Place>; readonly addressOf: (id: string) => string }> = ({
-  context,
-  text,
-  places,
-  addressOf,
-}) => {
+export const CitationTable: FC<{
+  readonly context: WordsContext;
+  readonly text: Resolution;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly addressOf: (id: string) => string;
+}> = ({ context, text, places, addressOf }) => {
   const { ui } = context;
   const all: { readonly where: Child; readonly citation: Citation }[] = [
     ...paragraphsOf(text).flatMap((paragraph) => {
@@ -94,4 +94,3 @@ const TargetView: FC<{ readonly context: WordsContext; readonly citation: Citati
     </Leaving>
   );
 };
-

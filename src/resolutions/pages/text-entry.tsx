@@ -31,7 +31,8 @@ const TextEntry: FC<{ readonly ui: Ui; readonly text: TextSummary }> = ({ ui, te
       <p class="entry-facts">
         {text.symbol !== null && (
           <>
-            <Sym>{text.symbol}</Sym>{" · "}
+            <Sym>{text.symbol}</Sym>
+            {" · "}
           </>
         )}
         {kindName(ui, text.kind)}

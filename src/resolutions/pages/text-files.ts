@@ -2,7 +2,9 @@ import type { TextFormat } from "#web/index";
 import { toHtml, toJson, toMarkdown, toText } from "../exports/index.ts";
 import type { Resolution } from "../model.ts";
 
-const writers: Readonly<Record<TextFormat, { readonly write: (text: Resolution) => string; readonly type: string; readonly extension: string }>> = {
+const writers: Readonly<
+  Record<TextFormat, { readonly write: (text: Resolution) => string; readonly type: string; readonly extension: string }>
+> = {
   json: { write: toJson, type: "application/json; charset=utf-8", extension: "json" },
   markdown: { write: toMarkdown, type: "text/markdown; charset=utf-8", extension: "md" },
   html: { write: toHtml, type: "text/html; charset=utf-8", extension: "html" },
@@ -20,7 +22,9 @@ export function textFile(texts: readonly Resolution[], format: TextFormat, name:
   const { write, type, extension } = writers[format];
   const [first] = texts;
   const body =
-    format === "json" && texts.length !== 1 ? `{"resolutions":[${texts.map(write).join(between.json)}]}\n` : texts.map(write).join(between[format]);
+    format === "json" && texts.length !== 1
+      ? `{"resolutions":[${texts.map(write).join(between.json)}]}\n`
+      : texts.map(write).join(between[format]);
   return new Response(body, {
     headers: {
       "Content-Type": type,

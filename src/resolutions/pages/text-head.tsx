@@ -4,7 +4,7 @@ import type { HeldText } from "../library.ts";
 import { bodyName } from "./bodies.ts";
 import type { Division } from "./divisions.ts";
 import { Leaving } from "./leaving.tsx";
-import { directionOfText, kindName, outcomeOf } from "./names.ts";
+import { kindName, outcomeOf } from "./names.ts";
 import type { Piece } from "./pieces.ts";
 import { StateList } from "./text-vote.tsx";
 import { officialDocument } from "./words.tsx";
@@ -23,8 +23,8 @@ export const TextHead: FC<HeadProps> = ({ ui, held, pieces, shown }) => {
   return (
     <div class="text-head">
       <header class="opening">
-        <h1 lang={text.language} dir={directionOfText(text.language)}>
-          {summary.title === "" ? summary.address : summary.title}
+        <h1>
+          <bdi lang={text.language}>{summary.title === "" ? summary.address : summary.title}</bdi>
         </h1>
         <p class="lede">
           {kindName(ui, summary.kind)}
@@ -37,8 +37,8 @@ export const TextHead: FC<HeadProps> = ({ ui, held, pieces, shown }) => {
           )}
         </p>
         {text.agendaTitle !== null && (
-          <p class="hint" lang={text.language} dir={directionOfText(text.language)}>
-            {text.agendaTitle}
+          <p class="hint">
+            <bdi lang={text.language}>{text.agendaTitle}</bdi>
           </p>
         )}
         {summary.isSample && <p class="notice">{ui.t("resolutions.text.sample")}</p>}
@@ -70,7 +70,7 @@ function factsOf(ui: Ui, { summary, reading: { resolution: text } }: HeldText): 
     },
     text.meeting !== null && {
       term: ui.t("resolutions.masthead.meeting"),
-      value: ui.t("resolutions.masthead.meeting-on", { number: text.meeting.number, date: ui.format.date(text.meeting.date) }),
+      value: ui.t("resolutions.masthead.meeting-on", { number: String(text.meeting.number), date: ui.format.date(text.meeting.date) }),
     },
     text.reportSymbol !== null && {
       term: ui.t("resolutions.masthead.report"),
@@ -154,4 +154,3 @@ const DivisionName: FC<{ readonly ui: Ui; readonly division: Division }> = ({ ui
 export function pieceAddress(address: string, piece: Piece): string {
   return paths.resolution(address, piece.number === 1 ? {} : { section: piece.number });
 }
-

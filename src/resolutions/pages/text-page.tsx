@@ -24,7 +24,10 @@ export function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[]
   const context = contextOf(ui, held, shown, places);
   const direction = directionOfText(text.language);
   return page(c, {
-    title: summary.symbol === null ? summary.title : ui.t("resolutions.text.window", { symbol: summary.symbol, title: summary.title }),
+    title:
+      summary.symbol === null || summary.title === ""
+        ? (summary.symbol ?? summary.title) || summary.address
+        : ui.t("resolutions.text.window", { symbol: summary.symbol, title: summary.title }),
     heading: null,
     place: "resolutions",
     trail: [{ href: paths.resolutions(), label: ui.t("resolutions.list.title") }],
@@ -42,7 +45,7 @@ export function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[]
             ))}
             {isLast && <LooseNotes context={context} held={held} />}
           </article>
-          {pieces.length > 1 && <PieceNavigation ui={ui} address={summary.address} pieces={pieces} shown={shown} />}
+          {pieces.length > 1 && <PieceNavigation ui={ui} address={summary.address} pieces={pieces} shown={shown} isBelow />}
         </div>
         {pieces.length > 1 && isFirst && <Elsewhere ui={ui} address={summary.address} pieces={pieces} shown={shown} places={places} />}
         {isFirst && text.vote !== null && <VoteView ui={ui} text={text} vote={text.vote} />}

@@ -14,11 +14,11 @@ interface PieceProps {
 }
 
 /** The way through a long text. */
-export const PieceNavigation: FC<PieceProps> = ({ ui, address, pieces, shown }) => {
+export const PieceNavigation: FC<PieceProps & { readonly isBelow?: boolean }> = ({ ui, address, pieces, shown, isBelow = false }) => {
   const before = pieces[shown.number - 2];
   const after = pieces[shown.number];
   return (
-    <nav class="pager" aria-label={ui.t("resolutions.piece.label")}>
+    <nav class="pager" aria-label={ui.t(isBelow ? "resolutions.piece.label-below" : "resolutions.piece.label")}>
       <p>{ui.t("resolutions.piece.shown", { number: shown.number, total: pieces.length })}</p>
       {before !== undefined && (
         <a href={pieceAddress(address, before)} rel="prev">

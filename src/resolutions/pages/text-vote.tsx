@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { type MessageKey, type PlottedState, StateName, type Ui, type VotePosition, VotePlot } from "#web/index";
+import { type MessageKey, type PlottedState, StateName, type Ui, VotePlot, type VotePosition } from "#web/index";
 import type { Resolution, StateMention, Vote } from "../model.ts";
 import { isPrintedOtherwise } from "./names.ts";
 import { groupOn, regionalGroupName, stateName, today } from "./state-names.ts";

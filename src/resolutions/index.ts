@@ -1,0 +1,20 @@
+/** The door of this room: what other rooms may use of it. */
+export type {
+  Counts,
+  Facets,
+  HeldText,
+  ImportItem,
+  ImportResult,
+  Page,
+  ParagraphFilter,
+  Passage,
+  StateRecord,
+  TextFilter,
+  TextLibrary,
+  TextSort,
+  TextSummary,
+  TextWriter,
+} from "./library.ts";
+export * from "./pure.ts";
+export { type ApiOptions, type PagesOptions, resolutionApi, resolutionPages } from "./routes.ts";
+export { createLibrary, type TextKeeper } from "./service.ts";
