@@ -6,7 +6,7 @@ import { checkout, type Ran, run, temporaryFolder } from "../checkout.ts";
 /** What the check says of a copy of the sources to which these files are added. */
 function checkDoorsWith(added: Readonly<Record<string, string>>): Ran {
   const copy = temporaryFolder();
-  for (const name of ["src", "package.json", "tsconfig.json"])
+  for (const name of ["src", "test", "package.json", "tsconfig.json"])
     cpSync(path.join(checkout, name), path.join(copy, name), { recursive: true });
   symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"), "dir");
   for (const [file, text] of Object.entries(added)) {
