@@ -25,6 +25,8 @@ const tools = {
   checkout,
   /** Real resolutions beside the checkout, where there are some; the composed samples otherwise. */
   texts: filesOf(path.join(shared, "seeds"), ".txt") ?? filesOf(path.join(checkout, "samples"), ".txt") ?? [],
+  /** Folder of the material beside the checkout; it may be missing. */
+  shared,
   areReal: existsSync(path.join(shared, "seeds")),
   /** Calls `work` a few times; milliseconds each time, as it returns them or else as it took; the first (cold) call left out. */
   async times(runs, work) {

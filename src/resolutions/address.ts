@@ -79,9 +79,13 @@ export function symbolOrder(symbol: string | null, address: string): string {
   return (symbol ?? `~${address}`).replace(/\d+/g, (digits) => digits.padStart(6, "0"));
 }
 
+/** Characters of a title that its place in a list depends on. */
+const ORDERED = 300;
+
 /** Sort key of a title: no case, no diacritics, no punctuation at the start. */
 export function titleOrder(title: string): string {
   return title
+    .slice(0, ORDERED)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()

@@ -35,11 +35,15 @@ function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
+/** A longer title is no title but a text that was read as one; its digest names it as well, and fits an index. */
+const LONGEST_TITLE = 300;
+
 function keyWithoutSymbol(resolution: Resolution): string {
   const title = bare(resolution.title);
   const isWeak = title === "" || (resolution.date === null && resolution.session === null);
   const words = isWeak ? digest(bare([resolution.enacting, ...paragraphRows(resolution).map((row) => row.text)].join(" "))) : null;
-  return JSON.stringify([resolution.kind, resolution.body, resolution.session, title, resolution.date, ...(words ? [words] : [])]);
+  const named = title.length > LONGEST_TITLE ? digest(title) : title;
+  return JSON.stringify([resolution.kind, resolution.body, resolution.session, named, resolution.date, ...(words ? [words] : [])]);
 }
 
 export function identityOf(resolution: Resolution): Identity {

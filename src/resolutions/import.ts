@@ -186,7 +186,7 @@ function doubtsOf({ resolution }: Reading): number {
 function isFaultOfFile(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  return error instanceof Refusal || error.name === "ExtractError" || "syscall" in error || /^2[23]...$/.test(code);
+  return error instanceof Refusal || error.name === "ExtractError" || "syscall" in error || /^(?:2[23]|54)...$/.test(code);
 }
 
 const SYSTEM_REASONS: Readonly<Record<string, readonly [code: string, message: string]>> = {
@@ -200,7 +200,7 @@ function reasonOf(error: unknown): { readonly code: string; readonly message: st
   const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
   const known = SYSTEM_REASONS[code];
   if (known) return { code: known[0], message: known[1] };
-  if (/^2[23]...$/.test(code))
+  if (/^(?:2[23]|54)...$/.test(code))
     return { code: "not-kept", message: `The database does not take what was read (${code}). Please report this file.` };
   return { code, message: error instanceof Error ? error.message : String(error) };
 }

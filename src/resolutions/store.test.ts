@@ -48,6 +48,13 @@ test("the bytes of a file are kept, packed", async () => {
   expect(new Uint8Array(inflateSync(rows[0]?.content ?? new Uint8Array()))).toEqual(given.content);
 });
 
+test("a text whose title has no end is kept like any other", async () => {
+  const words = Array.from({ length: 3_000 }, (_, n) => `word${n * 7919}`).join(" ");
+  expect(await library.keep(item(draft({ title: words })))).toMatchObject({ outcome: "added" });
+  expect(await library.keep(item(draft({ title: `${words} and one more` })))).toMatchObject({ outcome: "added" });
+  expect((await library.list({}, "title", null, 10)).total).toBe(2);
+});
+
 test("a known file changes nothing, whatever its name", async () => {
   await library.keep(item(adopted()));
   expect(await library.keep(item(adopted(), "another-name.txt"))).toEqual({ outcome: "unchanged", addresses: ["A/RES/91/7"] });

@@ -77,7 +77,7 @@ function openingOf(text: string, italic: string | null): string | null {
     return isLonger && italic !== null ? italic.replace(/[,\s]+$/, "") : found.text;
   }
   if (italic !== null && italic.length <= 80 && text.startsWith(italic)) return italic.replace(/[,\s]+$/, "");
-  return /^\p{Lu}[\p{L}-]*(?:ing|ed|s)(?=[\s,])/u.exec(text)?.[0] ?? null;
+  return /^\p{Lu}[\p{L}-]{1,30}(?:ing|ed|s)(?=[\s,])/u.exec(text)?.[0] ?? null;
 }
 
 function attach(parents: Draft[], child: Draft, depth: number): void {
