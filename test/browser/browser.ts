@@ -26,6 +26,10 @@ export async function startBrowser(): Promise<Browser> {
     args: ["--no-sandbox", ...quiet],
     env: { ...env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
   });
-  browser.on("disconnected", () => void rm(home, { recursive: true, force: true }).catch(() => undefined));
+  const close = browser.close.bind(browser);
+  browser.close = async (options) => {
+    await close(options);
+    await rm(home, { recursive: true, force: true });
+  };
   return browser;
 }

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
@@ -130,7 +131,7 @@ test("a connection that is lost while idle is replaced", async () => {
 test("openDatabase() names the server that does not answer, without the password", async () => {
   const settings = readSettings({ DATABASE_URL: "postgres://someone:hidden@127.0.0.1:1/comity" });
   const attempt = openDatabase(settings, {
-    migrationsDir: new URL("../../../migrations", import.meta.url).pathname,
+    migrationsDir: path.join(import.meta.dirname, "..", "..", "..", "migrations"),
     log: createLog("silent"),
   });
   const error = await attempt.then(

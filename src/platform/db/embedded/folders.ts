@@ -29,10 +29,26 @@ export function foldersIn(data: string): Folders {
   };
 }
 
+/** Makes a folder and those above it. Step by step: below /proc and the like, Node's own recursive way tries again for ever. */
+async function makeFolder(folder: string): Promise<void> {
+  if (
+    await stat(folder).then(
+      (found) => found.isDirectory(),
+      () => false,
+    )
+  )
+    return;
+  const above = path.dirname(folder);
+  if (above !== folder) await makeFolder(above);
+  await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+    if (!(isNodeError(error) && error.code === "EEXIST")) throw error;
+  });
+}
+
 /** Makes the data folder, and says what to do where it cannot be had or is not ours. */
 export async function prepareDataFolder({ data, cluster }: Folders): Promise<void> {
   try {
-    await mkdir(data, { recursive: true, mode: 0o700 });
+    await makeFolder(data);
   } catch (error) {
     throw fileSystemError(error, `Making the data folder ${data}`);
   }
