@@ -24,6 +24,13 @@ const ROWS: readonly (readonly [Speaker, string, readonly (string | null)[], str
     "a list names its body once",
   ],
   [assembly, "resolutions 60/251, 65/281 and 68/144", ["A/RES/60/251", "A/RES/65/281", "A/RES/68/144"], "a list with commas"],
+  [
+    assembly,
+    "its resolutions 66/288 of 27 July 2012, entitled “The lamps we want”, and 68/223 of 20 December 2013",
+    ["A/RES/66/288", "A/RES/68/223"],
+    "a list goes on after a title",
+  ],
+  [assembly, "in its resolution 70/1 and on 5/6 of 12 May", ["A/RES/70/1"], "a fraction is no number of a list"],
   [assembly, "resolution 217 A (III)", ["A/RES/217(III)A"], "roman session with a letter"],
   [council, "Security Council resolution 1325 (2000)", ["S/RES/1325(2000)"], "number and year"],
   [

@@ -15,12 +15,14 @@ const NUMBER = "(?:\\d{1,4}/\\d{1,4}(?: ?[A-Z]\\b)?|E?S-\\d{1,2}/\\d{1,3}|\\d{1,
 const OF_DAY = `(?: of (?:${DAY.replace(/\((?!\?)/g, "(?:")}))`;
 const LIST_STEP = new RegExp(`(?:\\s*,\\s*and\\s+|\\s*,\\s*|\\s+and\\s+|\\s+to\\s+|\\s*[–]\\s*)(?=${NUMBER}(?![\\d/]))`, "y");
 const ONE = new RegExp(`${NUMBER}(?![\\d/])`, "y");
-const DAY_HERE = new RegExp(`,?${OF_DAY}`, "y");
+const DAY_HERE = new RegExp(`(?:, (?:section|part|annex)s? [IVXLC\\d]+(?: [A-Z])?,?)?,?${OF_DAY}`, "y");
 
 /** One pattern finds where a citation may begin; each kind then has a reader of its own. */
 const TRIGGER = new RegExp(
   [
     `(?<word>\\b(?:[Rr]esolutions?|[Dd]ecisions?)\\b)`,
+    // A number with its day that goes on a list after words about the one before: "…, 69/230 of 19 December 2014 on …".
+    `(?<later>(?<=(?:,|;|\\band) )\\d{1,3}/\\d{1,3}(?: [A-Z])?(?= of \\d{1,2} [A-Z])|(?<=(?:,|;|\\band) )\\d{3,4} \\(\\d{4}\\))`,
     `(?<records>\\bOfficial Records of\\b)`,
     `(?<symbol>(?<![\\w/])${PRINTED_SYMBOL})`,
     `(?<title>\\b(?:${INSTRUMENTS.map((one) => one.title).join("|")}))`,
@@ -39,17 +41,23 @@ interface Found {
 /** Citations of a text, in order. `opening`: of the paragraph, for the roles; null in a footnote. */
 export function findCitations(text: string, speaker: Speaker, opening: string | null): Citation[] {
   const found: Found[] = [];
+  let head: Head | null = null;
   TRIGGER.lastIndex = 0;
   for (let match = TRIGGER.exec(text); match; match = TRIGGER.exec(text)) {
     const groups = match.groups ?? {};
     const at = match.index;
+    if (groups.word) head = { at, word: match[0] };
     const more = groups.word
-      ? readNumbers(text, at, match[0], speaker)
-      : groups.records
-        ? readRecords(text, at)
-        : groups.symbol
-          ? readSymbols(text, at, match[0])
-          : readTitle(text, at, match[0]);
+      ? readNumbers(text, { at, word: match[0] }, speaker)
+      : groups.later
+        ? head?.word.endsWith("s")
+          ? readList(text, at, head, speaker, at)
+          : []
+        : groups.records
+          ? readRecords(text, at)
+          : groups.symbol
+            ? readSymbols(text, at, match[0])
+            : readTitle(text, at, match[0]);
     found.push(...more);
     const end = Math.max(...more.map((one) => one.span[1]), at + 1);
     TRIGGER.lastIndex = Math.max(end, at + 1);
@@ -64,54 +72,52 @@ export function findCitations(text: string, speaker: Speaker, opening: string | 
   }));
 }
 
+/** The word that opened a list of numbers, and where. */
+interface Head {
+  readonly at: number;
+  readonly word: string;
+}
+
 /** "its resolutions 46/14 of 23 March 2021 and 49/25 of 1 April 2022": one citation for each number. */
-function readNumbers(text: string, at: number, word: string, speaker: Speaker): Found[] {
-  const isDecision = /^[Dd]/.test(word);
-  const kind: CitationKind = isDecision ? "decision" : "resolution";
-  let cursor = at + word.length;
-  const gap = /^\s+(?:No\.\s*)?/.exec(text.slice(cursor, cursor + 8));
-  ONE.lastIndex = cursor + (gap?.[0].length ?? 0);
+function readNumbers(text: string, head: Head, speaker: Speaker): Found[] {
+  const after = head.at + head.word.length;
+  const gap = /^\s+(?:No\.\s*)?/.exec(text.slice(after, after + 8));
+  const found = gap ? readList(text, after + gap[0].length, head, speaker, ownerOf(text, head.at, after, speaker).start) : [];
+  return found.length > 0 ? found : readUnnumbered(text, head);
+}
+
+/** The numbers that follow each other from `from` on; the first citation begins at `start`, where the words of its owner stand. */
+function readList(text: string, from: number, head: Head, speaker: Speaker, start: number): Found[] {
+  const isDecision = /^[Dd]/.test(head.word);
+  const kind = kindOfWord(head.word);
   const out: Found[] = [];
-  const owner = ownerOf(text, at, cursor, speaker);
-  let first = true;
-  for (let match = gap ? ONE.exec(text) : null; match; match = ONE.exec(text)) {
+  ONE.lastIndex = from;
+  for (let match = ONE.exec(text); match; match = ONE.exec(text)) {
     const number = match[0];
-    const start = first ? owner.start : match.index;
-    cursor = match.index + number.length;
-    const letters = lettersAfter(text, cursor, number);
-    if (letters) cursor += letters.length;
-    DAY_HERE.lastIndex = cursor;
+    const letters = lettersAfter(text, match.index + number.length, number);
+    const after = match.index + number.length + (letters?.length ?? 0);
+    DAY_HERE.lastIndex = after;
     const day = DAY_HERE.exec(text);
-    const end = day ? cursor + day[0].length : cursor;
-    const exact = first ? ownerOf(text, at, end, speaker) : owner.by === "name" ? owner : ownerOf(text, at, end, speaker);
-    const resolved = resolveNumber(
-      number,
-      isDecision ? "DEC" : "RES",
-      exact,
-      speaker,
-      day ? (findDay(day[0]) ?? null) : null,
-      laterOwner(text, end, speaker),
-    );
-    out.push({ span: [start, end], ...resolved, kind });
-    if (letters && resolved.symbol)
-      out.push(
-        ...letters.more.map((letter) => ({
-          span: [start, end] as Span,
-          symbol: resolved.symbol?.replace(/[A-Z]$/, letter) ?? null,
-          reason: null,
-          kind,
-        })),
-      );
-    cursor = end;
-    first = false;
-    LIST_STEP.lastIndex = cursor;
+    const end = after + (day?.[0].length ?? 0);
+    const owner = ownerOf(text, head.at, out.length === 0 && start < match.index ? end : head.at + head.word.length, speaker);
+    const exact = owner.by === "name" ? owner : ownerOf(text, head.at, end, speaker);
+    const iso = day ? (findDay(day[0]) ?? null) : null;
+    const resolved = resolveNumber(number, isDecision ? "DEC" : "RES", exact, speaker, iso, laterOwner(text, end, speaker));
+    const span: Span = [out.length === 0 ? start : match.index, end];
+    out.push({ span, ...resolved, kind });
+    const { symbol } = resolved;
+    if (letters && symbol)
+      out.push(...letters.more.map((letter) => ({ span, symbol: symbol.replace(/[A-Z]$/, letter), reason: null, kind })));
+    LIST_STEP.lastIndex = end;
     const step = LIST_STEP.exec(text);
     if (!step) break;
-    cursor += step[0].length;
-    ONE.lastIndex = cursor;
+    ONE.lastIndex = end + step[0].length;
   }
-  if (out.length > 0) return out;
-  return readUnnumbered(text, at, word, kind);
+  return out;
+}
+
+function kindOfWord(word: string): CitationKind {
+  return /^[Dd]/.test(word) ? "decision" : "resolution";
 }
 
 /** "175/143 A and B", "31/16 A to E": the letters after the first. */
@@ -131,11 +137,11 @@ const OF_BODY =
   /^ of the (Commission on Human Rights|Human Rights Council|General Assembly|Security Council|Economic and Social Council)(?: (?:on|concerning|regarding) [^,;.]{3,160}?(?=,|;|\.|$| and (?:the|of)\b))?/;
 
 /** "the resolutions of the Commission on Human Rights on …": a citation that names no number. */
-function readUnnumbered(text: string, at: number, word: string, kind: CitationKind): Found[] {
+function readUnnumbered(text: string, { at, word }: Head): Found[] {
   const match = OF_BODY.exec(text.slice(at + word.length, at + word.length + 260));
   const before = /\b(?:[Tt]he|[Rr]elevant|[Pp]revious|[Aa]ll)\s+$/.exec(text.slice(Math.max(0, at - 12), at));
   if (!match || !before || !word.endsWith("s")) return [];
-  return [{ span: [at, at + word.length + match[0].length], symbol: null, reason: "the text names no number", kind }];
+  return [{ span: [at, at + word.length + match[0].length], symbol: null, reason: "the text names no number", kind: kindOfWord(word) }];
 }
 
 const PINPOINT =
