@@ -38,9 +38,10 @@ export interface Flow {
 const NUMBER = /^([*_]{0,3})(\d{1,3})\s?\.[*_]{0,3}(?:\s+|(?=[*_A-Z“"])|$)/;
 const LABEL = /^[*_]{0,2}\(([a-z]{1,3}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)[*_]{0,2}(?:\s+|(?=[A-Z“"*_])|$)/;
 const BULLET = /^[•‣◦▪●–—-]\s+(?=\S)/;
-const ENDED = /[,;:.!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/;
-const LIST_ENDED = /(?:[,;:.][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*|\b(?:and|or))$/;
-const COLON = /:[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/;
+/** Ends of lines at which a paragraph can end: punctuation, then marks of footnotes, also as plain digits ("report;1", "report; 1/"). */
+const ENDED = /[,;:.!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/;
+const LIST_ENDED = /(?:[,;:.][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?|\b(?:and|or))$/;
+const COLON = /:[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/;
 const MEETING = /^[*_]{0,3}\d{1,5}\s?(?:st|nd|rd|th)\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?meeting\b/i;
 const VOTE = /^[*_]{0,3}\[?\s*[*_]{0,3}(?:Adopted (?:by|without|as|unanimously|at)|The voting was as follows)/;
 const ANNEX =
@@ -50,6 +51,8 @@ const RULED = /^\|(?:\s*:?-{2,}:?\s*\|)+$/;
 const ROMAN_HEADING = /^[*_#\s]{0,6}([IVX]{1,5}|[A-H])(?:\.\s*|\s+[–—]\s+)?(?:[*_]{0,3})$/;
 const NUMBERED_HEADING =
   /^[*_#\s]{0,6}((?:Section|Chapter|Part)\s+(?:[IVX]+|\d+|[A-Z][a-z]+)|[IVX]{1,5}|[A-H])\.?\s+[*_]{0,3}([A-Z][^.;:]{2,140})$/;
+
+const MOST_HEADING_LINES = 3;
 
 function strip(text: string): string {
   return text.replace(/^[*_“"‘'\s]+/, "");
@@ -63,6 +66,8 @@ export class FlowReader {
   private zone: Zone = "preamble";
   private levels: Level[] = [];
   private expected = 1;
+  /** Index of the last line of the heading that is open. */
+  private headingEnd = -1;
   private wasInterrupted = false;
   private isInVote = false;
   private readonly lines: readonly Line[];
@@ -197,6 +202,10 @@ export class FlowReader {
   }
 
   private text(line: Line, n: number): void {
+    if (n <= this.headingEnd && this.open?.kind === "heading") {
+      this.goOn(line);
+      return;
+    }
     if (this.zone !== "annex" && this.annex(line)) return;
     if (this.zone === "closing") this.closing(line);
     else if (this.zone === "annex") this.inAnnex(line, n);
@@ -291,16 +300,17 @@ export class FlowReader {
   }
 
   private heading(line: Line, n: number): boolean {
-    const next = this.lines[n + 1];
+    const last = this.headingRun(line, n);
+    const next = this.lines[last + 1];
     if (!next || line.text.length > 160) return false;
-    const isTitleOfNumbers =
-      this.zone === "operative" && !/[,;:.]$/.test(line.text) && (NUMBER.test(next.text) || ROMAN_HEADING.test(next.text));
+    const isUnfinished = !/[,;:.]$/.test(this.lines[last]?.text ?? "");
+    const isTitleOfNumbers = this.zone === "operative" && isUnfinished && (NUMBER.test(next.text) || ROMAN_HEADING.test(next.text));
     const opening = findOpening(strip(line.text));
     if (opening && !(isTitleOfNumbers && opening.zone === "preambular")) return false;
     const isRoman = ROMAN_HEADING.test(line.text) || NUMBERED_HEADING.test(line.text);
     const isPlain =
       /^\p{Lu}/u.test(line.text) &&
-      !/[,;:.]$/.test(line.text) &&
+      isUnfinished &&
       line.text.length <= 110 &&
       (line.gap > this.layout.pitch || this.layout.form === "whole") &&
       !this.wasInterrupted;
@@ -323,7 +333,16 @@ export class FlowReader {
       const from = rest ? line.text.lastIndexOf(rest) : line.text.length;
       this.begin("heading", line, Math.max(from, at), roman[1] ?? null);
     } else this.begin("heading", line, 0, null);
+    this.headingEnd = last;
     return true;
+  }
+
+  /** Index of the last line of a heading that starts here: printed headings run over two or three lines between gaps. */
+  private headingRun(line: Line, n: number): number {
+    if (this.layout.form !== "wrapped" || this.layout.pitch > 0 || line.gap === 0) return n;
+    let last = n;
+    while (this.lines[last + 1]?.gap === 0 && last < n + MOST_HEADING_LINES) last++;
+    return last < n + MOST_HEADING_LINES ? last : n;
   }
 
   private unnumbered(line: Line, ended: boolean, loose: boolean): boolean {
@@ -363,9 +382,9 @@ export class FlowReader {
   private continuation(line: Line, n: number): void {
     const open = this.open;
     const isLower = /^[*_]*[\p{Ll}\d(“"‘')[]/u.test(line.text);
-    const finished = open !== undefined && /[.;][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(open.tail);
+    const finished = open !== undefined && /[.;][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail);
     if (open && this.zone === "operative" && finished && !isLower && this.layout.form === "whole" && !this.wasInterrupted) {
-      if (/\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(open.tail) && !this.hasFollowingNumbers[n]) {
+      if (/\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail) && !this.hasFollowingNumbers[n]) {
         this.zone = "closing";
         this.closing(line);
       } else this.begin("item", line, 0, null, 1);
@@ -374,7 +393,7 @@ export class FlowReader {
     if (
       open &&
       this.zone === "operative" &&
-      /\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(open.tail) &&
+      /\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail) &&
       !this.hasFollowingNumbers[n] &&
       line.gap > this.layout.pitch &&
       /^[*_]*\d{1,2}\s\p{Lu}\p{Ll}+\s\d{4}[*_]*$/u.test(line.text)
@@ -441,7 +460,7 @@ export class FlowReader {
       open.kind === "row" ||
       open.kind === "annex" ||
       (this.layout.form === "whole"
-        ? !this.wasInterrupted && /[.;:!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(open.tail)
+        ? !this.wasInterrupted && /[.;:!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail)
         : ended && line.gap > this.layout.pitch);
     if (startsParagraph) this.begin("paragraph", line, 0, null);
     else this.goOn(line);
