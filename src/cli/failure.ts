@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { isUnavailable } from "#platform/db/errors";
 
 /** What the command ends with: 0 done, 1 a file or a step failed, 2 unusable arguments. */
 export type ExitStatus = 0 | 1 | 2;
@@ -39,6 +40,9 @@ const refusals: Readonly<Record<string, string>> = {
   EADDRINUSE: "the port is taken. Choose another with PORT",
   EADDRNOTAVAIL: "this machine has no such address. Set HOST to one that it has",
   ENAMETOOLONG: "the name is too long",
+  ELOOP: "its links lead in a circle. Name the file itself",
+  EBUSY: "it is in use. Name another place",
+  EXDEV: "it lies on another disk. Name another place",
 };
 
 interface SystemError extends Error {
@@ -55,6 +59,8 @@ function isSystemError(error: Error): error is SystemError {
 export function messageForPeople(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (forPeople.has(error.name)) return error.message;
+  if (isUnavailable(error))
+    return "the database has stopped answering. What was done until then is kept; run it again once the database is up.";
   if (!isSystemError(error)) return undefined;
   const advice = refusals[error.code];
   return advice === undefined ? undefined : `${error.path ? `${error.path}: ` : ""}${advice} (${error.code}, ${error.syscall}).`;
@@ -63,7 +69,7 @@ export function messageForPeople(error: unknown): string | undefined {
 /** The short code by which a program tells errors apart: "not-found", "too-large" …; "unexpected" where we did not foresee it. */
 export function codeOf(error: unknown): string {
   const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
-  if (code === "ENOENT") return "not-found";
+  if (code === "ENOENT" || code === "ENOTDIR" || code === "ELOOP") return "not-found";
   if (code === "EACCES" || code === "EPERM") return "not-allowed";
   if (code === "EISDIR") return "is-a-folder";
   return typeof code === "string" && messageForPeople(error) !== undefined ? code : "unexpected";

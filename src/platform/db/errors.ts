@@ -52,6 +52,9 @@ export function fileSystemError(error: unknown, doing: string): unknown {
     case "EROFS":
     case "ENOTDIR":
     case "EEXIST":
+    case "ENOENT":
+    case "ELOOP":
+    case "ENAMETOOLONG":
       return new DatabaseError(
         "not-writable",
         `${doing} failed (${error.code}). Set COMITY_DATA to a folder that this user may write, or give this user the right to it. ${useServerInstead}`,
@@ -60,4 +63,16 @@ export function fileSystemError(error: unknown, doing: string): unknown {
     default:
       return error;
   }
+}
+
+/** True where an error means that the database cannot be asked now, so that the same request may succeed later: answer 503. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof DatabaseError) return error.code === "unreachable";
+  if (!(error instanceof Error)) return false;
+  const code = isNodeError(error) ? (error.code ?? "") : "";
+  return (
+    /^(?:57P0[1-5]|08...|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) ||
+    (code === "ENOENT" && "syscall" in error && error.syscall === "connect") ||
+    /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/.test(error.message)
+  );
 }

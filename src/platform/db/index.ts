@@ -10,8 +10,7 @@ import { type Migration, migrate, readMigrations } from "./migrate.ts";
 import { createPool } from "./pool.ts";
 import { connectOwner, type Place, placeOnServer, unreachable } from "./server.ts";
 
-export { DatabaseError, type DatabaseFault } from "./errors.ts";
-export { isUnavailable } from "./server.ts";
+export { DatabaseError, type DatabaseFault, isUnavailable } from "./errors.ts";
 
 export interface Database {
   /** Connections of the serving role. */

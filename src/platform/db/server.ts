@@ -100,15 +100,3 @@ function advice(code: string | undefined, said: string | undefined): string {
     return "Name the authority of its certificate with ?sslrootcert=FILE in DATABASE_URL.";
   return "Check DATABASE_URL and that the server runs.";
 }
-
-/** True where an error means that the database cannot be asked now, so that the same request may succeed later: answer 503. */
-export function isUnavailable(error: unknown): boolean {
-  if (error instanceof DatabaseError) return error.code === "unreachable";
-  if (!(error instanceof Error)) return false;
-  const code = isNodeError(error) ? (error.code ?? "") : "";
-  return (
-    /^(?:57P0[1-5]|08...|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) ||
-    (code === "ENOENT" && "syscall" in error && error.syscall === "connect") ||
-    /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/.test(error.message)
-  );
-}

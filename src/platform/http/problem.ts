@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { isUnavailable } from "../db/errors.ts";
 import type { HttpEnv } from "./env.ts";
 import { type FaultStatus, HttpFault } from "./fault.ts";
 
@@ -40,8 +41,8 @@ const isStatus = (status: number): status is FaultStatus => Object.hasOwn(titles
 
 /** Codes of errors that say that the place to write to is full (PostgreSQL 53100, the system's ENOSPC, EDQUOT). */
 const full = new Set(["53100", "ENOSPC", "EDQUOT"]);
-/** … that something that we need is not there for now: PostgreSQL's classes 08, 53 and 57P, the network's refusals, a busy reader. */
-const away = /^(08|53|57P|ECONN(REFUSED|RESET)$|ETIMEDOUT$|EPIPE$|busy$)/;
+/** … that something beside the database is not there for now: resources of PostgreSQL's class 53, a busy reader. */
+const away = /^(?:53|busy$)/;
 
 /** What an error means to the one who asked. Whatever is not known is a 500 without details. */
 export function faultOf(error: unknown): HttpFault {
@@ -49,7 +50,7 @@ export function faultOf(error: unknown): HttpFault {
   if (error instanceof HTTPException) return new HttpFault(isStatus(error.status) ? error.status : error.status < 500 ? 400 : 500);
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   if (full.has(code)) return new HttpFault(507, { detail: "There is no space left to write to; reading goes on." });
-  if (away.test(code)) {
+  if (away.test(code) || isUnavailable(error)) {
     return new HttpFault(503, { detail: "A part of the service does not answer at the moment.", headers: { "Retry-After": "5" } });
   }
   return new HttpFault(500);
