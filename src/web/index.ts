@@ -14,8 +14,9 @@ export {
 } from "./components/forms.tsx";
 export { type Chip, Chips, type DownloadLink, Downloads, Empty, type Fact, Facts, Pager } from "./components/lists.tsx";
 export { StateName, Sym, stateName } from "./components/names.tsx";
+export { NothingHeld } from "./components/nothing-held.tsx";
 export { CopyButton, LiveRegion, type MarginNote, NoteMark, Provision } from "./components/text.tsx";
-export { TileMap, type TileState } from "./components/tile-map.tsx";
+export { TileLocator, TileMap, type TileState } from "./components/tile-map.tsx";
 export { type PlottedState, VotePlot, type VotePosition } from "./components/vote-plot.tsx";
 export type { Env, Ui, WebContext } from "./env.ts";
 export type { MessageKey } from "./language.ts";

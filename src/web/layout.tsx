@@ -30,6 +30,7 @@ export const Layout: FC<LayoutProps> = ({
   title,
   place,
   trail = [],
+  crumb = title,
   heading,
   lede,
   description,
@@ -61,7 +62,7 @@ export const Layout: FC<LayoutProps> = ({
         </a>
         <Header c={c} place={place} />
         <main id="main" tabindex={-1}>
-          {place !== "home" && <Trail c={c} trail={trail} title={title} />}
+          {place !== "home" && <Trail c={c} trail={trail} title={crumb} />}
           {heading !== null && (
             <header class="opening">
               <h1>{heading ?? title}</h1>

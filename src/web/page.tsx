@@ -11,6 +11,8 @@ export interface PageOptions {
   readonly place: Place;
   /** Pages between home and this one, outermost first; home itself is added. */
   readonly trail?: readonly Crumb[];
+  /** The page's own name in the trail, where the title is too long for it. */
+  readonly crumb?: string;
   /** The h1 where it is more than the title (a symbol, a mark). null: the body brings its own h1. */
   readonly heading?: Child | null;
   /** One sentence below the h1. */

@@ -1,9 +1,9 @@
 import type { FC } from "hono/jsx";
 import { CopyButton, LiveRegion, type MessageKey, page, paths, type Ui, type WebContext } from "#web/index";
 import type { HeldText } from "../library.ts";
-import { type CitationForm, citationForms } from "./citing.ts";
+import { type CitationForm, citationForms, shortCitation } from "./citing.ts";
 import { findParagraph } from "./divisions.ts";
-import { directionOfText, placeName, shortName } from "./names.ts";
+import { cutAtWord, directionOfText, placeName, shortName } from "./names.ts";
 import { placesOf } from "./places.ts";
 
 const formKeys: Readonly<Record<CitationForm["form"], MessageKey>> = {
@@ -25,12 +25,15 @@ export function citePage(c: WebContext, held: HeldText, id: string): Promise<Res
   const url = c.var.origin + (paragraph === undefined ? paths.resolution(summary.address) : paths.paragraph(summary.address, id));
   return page(c, {
     title: ui.t("resolutions.cite.page-title", {
+      what: shortCitation({ ui, held, paragraph }),
+    }),
+    crumb: ui.t("resolutions.cite.page-title", {
       what: paragraph === undefined ? shortName(summary) : placeName(ui, paragraph.place),
     }),
     place: "resolutions",
     trail: [
       { href: paths.resolutions(), label: ui.t("resolutions.list.title") },
-      { href: paths.resolution(summary.address), label: shortName(summary) },
+      { href: paths.resolution(summary.address), label: cutAtWord(shortName(summary), 60) },
     ],
     lede: ui.t("resolutions.cite.lede"),
     scripts: ["copy"],
@@ -42,7 +45,7 @@ export function citePage(c: WebContext, held: HeldText, id: string): Promise<Res
           </blockquote>
         )}
         {citationForms({ ui, held, url, paragraph }).map((form) => (
-          <FormView ui={ui} form={form} />
+          <FormView ui={ui} form={form} words={words?.text ?? ""} />
         ))}
         <p>
           <a class="button" href={back}>
@@ -55,12 +58,27 @@ export function citePage(c: WebContext, held: HeldText, id: string): Promise<Res
   });
 }
 
-const FormView: FC<{ readonly ui: Ui; readonly form: CitationForm }> = ({ ui, form }) => (
-  <section class="citation-form">
-    <h2>{ui.t(formKeys[form.form])}</h2>
-    <p class="to-copy" dir="auto">
-      {form.text}
-    </p>
-    <CopyButton text={form.text} label={ui.t("layout.copy.citation")} />
-  </section>
-);
+const FormView: FC<{ readonly ui: Ui; readonly form: CitationForm; readonly words: string }> = ({ ui, form, words }) => {
+  const isOurs = form.form === "short" || form.form === "quotation";
+  return (
+    <section class="citation-form">
+      <h2>{ui.t(formKeys[form.form])}</h2>
+      <p class="to-copy" dir={isOurs ? ui.dir : "ltr"}>
+        {form.form === "quotation" ? <Quotation text={form.text} words={words} /> : form.text}
+      </p>
+      <CopyButton text={form.text} label={ui.t("layout.copy.citation")} />
+    </section>
+  );
+};
+
+/** The quoted words keep their own direction within a sentence of the reader's language. */
+const Quotation: FC<{ readonly text: string; readonly words: string }> = ({ text, words }) => {
+  const at = text.indexOf(words);
+  return (
+    <>
+      {text.slice(0, at)}
+      <bdi>{words}</bdi>
+      {text.slice(at + words.length)}
+    </>
+  );
+};

@@ -7,6 +7,7 @@ import {
   type FieldError,
   FilterForm,
   type MessageKey,
+  NothingHeld,
   Pager,
   page,
   paths,
@@ -114,18 +115,6 @@ const filterNames = ["q", "body", "kind", "from", "to", "session", "sort"] as co
 function filterQuery(raw: RawQuery): Record<string, string | undefined> {
   return Object.fromEntries(filterNames.map((name) => [name, raw[name]?.trim()]));
 }
-
-/** The one next step where nothing is held yet. */
-export const NothingHeld: FC<{ readonly ui: Ui }> = ({ ui }) => (
-  <Empty title={ui.t("resolutions.empty.title")}>
-    <p>{ui.t("resolutions.empty.import")}</p>
-    <p>
-      <code dir="ltr">npm start -- --import PATH…</code>
-    </p>
-    <p>{ui.t("resolutions.empty.samples")}</p>
-    <p>{ui.t.rich("resolutions.empty.read", {}, { link: (inner) => <a href={paths.read()}>{inner}</a> })}</p>
-  </Empty>
-);
 
 const Filters: FC<{ readonly ui: Ui; readonly raw: RawQuery; readonly facets: Facets; readonly errors: readonly FieldError[] }> = ({
   ui,

@@ -52,6 +52,11 @@ export function shortName(text: Pick<TextSummary, "symbol" | "title">): string {
   return text.symbol ?? text.title;
 }
 
+/** The beginning of a text, cut between words, with an ellipsis where something is left out. */
+export function cutAtWord(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/u, "")} …`;
+}
+
 /** What the text says of its vote: "Adopted by 33 votes to 13, with 1 abstention"; undefined where it says nothing. */
 export function outcomeOf(ui: Ui, text: Pick<TextSummary, "vote" | "withoutVote">): string | undefined {
   if (text.vote !== null) {

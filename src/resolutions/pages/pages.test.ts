@@ -143,7 +143,7 @@ test("a text with one paragraph too long for a page is still shown whole", async
 test("the list says how to fill it where nothing is held", async () => {
   const { html } = await get("/resolutions", testApplication(memoryLibrary([])));
   expect(textOf(html)).toContain("Nothing is held here yet.");
-  expect(textOf(html)).toContain("npm start -- --import");
+  expect(textOf(html)).toContain("./bin/comity import");
 });
 
 test("the list takes its filters from the address and gives the same as CSV and JSON", async () => {
@@ -196,6 +196,36 @@ test("search marks what it found and links to the paragraph", async () => {
   const passage = document.querySelector(".passage");
   expect(passage?.querySelector("mark")?.textContent?.toLowerCase()).toBe("cooperation");
   expect(passage?.querySelector("a")?.getAttribute("href")).toMatch(/^\/resolutions\/.+\?at=op\d+.*#op\d+/);
+});
+
+test("search names a preambular paragraph by its place", async () => {
+  const links = documentOf((await get("/search?q=recalling&part=preambular")).html).querySelectorAll(".passage a");
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) expect(link.textContent).toMatch(/, preambular paragraph \d+$/);
+});
+
+test("search offers to clear the filters where nothing is found", async () => {
+  const found = documentOf((await get("/search?q=zzzz&part=operative")).html);
+  expect(found.querySelector('.empty a[href="/search?q=zzzz"]')).not.toBeNull();
+});
+
+test("the source names every block in the reader's language", async () => {
+  for (const { address } of samples) {
+    const named = documentOf((await get(`/resolutions/${address}/source`)).html).querySelectorAll(".facing-what");
+    for (const what of named) expect(what.textContent, address).not.toMatch(/^[a-z]/);
+  }
+});
+
+test("the headings of an annex are headings", async () => {
+  const { html } = await get("/resolutions/A/RES/178/172");
+  const headings = [...documentOf(html).querySelectorAll("h3.annex-subheading")].map(({ textContent }) => textContent);
+  expect(headings.slice(0, 2)).toEqual(["Article 1", "Purpose"]);
+  expect(documentOf(html).querySelector(".annex-heading .annex-label")?.textContent).toBe("Annex");
+});
+
+test("the trail names a text by its symbol", async () => {
+  const document = documentOf((await get("/resolutions/A/RES/178/161")).html);
+  expect(document.querySelector(".trail [aria-current]")?.textContent).toBe("A/RES/178/161");
 });
 
 test("a symbol in any spelling leads to the text, and a draft's old address to the new one", async () => {

@@ -48,6 +48,11 @@ export const DivisionView: FC<{ readonly context: ProvisionsContext; readonly di
     )}
     {division.heading !== null && (
       <h2 class={division.kind === "annex" ? "annex-heading" : "section-heading"}>
+        {division.kind === "annex" && (
+          <span class="annex-label" lang={context.ui.locale} dir={context.ui.dir}>
+            {context.ui.t("resolutions.outline.annex")}
+          </span>
+        )}
         {division.number !== null && <span class="section-number">{withStop(division.number)}</span>} {division.heading}
       </h2>
     )}
@@ -93,6 +98,7 @@ const ParagraphView: FC<{ readonly context: ProvisionsContext; readonly paragrap
         ui={context.ui}
         id={paragraph.id}
         number={paragraph.number === null ? null : withStop(paragraph.number)}
+        {...(place?.part === "preambular" && depth === 0 ? { ordinal: place.number } : {})}
         href={context.addressOf(paragraph.id)}
         label={place === undefined ? paragraph.id : placeName(context.ui, place)}
         depth={depth}

@@ -6,6 +6,7 @@ import {
   type FieldError,
   FilterForm,
   type MessageKey,
+  NothingHeld,
   Pager,
   page,
   paths,
@@ -19,7 +20,7 @@ import type { Facets, ParagraphFilter, Passage, TextLibrary } from "../library.t
 import { SEARCH_CAP } from "../store-search.ts";
 import { canonicalSymbol } from "../symbols.ts";
 import { bodyName } from "./bodies.ts";
-import { bodyChoices, faultsOf, kindChoices, NothingHeld } from "./list-page.tsx";
+import { bodyChoices, faultsOf, kindChoices } from "./list-page.tsx";
 import { directionOfText, kindName } from "./names.ts";
 import { parts, type RawQuery, type SearchQuery } from "./query.ts";
 
@@ -33,6 +34,12 @@ const partKeys: Readonly<Record<NonNullable<ParagraphFilter["part"]>, MessageKey
   preambular: "search.part.preambular",
   operative: "search.part.operative",
   annex: "search.part.annex",
+};
+
+const placeKeys: Readonly<Record<NonNullable<ParagraphFilter["part"]>, MessageKey>> = {
+  preambular: "search.place.preambular",
+  operative: "search.place.operative",
+  annex: "search.place.annex",
 };
 
 /** Says whether anything is looked for: words, or a filter that finds without words. */
@@ -63,12 +70,17 @@ export async function searchPage(c: WebContext, library: TextLibrary, raw: RawQu
     body: (
       <>
         <ErrorSummary ui={ui} errors={errors} />
-        <Filters ui={ui} raw={raw} facets={facets} errors={errors} />
+        {counts.texts > 0 && <Filters ui={ui} raw={raw} facets={facets} errors={errors} />}
         {counts.texts === 0 ? <NothingHeld ui={ui} /> : found === undefined && errors.length === 0 && <Examples ui={ui} facets={facets} />}
         {found !== undefined && counts.texts > 0 && found.total === 0 && (
           <>
             <Empty title={ui.t("search.none.title")}>
               <p>{ui.t("search.none.advice")}</p>
+              {isFiltered(raw) && (
+                <p>
+                  <a href={paths.search({ q: raw.q?.trim() })}>{ui.t("layout.filter.clear")}</a>
+                </p>
+              )}
             </Empty>
             <Examples ui={ui} facets={facets} />
           </>
@@ -111,6 +123,11 @@ const filterNames = ["q", "body", "kind", "from", "to", "part", "verb", "citing"
 
 function filterQuery(raw: RawQuery): Record<string, string | undefined> {
   return Object.fromEntries(filterNames.map((name) => [name, raw[name]?.trim()]));
+}
+
+/** Says whether anything but words is asked for. */
+function isFiltered(raw: RawQuery): boolean {
+  return filterNames.some((name) => name !== "q" && (raw[name]?.trim() ?? "") !== "");
 }
 
 const Filters: FC<{ readonly ui: Ui; readonly raw: RawQuery; readonly facets: Facets; readonly errors: readonly FieldError[] }> = ({
@@ -207,15 +224,13 @@ const Examples: FC<{ readonly ui: Ui; readonly facets: Facets }> = ({ ui, facets
 
 const PassageView: FC<{ readonly ui: Ui; readonly passage: Passage }> = ({ ui, passage: { text, paragraph, pieces } }) => (
   <li class="passage">
-    <p class="passage-words" lang={text.language} dir={directionOfText(text.language)}>
-      {shorten(pieces).map((piece) => (piece.hit ? <mark>{piece.text}</mark> : piece.text))}
-    </p>
     <p class="entry-facts">
       <a href={paths.paragraph(text.address, paragraph.id, { at: paragraph.id })}>
-        {text.symbol === null ? <bdi>{text.title}</bdi> : <Sym>{text.symbol}</Sym>}
-        {", "}
-        {ui.t(partKeys[paragraph.part])}
-        <ParagraphNumber of={paragraph} />
+        {ui.t.rich(
+          "search.passage.where",
+          { place: whereOf(ui, paragraph) },
+          { text: () => (text.symbol === null ? <bdi>{text.title}</bdi> : <Sym>{text.symbol}</Sym>) },
+        )}
       </a>
       {" · "}
       {kindName(ui, text.kind)}
@@ -227,19 +242,18 @@ const PassageView: FC<{ readonly ui: Ui; readonly passage: Passage }> = ({ ui, p
         </>
       )}
     </p>
+    <p class="passage-words" lang={text.language} dir={directionOfText(text.language)}>
+      {shorten(pieces).map((piece) => (piece.hit ? <mark>{piece.text}</mark> : piece.text))}
+    </p>
   </li>
 );
 
-/** The printed number, or for what bears none its place: "pp3" is the third. */
-const ParagraphNumber: FC<{ readonly of: Passage["paragraph"] }> = ({ of }) => {
-  const number = of.number ?? /(?:pp|op|p)(\d+)$/.exec(of.id)?.[1];
-  return number === undefined ? null : (
-    <>
-      {" "}
-      <bdi>{number}</bdi>
-    </>
-  );
-};
+/** "operative paragraph 16": by the printed number, or for what bears none by its place: "pp3" is the third. */
+function whereOf(ui: Ui, { id, number, part }: Passage["paragraph"]): string {
+  const shown = number ?? /(?:pp|op|p)(\d+)$/.exec(id)?.[1];
+  if (shown === undefined) return ui.t(part === "annex" ? "resolutions.outline.annex" : partKeys[part]);
+  return ui.t(placeKeys[part], { number: shown.replace(/\.$/, "") });
+}
 
 /** Words on either side of a hit, in UTF-16 code units. */
 const around = 160;

@@ -1,6 +1,6 @@
 import { CoverageBar, page, paths, type WebContext } from "#web/index";
 import type { HeldText } from "../library.ts";
-import { shortName } from "./names.ts";
+import { cutAtWord, shortName } from "./names.ts";
 import { Remarks } from "./remarks.tsx";
 import { sourcePages } from "./source-rows.ts";
 import { SourceView, sourceContext } from "./source-view.tsx";
@@ -34,10 +34,11 @@ export function sourcePage(
   const next = pages[number] === undefined ? null : paths.resolutionSource(summary.address, { page: number + 1 });
   return page(c, {
     title: ui.t("resolutions.beside.title", { what: shortName(summary) }),
+    crumb: ui.t("resolutions.beside.crumb"),
     place: "resolutions",
     trail: [
       { href: paths.resolutions(), label: ui.t("resolutions.list.title") },
-      { href: paths.resolution(summary.address), label: shortName(summary) },
+      { href: paths.resolution(summary.address), label: cutAtWord(shortName(summary), 60) },
     ],
     lede: ui.t("resolutions.beside.lede"),
     body: (

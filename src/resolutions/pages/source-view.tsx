@@ -109,10 +109,13 @@ const whatKeys: Readonly<Record<string, MessageKey>> = {
   "job number": "resolutions.what.job-number",
   link: "resolutions.what.link",
   markup: "resolutions.what.markup",
+  meeting: "resolutions.what.meeting",
   notice: "resolutions.what.notice",
   number: "resolutions.what.number",
+  organization: "resolutions.what.organization",
   original: "resolutions.what.original",
   "page number": "resolutions.what.page-number",
+  part: "resolutions.what.part",
   "recycling note": "resolutions.what.recycling-note",
   report: "resolutions.what.report",
   rule: "resolutions.what.rule",
@@ -127,19 +130,28 @@ const whatKeys: Readonly<Record<string, MessageKey>> = {
   vote: "resolutions.what.vote",
 };
 
+/** Names that carry the place of the block: "s2", "annex1.h3", "B.enacting". */
+const whatPatterns: readonly { readonly pattern: RegExp; readonly key: MessageKey }[] = [
+  { pattern: /^[A-Z]\.enacting$/, key: "resolutions.what.enacting" },
+  { pattern: /^(?:[A-Z]\.)?s\d+$/, key: "resolutions.what.section-heading" },
+  { pattern: /^annex\d*$/, key: "resolutions.what.annex-title" },
+  { pattern: /^annex\d*\.h\d+$/, key: "resolutions.what.annex-heading" },
+  { pattern: /^annex\d*\.table\d*$/, key: "resolutions.what.table" },
+];
+
 /** What a row is, in the reader's language; a name that is not in the table is shown as the reader gives it. */
 const What: FC<{ readonly context: SourceContext; readonly row: SourceRow }> = ({ context, row }) => {
   const { ui } = context.words;
   const place = context.places.get(row.what);
   const note = context.notes.get(row.what);
-  const key = whatKeys[row.what === "" ? "space" : row.what];
+  const key = whatKeys[row.what === "" ? "space" : row.what] ?? whatPatterns.find(({ pattern }) => pattern.test(row.what))?.key;
   const name: Child =
-    place !== undefined ? (
+    key !== undefined ? (
+      ui.t(key)
+    ) : place !== undefined ? (
       placeName(ui, place)
     ) : note !== undefined ? (
       ui.t("resolutions.citation.note", { mark: note.mark })
-    ) : key !== undefined ? (
-      ui.t(key)
     ) : (
       <bdi lang="en">{row.what}</bdi>
     );

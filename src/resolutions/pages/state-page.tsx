@@ -9,7 +9,19 @@ import {
   otherNamesOf,
   sources,
 } from "#reference/index";
-import { DataTable, Downloads, type Fact, Facts, type MessageKey, page, paths, StateName, type Ui, type WebContext } from "#web/index";
+import {
+  DataTable,
+  Downloads,
+  type Fact,
+  Facts,
+  type MessageKey,
+  page,
+  paths,
+  StateName,
+  TileLocator,
+  type Ui,
+  type WebContext,
+} from "#web/index";
 import type { StateRecord, TextLibrary } from "../library.ts";
 import { findSampleState, groupOn, regionalGroupName, stateName, today } from "./state-names.ts";
 import { TextEntries } from "./text-entry.tsx";
@@ -66,7 +78,10 @@ export async function statePage(c: WebContext, library: TextLibrary, code: strin
     body: (
       <>
         {sample !== undefined && <p class="notice">{ui.t("states.page.invented")}</p>}
-        <Facts facts={factsOf(ui, code)} />
+        <div class="state-head">
+          <Facts facts={factsOf(ui, code)} />
+          <TileLocator title={ui.t("states.map.where", { name: stateName(ui, { code, name: names.en }) })} code={code} />
+        </div>
         <Votes ui={ui} record={record} />
         <Sponsored ui={ui} record={record} />
         <Names
@@ -91,7 +106,10 @@ export async function statePage(c: WebContext, library: TextLibrary, code: strin
 function factsOf(ui: Ui, code: string): Fact[] {
   const state = findState(code);
   const facts: (Fact | false)[] = [
-    { term: ui.t("states.fact.code"), value: <bdi dir="ltr">{code}</bdi> },
+    {
+      term: ui.t(findSampleState(code) === undefined ? "states.fact.code" : "states.fact.sample-code"),
+      value: <bdi dir="ltr">{code}</bdi>,
+    },
     state?.status !== "former" && { term: ui.t("states.membership.regional"), value: regionalGroupName(ui, groupOn(code, today())) },
     state !== undefined && { term: ui.t("states.fact.m49"), value: <bdi dir="ltr">{state.m49}</bdi> },
     state !== undefined && { term: ui.t("states.fact.status"), value: ui.t(`states.status.${state.status}`) },

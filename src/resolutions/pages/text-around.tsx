@@ -48,11 +48,6 @@ export const About: FC<{ readonly ui: Ui; readonly held: HeldText; readonly cont
         <h2>{ui.t("resolutions.sources.title", { count: sources.length })}</h2>
         <Sources ui={ui} sources={sources} />
       </section>
-      <p>
-        <a href={paths.resolution(summary.address, { cite: "text" })} rel="nofollow">
-          {ui.t("resolutions.cite.whole")}
-        </a>
-      </p>
       <Downloads ui={ui} links={downloadsOf(ui, summary.address)} />
     </>
   );

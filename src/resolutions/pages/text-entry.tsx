@@ -31,18 +31,16 @@ const TextEntry: FC<{ readonly ui: Ui; readonly text: TextSummary }> = ({ ui, te
       <p class="entry-facts">
         {text.symbol !== null && (
           <>
-            <Sym>{text.symbol}</Sym>
+            <strong>
+              <Sym>{text.symbol}</Sym>
+            </strong>
             {" · "}
           </>
         )}
         {kindName(ui, text.kind)}
         {text.body !== null && ` · ${bodyName(ui, text.body)}`}
-        {text.date !== null && (
-          <>
-            {" · "}
-            <time datetime={text.date}>{ui.format.date(text.date)}</time>
-          </>
-        )}
+        {" · "}
+        {text.date === null ? ui.t("resolutions.entry.undated") : <time datetime={text.date}>{ui.format.date(text.date)}</time>}
         {text.isSample && (
           <>
             {" · "}

@@ -27,6 +27,14 @@ export const TextHead: FC<HeadProps> = ({ ui, held, pieces, shown }) => {
           <bdi lang={text.language}>{summary.title === "" ? summary.address : summary.title}</bdi>
         </h1>
         <p class="lede">
+          {summary.symbol !== null && summary.title !== "" && (
+            <>
+              <strong>
+                <Sym>{summary.symbol}</Sym>
+              </strong>
+              {" · "}
+            </>
+          )}
           {kindName(ui, summary.kind)}
           {summary.body !== null && ` · ${bodyName(ui, summary.body)}`}
           {summary.date !== null && (
@@ -42,18 +50,39 @@ export const TextHead: FC<HeadProps> = ({ ui, held, pieces, shown }) => {
           </p>
         )}
         {summary.isSample && <p class="notice">{ui.t("resolutions.text.sample")}</p>}
-        {!summary.isSample && text.symbol !== null && (
-          <p>
-            <Leaving ui={ui} href={officialDocument(text.symbol, text.language)}>
-              {ui.t("resolutions.official.link")} <Sym>{text.symbol}</Sym>
-            </Leaving>
-          </p>
-        )}
         <Sponsors ui={ui} held={held} />
         <Outline ui={ui} address={summary.address} pieces={pieces} shown={shown} />
+        <NextSteps ui={ui} held={held} shown={shown} />
       </header>
       <Facts facts={factsOf(ui, held)} />
     </div>
+  );
+};
+
+/** What one may do next with this text; the files stand at the end of its first page. */
+const NextSteps: FC<Pick<HeadProps, "ui" | "held" | "shown">> = ({ ui, held: { summary, reading }, shown }) => {
+  const { symbol, language } = reading.resolution;
+  return (
+    <ul class="next-steps">
+      <li>
+        <a href={paths.resolution(summary.address, { cite: "text" })} rel="nofollow">
+          {ui.t("resolutions.cite.whole")}
+        </a>
+      </li>
+      <li>
+        <a href={`${shown.number === 1 ? "" : paths.resolution(summary.address)}#downloads`}>{ui.t("layout.downloads.title")}</a>
+      </li>
+      <li>
+        <a href={paths.resolutionSource(summary.address)}>{ui.t("resolutions.beside.crumb")}</a>
+      </li>
+      {!summary.isSample && symbol !== null && (
+        <li>
+          <Leaving ui={ui} href={officialDocument(symbol, language)}>
+            {ui.t("resolutions.official.link")}
+          </Leaving>
+        </li>
+      )}
+    </ul>
   );
 };
 
@@ -123,7 +152,7 @@ const Outline: FC<{ readonly ui: Ui; readonly address: string; readonly pieces: 
             <a href={`${piece === shown ? "" : pieceAddress(address, piece)}#${encodeURIComponent(division.id)}`}>
               <DivisionName ui={ui} division={division} />
             </a>{" "}
-            <span class="count">{ui.format.number(division.blocks.length)}</span>
+            <span class="count">{ui.format.number(paragraphsIn(division))}</span>
           </li>
         )),
       )}
@@ -131,12 +160,25 @@ const Outline: FC<{ readonly ui: Ui; readonly address: string; readonly pieces: 
   </nav>
 );
 
+/** Numbered or not, without headings and tables. */
+function paragraphsIn({ blocks }: Division): number {
+  return blocks.filter((block) => block.type === "paragraph" && block.isHeading !== true).length;
+}
+
+const HeadingName: FC<{ readonly ui: Ui; readonly division: Division }> = ({ ui, division: { kind, number, heading } }) => {
+  const words = <bdi>{[number, heading].filter((piece) => piece !== null && piece !== "").join(" ")}</bdi>;
+  if (kind !== "annex") return words;
+  return (
+    <>{heading === "" ? ui.t("resolutions.outline.annex") : ui.t.rich("resolutions.outline.annex-titled", {}, { title: () => words })}</>
+  );
+};
+
 const DivisionName: FC<{ readonly ui: Ui; readonly division: Division }> = ({ ui, division }) => {
   const own =
     division.heading === null ? (
       ui.t(division.kind === "preamble" ? "resolutions.outline.preamble" : "resolutions.outline.operative")
     ) : (
-      <bdi>{[division.number, division.heading].filter((piece) => piece !== null && piece !== "").join(" ")}</bdi>
+      <HeadingName ui={ui} division={division} />
     );
   const lettered = /^([A-Z])\./.exec(division.id)?.[1];
   return lettered === undefined ? (

@@ -3,7 +3,7 @@ import { LiveRegion, page, paths, type Ui, type WebContext } from "#web/index";
 import type { HeldText } from "../library.ts";
 import { shortCitation } from "./citing.ts";
 import { flatten, paragraphsOf } from "./divisions.ts";
-import { directionOfText, shortName } from "./names.ts";
+import { cutAtWord, directionOfText, shortName } from "./names.ts";
 import { noteId, type Piece } from "./pieces.ts";
 import { type Place, placesOf } from "./places.ts";
 import { addresser, DivisionView, notesBeside, type ProvisionsContext } from "./provisions.tsx";
@@ -28,6 +28,7 @@ export function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[]
       summary.symbol === null || summary.title === ""
         ? (summary.symbol ?? summary.title) || summary.address
         : ui.t("resolutions.text.window", { symbol: summary.symbol, title: summary.title }),
+    crumb: cutAtWord(shortName(summary) || summary.address, 60),
     heading: null,
     place: "resolutions",
     trail: [{ href: paths.resolutions(), label: ui.t("resolutions.list.title") }],

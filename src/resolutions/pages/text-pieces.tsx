@@ -59,7 +59,7 @@ export const Elsewhere: FC<PieceProps & { readonly places: ReadonlyMap<string, P
                       href={`${pieceAddress(address, piece)}#${encodeURIComponent(paragraph.id)}`}
                       title={place === undefined ? undefined : placeName(ui, place)}
                     >
-                      {place?.number ?? paragraph.id}
+                      {place === undefined ? paragraph.id : `${place.part === "preambular" ? "¶" : ""}${place.number}`}
                     </a>
                   </li>
                 );

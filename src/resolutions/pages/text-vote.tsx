@@ -14,6 +14,14 @@ const positions: readonly { readonly position: VotePosition; readonly label: Mes
 export const VoteView: FC<{ readonly ui: Ui; readonly text: Resolution; readonly vote: Vote }> = ({ ui, text, vote }) => (
   <section class="vote" id="vote">
     <h2>{ui.t("resolutions.vote.title")}</h2>
+    <p>
+      {ui.t("layout.vote.description", {
+        inFavour: vote.inFavour.length,
+        against: vote.against.length,
+        abstaining: vote.abstaining.length,
+        total: vote.inFavour.length + vote.against.length + vote.abstaining.length,
+      })}
+    </p>
     <VotePlot ui={ui} id="vote-plot" states={plotted(ui, vote, text.date ?? today())} />
     <dl class="vote-lists">
       {positions.map(({ position, label }) => (

@@ -8,7 +8,7 @@ import { Chips, Empty, Pager } from "./lists.tsx";
 import { StateName, Sym } from "./names.tsx";
 import { NoteMark, Provision } from "./text.tsx";
 import grid from "./tile-grid.json" with { type: "json" };
-import { TileMap } from "./tile-map.tsx";
+import { TileLocator, TileMap } from "./tile-map.tsx";
 import { type PlottedState, VotePlot } from "./vote-plot.tsx";
 
 const en = uiIn("en");
@@ -66,6 +66,15 @@ test("Provision has its number as its permanent address, and its notes beside it
   expect(html).not.toContain("tools");
 });
 
+test("Provision shows the place of a paragraph that prints no number", async () => {
+  const html = await markup(
+    <Provision ui={uiIn("en")} id="pp5" number={null} ordinal="5" href="#pp5" label="Preambular paragraph 5">
+      Recalling
+    </Provision>,
+  );
+  expect(html).toContain('aria-label="Preambular paragraph 5">¶5</a>');
+});
+
 test("a copy button is hidden until the script shows it", async () => {
   const html = await markup(
     <Provision ui={en} id="op1" number="1." href="/t#op1" label="Paragraph 1" citation="A/1, para. 1" citeHref="/cite">
@@ -101,7 +110,7 @@ test("FilterForm and its fields keep what is set", async () => {
   expect(await markup(<FormToken ui={en} />)).toBe('<input type="hidden" name="_token" value="token"/>');
 });
 
-test("Pager says how many of how many, and leads on where there is more", async () => {
+test("Pager says how many of how many, and leads on where there is more; a list on one page has none", async () => {
   expect(await markup(<Pager ui={en} shown={50} total={1234} next="/x?cursor=a" first={null} />)).toContain("50 of 1,234");
   expect(await markup(<Pager ui={en} shown={3} total={3} next={null} first={null} />)).not.toContain("<a ");
 });
@@ -160,6 +169,13 @@ const vote: PlottedState[] = [
   { code: null, name: "Nowhere", group: "Western", position: "abstaining" },
 ];
 
+test("TileLocator marks one State, and shows nothing for a code without a tile", async () => {
+  const html = await markup(<TileLocator title="Where Cuba lies" code="CUB" />);
+  expect(html).toContain('aria-label="Where Cuba lies"');
+  expect(html.match(/<rect/g)).toHaveLength(1);
+  expect(await markup(<TileLocator title="Nowhere" code="XVE" />)).toBe("");
+});
+
 test("VotePlot draws each State once, labels each line with position and number, and has the data as a table", async () => {
   const html = await markup(<VotePlot ui={en} id="vote" states={vote} />);
   expect(html.match(/<rect/g)).toHaveLength(vote.length);
@@ -169,7 +185,7 @@ test("VotePlot draws each State once, labels each line with position and number,
     "Against 1",
     "Abstaining 1",
     ">Now<",
-    "9 in favour, 1 against, 1 abstaining, out of 11 States that voted.",
+    "9 in favour, 1 against, 1 abstaining, of 11 States that voted.",
   ]) {
     expect(html).toContain(piece);
   }

@@ -45,21 +45,23 @@ interface PagerProps {
   readonly first: string | null;
 }
 
-export const Pager: FC<PagerProps> = ({ ui, shown, total, next, first }) => (
-  <nav class="pager" aria-label={ui.t("layout.pager.label")}>
-    <p>{ui.t("layout.pager.shown", { shown, total })}</p>
-    {first !== null && (
-      <a href={first} rel="first">
-        {ui.t("layout.pager.first")}
-      </a>
-    )}
-    {next !== null && (
-      <a class="next" href={next} rel="next">
-        {ui.t("layout.pager.next")}
-      </a>
-    )}
-  </nav>
-);
+/** The way on through a list. A list that fits one page has none. */
+export const Pager: FC<PagerProps> = ({ ui, shown, total, next, first }) =>
+  next === null && first === null ? null : (
+    <nav class="pager" aria-label={ui.t("layout.pager.label")}>
+      <p>{ui.t("layout.pager.shown", { shown, total })}</p>
+      {first !== null && (
+        <a href={first} rel="first">
+          {ui.t("layout.pager.first")}
+        </a>
+      )}
+      {next !== null && (
+        <a class="next" href={next} rel="next">
+          {ui.t("layout.pager.next")}
+        </a>
+      )}
+    </nav>
+  );
 
 /** An empty page says why it is empty and how to fill it. `children` is the way to fill it. */
 export const Empty: FC<{ readonly title: string; readonly children: Child }> = ({ title, children }) => (
@@ -85,7 +87,7 @@ export const Downloads: FC<{ readonly ui: Ui; readonly links: readonly DownloadL
   links,
   title,
 }) => (
-  <section class="downloads" aria-label={title ?? ui.t("layout.downloads.title")}>
+  <section class="downloads" id="downloads" aria-label={title ?? ui.t("layout.downloads.title")}>
     <h2>{title ?? ui.t("layout.downloads.title")}</h2>
     <ul>
       {links.map((link) => (

@@ -15,6 +15,8 @@ interface ProvisionProps {
   readonly id: string;
   /** As printed: "12.", "(a)"; null for a preambular paragraph. */
   readonly number: string | null;
+  /** Place in the order, of a paragraph that prints no number: set after the pilcrow, in the product's own letters. */
+  readonly ordinal?: string;
   /** Permanent address of the paragraph, for the number's link and "copy link". */
   readonly href: string;
   /** Name of the paragraph for screen readers: "Operative paragraph 12". */
@@ -33,10 +35,22 @@ interface ProvisionProps {
  * One paragraph of a text: its number hangs in the margin and is the paragraph's permanent address, its notes stand beside it on a wide screen and
  * right below it on a narrow one. Sub-paragraphs are Provisions of their own with a greater depth, siblings in the same article.
  */
-export const Provision: FC<ProvisionProps> = ({ ui, id, number, href, label, depth = 0, notes = [], citation, citeHref, children }) => (
+export const Provision: FC<ProvisionProps> = ({
+  ui,
+  id,
+  number,
+  ordinal = "",
+  href,
+  label,
+  depth = 0,
+  notes = [],
+  citation,
+  citeHref,
+  children,
+}) => (
   <div class={`provision depth-${Math.min(depth, 4)}`} id={id}>
     <a class={number === null ? "number pilcrow" : "number"} href={href} aria-label={label}>
-      {number ?? "¶"}
+      {number ?? `¶${ordinal}`}
     </a>
     <p class="words">{children}</p>
     {(notes.length > 0 || citation !== undefined || citeHref !== undefined) && (

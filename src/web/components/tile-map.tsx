@@ -73,3 +73,24 @@ export const TileMap: FC<TileMapProps> = ({ ui, id, title, description, states }
     </figure>
   );
 };
+
+/** All tiles as one quiet shape. */
+const allTiles = Object.values(tiles)
+  .map(([column = 0, row = 0]) => `M${column * cell + gap / 2} ${row * cell + gap / 2}h${cell - gap}v${cell - gap}h${gap - cell}z`)
+  .join("");
+
+/** Where one State lies among the tiles. Shows nothing for a code that has no tile. */
+export const TileLocator: FC<{ readonly title: string; readonly code: string }> = ({ title, code }) => {
+  const [column, row] = tiles[code] ?? [];
+  return column === undefined || row === undefined ? null : (
+    <figure class="plot locator">
+      <svg class="tiles" viewBox={`0 0 ${grid.columns * cell} ${grid.rows * cell}`} role="img" aria-label={title}>
+        <title>{title}</title>
+        <path d={allTiles} />
+        <g class="marked">
+          <rect x={column * cell - 4} y={row * cell - 4} width={cell + 8} height={cell + 8} rx="2" />
+        </g>
+      </svg>
+    </figure>
+  );
+};

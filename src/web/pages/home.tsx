@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { states } from "#reference/index";
 import { TextField } from "../components/forms.tsx";
-import { Empty } from "../components/lists.tsx";
+import { NothingHeld } from "../components/nothing-held.tsx";
 import { NoteMark, Provision } from "../components/text.tsx";
 import type { Ui, WebContext } from "../env.ts";
 import { page } from "../page.tsx";
@@ -48,7 +48,7 @@ export function homePage(c: WebContext, counts: HomeCounts): Promise<Response> {
           </div>
           <Specimen ui={c.var} />
         </div>
-        {counts.texts > 0 ? <Tally ui={c.var} counts={counts} /> : <HowToFill ui={c.var} />}
+        {counts.texts > 0 ? <Tally ui={c.var} counts={counts} /> : <NothingHeld ui={c.var} />}
       </>
     ),
   });
@@ -65,8 +65,9 @@ const Specimen: FC<{ readonly ui: Ui }> = ({ ui }) => {
           ui={ui}
           id="specimen-1"
           number={null}
+          ordinal="1"
           href="#specimen-1"
-          label={t("home.specimen.opening")}
+          label={`¶1 ${t("home.specimen.opening")}`}
           notes={[{ id: "specimen-note", mark: "1", children: t("home.specimen.note") }]}
         >
           <em>{t("home.specimen.opening")}</em> {t("home.specimen.preamble")}
@@ -88,7 +89,8 @@ const Tally: FC<{ readonly ui: Ui; readonly counts: HomeCounts }> = ({ ui, count
       <dl class="tally">
         <div>
           <dt>
-            {t("home.tally.texts", { count: counts.texts })} · {t("home.tally.samples", { samples: counts.samples })}
+            {t("home.tally.texts", { count: counts.texts })}
+            {counts.samples > 0 && ` · ${t("home.tally.samples", { samples: counts.samples })}`}
           </dt>
           <dd>{format.number(counts.texts)}</dd>
         </div>
@@ -101,7 +103,7 @@ const Tally: FC<{ readonly ui: Ui; readonly counts: HomeCounts }> = ({ ui, count
           <dd>{format.number(counts.citations)}</dd>
         </div>
         <div>
-          <dt>{t("home.tally.states", { all: states().length })}</dt>
+          <dt>{t("home.tally.states", { count: counts.states, all: states().length })}</dt>
           <dd>
             <a href={paths.states()}>{format.number(counts.states)}</a>
           </dd>
@@ -110,9 +112,3 @@ const Tally: FC<{ readonly ui: Ui; readonly counts: HomeCounts }> = ({ ui, count
     </section>
   );
 };
-
-const HowToFill: FC<{ readonly ui: Ui }> = ({ ui }) => (
-  <Empty title={ui.t("home.empty.title")}>
-    <p>{ui.t.rich("home.empty.what", {}, { code: (inner) => <code dir="ltr">{inner}</code> })}</p>
-  </Empty>
-);
