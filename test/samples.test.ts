@@ -38,7 +38,6 @@ interface Expected {
   }[];
   /** Names that the sample misspells on purpose. */
   readonly misspelled?: Readonly<Record<string, string>>;
-  readonly unrecognisedAtMost?: number;
 }
 
 const samples = path.join(import.meta.dirname, "../samples");
@@ -169,6 +168,6 @@ test.each(index.map(({ file }) => file))("sample %s is read without loss", async
     const lost = reading.stretches.filter((stretch) => stretch.as === "unrecognised").map(({ span }) => reading.source.slice(...span));
     expect(joined(reading)).toBe(reading.source);
     expect(coverage).toEqual(measured(reading));
-    if (coverage.unrecognised > (expectedOf(file).unrecognisedAtMost ?? 0)) expect(lost).toEqual([]);
+    expect(lost).toEqual([]);
   }
 });

@@ -1,6 +1,6 @@
 /** The command line of a limited child: what it may read, how much it may use, and the walls that this system offers around it. */
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SandboxLimits } from "./sandbox-limits.ts";
@@ -42,7 +42,8 @@ function packageFolders(): string[] {
   const found: string[] = [];
   for (let folder = codeFolder; ; folder = dirname(folder)) {
     const modules = join(folder, "node_modules");
-    if (existsSync(modules)) found.push(modules);
+    // Where the folder is a link, Node asks for the place it leads to.
+    if (existsSync(modules)) found.push(...new Set([modules, realpathSync(modules)]));
     if (folder === dirname(codeFolder)) found.push(join(folder, "package.json"));
     if (folder === dirname(folder)) return found;
   }

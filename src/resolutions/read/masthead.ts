@@ -419,7 +419,7 @@ class MastheadReader {
 
 /** A sentence at the top of a masthead: what the publisher of the copy says about it, not part of the document. */
 function isNotice(text: string): boolean {
-  return /^\p{Lu}.{12,400}[.!]$/u.test(text) && text.split(" ").length >= 4;
+  return /^(?:>\s*)?\p{Lu}.{12,400}[.!]$/u.test(text) && text.split(" ").length >= 4;
 }
 
 /** Index of the first piece of the last visual group: where no field told a title, the words right above the enacting line are it. */
