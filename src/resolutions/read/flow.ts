@@ -3,6 +3,21 @@
  * lists, headings, lines of closing and vote, annexes), footnotes and furniture. A block that a page or a footnote cut is one block.
  */
 import type { Span } from "../model.ts";
+import {
+  ANNEX,
+  BULLET,
+  COLON,
+  ENDED,
+  LABEL,
+  LIST_ENDED,
+  MEETING,
+  NUMBER,
+  NUMBERED_HEADING,
+  ROMAN_HEADING,
+  ROW,
+  RULED,
+  VOTE,
+} from "./flow-forms.ts";
 import { flat, furnitureOf } from "./furniture.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { Layout, Line } from "./lines.ts";
@@ -34,23 +49,6 @@ export interface Flow {
   readonly furniture: readonly { readonly span: Span; readonly what: string }[];
   readonly jumps: readonly { readonly span: Span; readonly message: string }[];
 }
-
-const NUMBER = /^([*_]{0,3})(\d{1,3})\s?\.[*_]{0,3}(?:\s+|(?=[*_A-Z“"])|$)/;
-const LABEL = /^[*_]{0,2}\(([a-z]{1,3}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)[*_]{0,2}(?:\s+|(?=[A-Z“"*_])|$)/;
-const BULLET = /^[•‣◦▪●–—-]\s+(?=\S)/;
-/** Ends of lines at which a paragraph can end: punctuation, then marks of footnotes, also as plain digits ("report;1", "report; 1/"). */
-const ENDED = /[,;:.!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/;
-const LIST_ENDED = /(?:[,;:.][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?|\b(?:and|or))$/;
-const COLON = /:[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/;
-const MEETING = /^[*_]{0,3}\d{1,5}\s?(?:st|nd|rd|th)\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?meeting\b/i;
-const VOTE = /^[*_]{0,3}\[?\s*[*_]{0,3}(?:Adopted (?:by|without|as|unanimously|at)|The voting was as follows)/;
-const ANNEX =
-  /^[*_#\s]{0,6}(Annex|Appendix|Enclosure)(?:\s+([IVX]{1,5}|\d{1,2}|[A-Z]))?(?:[.:]\s*|\s*[–—-]\s+|\s+(?=[A-Z]))?[*_]{0,3}(.*)$/;
-const ROW = /^\|.*\|$/;
-const RULED = /^\|(?:\s*:?-{2,}:?\s*\|)+$/;
-const ROMAN_HEADING = /^[*_#\s]{0,6}([IVX]{1,5}|[A-H])(?:\.\s*|\s+[–—]\s+)?(?:[*_]{0,3})$/;
-const NUMBERED_HEADING =
-  /^[*_#\s]{0,6}((?:Section|Chapter|Part)\s+(?:[IVX]+|\d+|[A-Z][a-z]+)|[IVX]{1,5}|[A-H])\.?\s+[*_]{0,3}([A-Z][^.;:]{2,140})$/;
 
 const MOST_HEADING_LINES = 3;
 

@@ -4,18 +4,19 @@
  *
  *   source → lines → segments (one a resolution or part) → masthead + flow of blocks → clean text, citations, ids → resolution
  */
-import { bodyByPrefix } from "../../reference/index.ts";
 import { findCitations } from "../cite/index.ts";
-import type { Footnote, Kind, Part, Reading, Remark, Resolution, Span, StateMention } from "../model.ts";
-import { bodyOf, instrumentSymbol, parseSymbol, sessionOf } from "../symbols.ts";
+import type { Footnote, Part, Reading, Remark, Resolution, Span, StateMention } from "../model.ts";
 import { mentions, readClosing } from "./closing.ts";
 import { type Flow, FlowReader } from "./flow.ts";
+import { identify, yearOf } from "./identify.ts";
 import { detectLanguage } from "./language.ts";
 import { coverageOf, Ledger, type Owner } from "./ledger.ts";
 import { type Layout, type Line, layoutOf, splitLines } from "./lines.ts";
 import { type Masthead, readMasthead } from "./masthead.ts";
+import { excerpt, remarksOf } from "./remarks.ts";
 import { cutSegments, findEnactings, type Segment } from "./segments.ts";
-import { growTree, mergeSpans, settle, type Tree, type Workshop } from "./tree.ts";
+import { growTree, settle, type Tree, type Workshop } from "./tree.ts";
+import { readUnstructured } from "./unstructured.ts";
 
 export interface ReadOptions {
   /** Named in nothing but messages. */
@@ -213,60 +214,6 @@ function partTitle(shop: Workshop, masthead: Masthead): string | null {
   return pieces.length > 0 ? settle(shop, pieces, { as: "kept", what: "title" }).text : null;
 }
 
-interface Identity {
-  readonly kind: Kind;
-  readonly body: string | null;
-  readonly committee: string | null;
-  readonly symbol: string | null;
-  readonly session: number | null;
-  readonly date: string | null;
-}
-
-/** Kind, body, symbol and session, from the masthead and the enacting line together. */
-function identify(masthead: Masthead, segment: Segment): Identity {
-  const printed = masthead.symbol ? parseSymbol(masthead.symbol) : undefined;
-  const printedBody = printed ? bodyOf(printed) : null;
-  const organ = segment.enacting.body ?? masthead.body ?? (printedBody && bodyByPrefix(printedBody) ? printedBody : null);
-  const isDraftSymbol = printed?.components.some((component) => /^L\.\d/.test(component)) ?? false;
-  const kind: Kind =
-    masthead.kind ??
-    (isDraftSymbol
-      ? "draft resolution"
-      : printed?.components.includes("DEC")
-        ? "decision"
-        : printed?.components.includes("RES") || masthead.number
-          ? "resolution"
-          : masthead.sponsors.length > 0
-            ? "draft resolution"
-            : "other");
-  const type = kind === "decision" ? "DEC" : "RES";
-  const isAdoptedSymbol =
-    printed?.components.some((component) => component === "RES" || component === "DEC" || component === "PRST") ?? false;
-  const body = kind === "draft resolution" && organ !== null && /^A\/C\.\d$/.test(organ) ? "A" : organ;
-  const computed =
-    masthead.number && body && !kind.startsWith("draft")
-      ? (instrumentSymbol(body, type, masthead.number.replace(/\s+/g, "")) ?? null)
-      : null;
-  const symbol = isAdoptedSymbol || kind.startsWith("draft") ? masthead.symbol : (computed ?? masthead.symbol);
-  const parsed = symbol ? parseSymbol(symbol) : undefined;
-  const committee = masthead.committee ?? (printedBody && /^A\/C\.\d$/.test(printedBody) ? printedBody : null);
-  return {
-    kind,
-    body,
-    committee,
-    symbol: symbol ?? null,
-    session: masthead.session ?? (parsed ? (sessionOf(parsed) ?? null) : null),
-    date: masthead.adopted ?? masthead.distributed,
-  };
-}
-
-/** Without a printed day, the year in which the session ends bounds what the text can cite. */
-function yearOf(identity: Identity): string | null {
-  if (identity.session === null) return null;
-  if (identity.body === "A") return `${1946 + identity.session}-12-31`;
-  return identity.body === "A/HRC" ? `${2005 + Math.ceil(identity.session / 3)}-12-31` : null;
-}
-
 function makeFootnotes(shop: Workshop, flow: Flow): Footnote[] {
   return flow.notes.map((note) => {
     const owner: Owner = { as: "kept", what: `footnote ${note.mark}` };
@@ -292,91 +239,8 @@ function readSponsors(shop: Workshop, masthead: Masthead, footnotes: readonly Fo
   return { names, onBehalfOf: star ? star.text.replace(/^.*?\bon behalf of\s+(?:the\s+)?/i, "").replace(/\.$/, "") : null };
 }
 
-function remarksOf(shop: Workshop, readings: readonly SegmentReading[], footnotes: readonly Footnote[]): Remark[] {
-  const remarks: Remark[] = shop.repairs.map((repair) => ({
-    rule: repair.rule,
-    severity: "info",
-    span: repair.span,
-    message: `${repair.where.what}: ${repair.message}`,
-  }));
-  for (const { where, span } of shop.cutBlocks)
-    remarks.push({ rule: "rejoined", severity: "info", span, message: `${where.what}: cut by a page or a footnote, made whole` });
-  for (const { flow } of readings) for (const jump of flow.jumps) remarks.push({ rule: "numbering", severity: "warning", ...jump });
-  const marks = new Set(readings.flatMap(({ tree }) => [...tree.preamble, ...tree.operative]).flatMap(marksIn));
-  const notes = new Set(footnotes.map((note) => note.mark));
-  for (const mark of marks)
-    if (!notes.has(mark))
-      remarks.push({
-        rule: "footnote missing",
-        severity: "warning",
-        span: [0, 0],
-        message: `the mark ${mark} hangs on a word, but no footnote ${mark} was found`,
-      });
-  for (const note of footnotes)
-    if (/^\d/.test(note.mark) && !marks.has(note.mark))
-      remarks.push({
-        rule: "mark missing",
-        severity: "warning",
-        span: [0, 0],
-        message: `footnote ${note.mark} hangs on no word that was found`,
-      });
-  return remarks;
-}
-
-function marksIn(paragraph: Tree["preamble"][number]): string[] {
-  return [...paragraph.footnotes.map((note) => note.mark), ...paragraph.children.flatMap(marksIn)];
-}
-
 function clip(stretches: Reading["stretches"], [from, to]: Span): Reading["stretches"] {
   return stretches
     .filter(({ span }) => span[1] > from && span[0] < to)
     .map((stretch) => ({ ...stretch, span: [Math.max(stretch.span[0], from), Math.min(stretch.span[1], to)] as Span }));
-}
-
-function excerpt(text: string): string {
-  const flat = text.replace(/\s+/g, " ").trim();
-  return flat.length > 80 ? `${flat.slice(0, 79)}…` : flat;
-}
-
-/** No enacting line: nothing is claimed to be a resolution; the text is kept whole as unrecognised. */
-function readUnstructured(source: string, lines: readonly Line[]): Reading {
-  const ledger = new Ledger();
-  const stretches = ledger.stretches(source);
-  const first = lines[0];
-  const resolution: Resolution = {
-    symbol: null,
-    kind: "other",
-    body: null,
-    committee: null,
-    session: null,
-    agendaItem: null,
-    agendaTitle: null,
-    title: first ? excerpt(first.text.replace(/^[*_#\s]+|[*_\s]+$/g, "")) : "",
-    language: detectLanguage(source),
-    date: null,
-    distribution: null,
-    reportSymbol: null,
-    meeting: null,
-    sponsors: null,
-    vote: null,
-    withoutVote: null,
-    enacting: "",
-    preamble: [],
-    operative: [],
-    sections: [],
-    parts: [],
-    annexes: [],
-    footnotes: [],
-    remarks: [
-      {
-        rule: "no enacting line",
-        severity: "error",
-        span: mergeSpans(source, [[first?.start ?? 0, first?.end ?? 0]])[0] ?? [0, 0],
-        message:
-          "no line such as “The General Assembly,” was found, so this was not read as a resolution; check that the whole document was given",
-      },
-    ],
-    coverage: coverageOf(source, stretches),
-  };
-  return { resolution, source, stretches };
 }

@@ -8,14 +8,22 @@ import { canonicalSymbol } from "../symbols.ts";
 import { findDay, wholeDay } from "./dates.ts";
 import { furnitureOf } from "./furniture.ts";
 import type { Layout, Line } from "./lines.ts";
-
-/** A line, or what stands between two runs of bold marks on it. */
-export interface Piece {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly gap: number;
-}
+import {
+  ADOPTED,
+  AGENDA,
+  DRAFT,
+  HELD,
+  ITEM,
+  NUMBERED,
+  REPORT,
+  SESSION,
+  SESSION_DATES,
+  SPONSORED,
+  STATEMENT,
+  UNNUMBERED,
+  YEARED,
+} from "./masthead-forms.ts";
+import { type Piece, piecesOf, sideBySide, withStar } from "./pieces.ts";
 
 export interface Masthead {
   readonly fields: readonly { readonly what: string; readonly span: Span }[];
@@ -43,47 +51,6 @@ export interface Masthead {
   readonly part: { readonly letter: string; readonly title: readonly Span[] } | null;
 }
 
-const EDGE = /^[*_#\s\u00a0]+|[*_\s\u00a0]+$/g;
-const SESSION = /^(?:(?:resumed|reconvened)\s+)?(.{3,60}?)\s+(regular |special |emergency special |organizational )?session$/i;
-const SESSION_DATES = /^(?:Geneva,\s*)?\d{1,2}(?:\s+[A-Z][a-z]+)?(?:\s+\d{4})?\s*[–—-]\s*\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$/;
-const AGENDA = /^(?:Provisional\s+)?agenda\s+items?\s+(.{1,60})$/i;
-const ITEM = /^\*?\d{1,3}(?:\s*\([a-z]{1,2}\))*(?:(?:,|,?\s+and)\s+(?:\d{1,3}(?:\s*\([a-z]{1,2}\))?|\([a-z]{1,2}\)))*$/;
-const ADOPTED = /^(Resolution|Decision)s?\s+adopted\s+(?:by\s+(?:the\s+)?(.+?))?(?:\s+on\s+(\d.*))?$/i;
-const REPORT = /^[*_]*\[[*_]*\s*(?:on the report of|without reference to|on the recommendation of|adopted on the report)/i;
-const NUMBERED =
-  /^(\d{1,4}\/\d{1,4}(?:\s?[A-Z](?:\s?(?:and|to|,)\s?[A-Z])*)?|S-?\d{1,2}\/\d{1,3}|ES-?\d{1,2}\/\d{1,3}|\d{1,4}(?:\s[A-Z])?\s?\([IVXL]+\)(?:\s?[A-Z])?)\.?[\s\u00a0]+(?=\S)/;
-const SPONSORED = /:[*\u2070\u00b9\u00b2\u00b3\u2074-\u2079\s]*(?:(?:revised|amended)\s+)?draft\s+(resolution|decision)\s*[*\u00b9]?$/i;
-const YEARED = /^(?:Resolution|RESOLUTION)\s+(\d{1,4}\s\(\d{4}\))$/;
-const DRAFT = /^(?:revised\s+)?draft\s+(resolution|decision)(?:\s+[IVXLC\d]+)?$/i;
-const STATEMENT = /^(?:Statement by the President|President[’']s statement|PRST)\b/i;
-
-/** Lines cut at runs of bold marks; single marks of emphasis stay. */
-export function piecesOf(line: Line): Piece[] {
-  const out: Piece[] = [];
-  let from = line.start;
-  const text = line.text;
-  const pattern = /\*{2,}|_{2,}(?=\S)/g;
-  const add = (start: number, end: number): void => {
-    const raw = text.slice(start - line.start, end - line.start);
-    const left = /^[*_#\s\u00a0]*/.exec(raw)?.[0].length ?? 0;
-    const inner = raw.replace(EDGE, "");
-    if (inner)
-      out.push({
-        start: start + (inner === raw ? 0 : left),
-        end: start + left + inner.length,
-        text: inner,
-        gap: out.length === 0 ? line.gap : 0,
-      });
-  };
-  if (/^_{4,}$/.test(text)) return [{ start: line.start, end: line.end, text, gap: line.gap }];
-  for (const match of text.matchAll(pattern)) {
-    add(from, line.start + match.index);
-    from = line.start + match.index + match[0].length;
-  }
-  add(from, line.end);
-  return out;
-}
-
 /** Reads the pieces before the enacting line. `isPart`: the masthead of a lettered part, a letter and a title. */
 export function readMasthead(source: string, lines: readonly Line[], layout: Layout, enactingStart: number, isPart = false): Masthead {
   const pieces = lines
@@ -96,50 +63,6 @@ export function readMasthead(source: string, lines: readonly Line[], layout: Lay
     reader.piece(piece, pieces.slice(0, n));
   });
   return reader.done();
-}
-
-/** "human rights*": a lone star after a word is the mark of a note and stays with it. */
-function withStar(source: string, piece: Piece): Piece {
-  const after = /^\*(?![*\S])/.exec(source.slice(piece.end, piece.end + 2));
-  const inner = source.slice(piece.start, piece.end);
-  if (!after || source[piece.start - 1] === "*" || (inner.split("*").length - 1) % 2 === 1) return piece;
-  return { ...piece, end: piece.end + 1, text: `${piece.text}*` };
-}
-
-const HELD =
-  /^(?:Adopted (?:unanimously )?by the .{5,80}? at|At) its (\d{1,5})(?:st|nd|rd|th) (?:[a-z]+ )?meeting,? (?:held )?on (\d{1,2} [A-Z][a-z]+ \d{4})(?:, the .{5,80}? (?:decided|adopted|took|agreed)\b.{0,120}:)?$/;
-const UNNUMBERED = /^(\d{1,4}\/\s?(?:\u2026|\.{3}|_{2,})\.?)\s+(?=\S)/;
-
-/** Fields of which two may stand side by side on a printed line: left and right head of the page. */
-function isSideField(text: string): boolean {
-  return (
-    /^United Nations$/i.test(text) ||
-    /^Distr\.?:?\s*[A-Za-z]*$/.test(text) ||
-    wholeDay(text) !== undefined ||
-    /^Original:\s*[A-Za-z ]{2,40}$/i.test(text) ||
-    (/^[A-Z]{1,5}\//.test(text) && canonicalSymbol(text) !== undefined) ||
-    (SESSION.test(text) && numberFromOrdinal(SESSION.exec(text)?.[1] ?? "") !== undefined) ||
-    (AGENDA.test(text) && ITEM.test((AGENDA.exec(text)?.[1] ?? "").trim())) ||
-    (text.length < 90 && bodyByName(text) !== undefined)
-  );
-}
-
-/** "General Assembly Distr.: Limited" is two fields on one line; any other line is itself. */
-function sideBySide(piece: Piece): Piece[] {
-  const { text } = piece;
-  if (text.length > 140 || isSideField(text)) return [piece];
-  for (const gap of text.matchAll(/\s+/g)) {
-    const left = text.slice(0, gap.index);
-    const from = gap.index + gap[0].length;
-    const right = text.slice(from);
-    if (isSideField(left) && isSideField(right)) {
-      return [
-        { ...piece, end: piece.start + left.length, text: left },
-        { start: piece.start + from, end: piece.end, text: right, gap: 0 },
-      ];
-    }
-  }
-  return [piece];
 }
 
 type Open = "agenda" | "title" | "sponsors" | "adopted" | "report" | "part" | null;

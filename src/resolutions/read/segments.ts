@@ -1,8 +1,8 @@
 /** Where the resolutions of a source begin: their enacting lines. Several on one page, or lettered parts, have several. */
 import { bodyByEnacting } from "../../reference/index.ts";
 import type { Line } from "./lines.ts";
-import { type Piece, piecesOf } from "./masthead.ts";
 import { findOpening } from "./openings.ts";
+import { type Piece, piecesOf } from "./pieces.ts";
 
 export interface Enacting {
   /** Index of its line. */

@@ -1,0 +1,82 @@
+/** Lines of a masthead taken apart: at bold marks, and where two fields stand side by side. */
+import { bodyByName, numberFromOrdinal } from "../../reference/index.ts";
+import { canonicalSymbol } from "../symbols.ts";
+import { wholeDay } from "./dates.ts";
+import type { Line } from "./lines.ts";
+import { AGENDA, ITEM, SESSION } from "./masthead-forms.ts";
+
+/** A line, or what stands between two runs of bold marks on it. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly gap: number;
+}
+
+const EDGE = /^[*_#\s\u00a0]+|[*_\s\u00a0]+$/g;
+/** Lines cut at runs of bold marks; single marks of emphasis stay. */
+export function piecesOf(line: Line): Piece[] {
+  const out: Piece[] = [];
+  let from = line.start;
+  const text = line.text;
+  const pattern = /\*{2,}|_{2,}(?=\S)/g;
+  const add = (start: number, end: number): void => {
+    const raw = text.slice(start - line.start, end - line.start);
+    const left = /^[*_#\s\u00a0]*/.exec(raw)?.[0].length ?? 0;
+    const inner = raw.replace(EDGE, "");
+    if (inner)
+      out.push({
+        start: start + (inner === raw ? 0 : left),
+        end: start + left + inner.length,
+        text: inner,
+        gap: out.length === 0 ? line.gap : 0,
+      });
+  };
+  if (/^_{4,}$/.test(text)) return [{ start: line.start, end: line.end, text, gap: line.gap }];
+  for (const match of text.matchAll(pattern)) {
+    add(from, line.start + match.index);
+    from = line.start + match.index + match[0].length;
+  }
+  add(from, line.end);
+  return out;
+}
+
+/** "human rights*": a lone star after a word is the mark of a note and stays with it. */
+export function withStar(source: string, piece: Piece): Piece {
+  const after = /^\*(?![*\S])/.exec(source.slice(piece.end, piece.end + 2));
+  const inner = source.slice(piece.start, piece.end);
+  if (!after || source[piece.start - 1] === "*" || (inner.split("*").length - 1) % 2 === 1) return piece;
+  return { ...piece, end: piece.end + 1, text: `${piece.text}*` };
+}
+
+/** Fields of which two may stand side by side on a printed line: left and right head of the page. */
+function isSideField(text: string): boolean {
+  return (
+    /^United Nations$/i.test(text) ||
+    /^Distr\.?:?\s*[A-Za-z]*$/.test(text) ||
+    wholeDay(text) !== undefined ||
+    /^Original:\s*[A-Za-z ]{2,40}$/i.test(text) ||
+    (/^[A-Z]{1,5}\//.test(text) && canonicalSymbol(text) !== undefined) ||
+    (SESSION.test(text) && numberFromOrdinal(SESSION.exec(text)?.[1] ?? "") !== undefined) ||
+    (AGENDA.test(text) && ITEM.test((AGENDA.exec(text)?.[1] ?? "").trim())) ||
+    (text.length < 90 && bodyByName(text) !== undefined)
+  );
+}
+
+/** "General Assembly Distr.: Limited" is two fields on one line; any other line is itself. */
+export function sideBySide(piece: Piece): Piece[] {
+  const { text } = piece;
+  if (text.length > 140 || isSideField(text)) return [piece];
+  for (const gap of text.matchAll(/\s+/g)) {
+    const left = text.slice(0, gap.index);
+    const from = gap.index + gap[0].length;
+    const right = text.slice(from);
+    if (isSideField(left) && isSideField(right)) {
+      return [
+        { ...piece, end: piece.start + left.length, text: left },
+        { start: piece.start + from, end: piece.end, text: right, gap: 0 },
+      ];
+    }
+  }
+  return [piece];
+}
