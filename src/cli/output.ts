@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { describe } from "./failure.ts";
 
 /** Writes data to standard output and waits where the reader is slower than we are. */
 export async function write(text: string): Promise<void> {
@@ -10,11 +11,17 @@ export function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** A reader that has seen enough (`comity read … | head`) closes the pipe: that ends the work, and is no error. */
-export function endQuietlyWhenUnread(): void {
-  for (const stream of [process.stdout, process.stderr])
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      process.exit();
-    });
+/**
+ * Ends the work where its data can no longer be written. A reader that has seen enough (`comity read … | head`) closes the pipe: that is
+ * no error. Anything else (a full disk behind `> file`) is one. Remarks that cannot be written keep nothing from being done.
+ */
+export function endWhenUnwritable(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit();
+    say(`comity: standard output: ${describe(error)} What was written until here is not whole.`);
+    process.exit(1);
+  });
+  process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit();
+  });
 }

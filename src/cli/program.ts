@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import type { ReadFormat } from "./commands/read.ts";
 import { type ExitStatus, report } from "./failure.ts";
-import { endQuietlyWhenUnread } from "./output.ts";
+import { endWhenUnwritable } from "./output.ts";
 import { manifest as manifestFile } from "./places.ts";
 
 const readFormats: readonly ReadFormat[] = ["json", "markdown", "html", "text"];
 
 /** Runs one command, given the arguments after the program's name. Each command's code is loaded when it is called, and only then. */
 export async function run(args: readonly string[]): Promise<ExitStatus> {
-  endQuietlyWhenUnread();
+  endWhenUnwritable();
   let status: ExitStatus = 0;
   const program = commands((ended) => {
     status = ended;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -84,7 +84,26 @@ test("exportAll() takes an empty folder and refuses one that is in use, or a fil
   await expect(exportAll(library, path.join(folder, "file"))).rejects.toThrow("is a file");
 });
 
-test("an export that fails leaves nothing behind", async () => {
+test("exportAll() fills an empty folder that a link leads to, as it would a mounted disk, and keeps the folder itself", async () => {
+  const disk = path.join(folder, "disk");
+  await mkdir(disk, { mode: 0o750 });
+  const before = await stat(disk);
+  await symlink(disk, path.join(folder, "link"));
+  await exportAll(library, path.join(folder, "link"));
+  expect(await readdir(disk)).toContain("SHA256SUMS");
+  expect((await readdir(disk)).filter((name) => name.includes("partial"))).toEqual([]);
+  const after = await stat(disk);
+  expect([after.ino, after.mode]).toEqual([before.ino, before.mode]);
+});
+
+test("a folder that exportAll() makes is as open as any that this user makes", async () => {
+  const usual = path.join(folder, "usual");
+  await mkdir(usual);
+  await exportAll(library, path.join(folder, "made"));
+  expect((await stat(path.join(folder, "made"))).mode).toBe((await stat(usual)).mode);
+});
+
+test("an export that fails leaves nothing behind, not even in a folder that was there", async () => {
   const place = path.join(folder, "failed");
   const failing = {
     async *all() {
@@ -94,6 +113,9 @@ test("an export that fails leaves nothing behind", async () => {
   };
   await expect(exportAll(failing, place)).rejects.toThrow("the line was cut");
   expect((await readdir(folder)).filter((name) => name.startsWith("failed"))).toEqual([]);
+  await mkdir(place);
+  await expect(exportAll(failing, place)).rejects.toThrow("the line was cut");
+  expect(await readdir(place)).toEqual([]);
 });
 
 test("fileNameOf() leads nowhere but below the folder", () => {

@@ -1,5 +1,5 @@
-import { createHash, type Hash } from "node:crypto";
-import { type FileHandle, mkdir, mkdtemp, open, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { createHash, type Hash, randomUUID } from "node:crypto";
+import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { type Cell, csvLine } from "#platform/csv";
 import { toMarkdown } from "./exports/index.ts";
@@ -16,6 +16,8 @@ export interface ExportReport {
   readonly files: number;
   readonly bytes: number;
 }
+
+const MANIFEST = "SHA256SUMS";
 
 const CSV_FILES = {
   "texts.csv": [
@@ -55,8 +57,9 @@ const CSV_FILES = {
 
 /**
  * Writes every text that is held into a folder: tables as CSV, readings as JSON Lines, each text as Markdown, and `SHA256SUMS` over all of
- * them (`sha256sum -c SHA256SUMS` checks it). The same texts give the same bytes. It is written beside the folder and renamed at
- * the end, so the folder is there whole or not at all; what an interruption leaves is named `….partial-…` and may be deleted.
+ * them (`sha256sum -c SHA256SUMS` checks it). The same texts give the same bytes. A new folder is written beside its place and renamed at
+ * the end, so it is there whole or not at all. An empty folder that is there already (it may be a mounted disk, or a link to one) is filled
+ * from a folder inside it, `SHA256SUMS` last. What an interruption leaves is named `….partial-…` and may be deleted.
  *
  * @throws {ExportError} where the folder is in use
  */
@@ -66,13 +69,13 @@ export async function exportAll(
   progress?: (texts: number) => void,
 ): Promise<ExportReport> {
   const target = path.resolve(folder);
-  await assertFree(target, folder);
-  await mkdir(path.dirname(target), { recursive: true });
-  const partial = await mkdtemp(`${target}.partial-`);
+  const isThere = await assertFree(target, folder);
+  const partial = `${isThere ? `${target}${path.sep}` : target}.partial-${randomUUID().slice(0, 8)}`;
+  await mkdir(path.dirname(partial), { recursive: true });
+  await mkdir(partial);
   try {
     const report = await writeAll(library, partial, progress);
-    await rmdir(target).catch(ignoreMissing);
-    await rename(partial, target);
+    await (isThere ? moveContents(partial, target) : rename(partial, target));
     return report;
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
@@ -80,18 +83,22 @@ export async function exportAll(
   }
 }
 
-async function assertFree(target: string, named: string): Promise<void> {
+/** @returns whether the folder is there, and empty */
+async function assertFree(target: string, named: string): Promise<boolean> {
   const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
+    if (error.code === "ENOENT") return undefined;
     if (error.code === "ENOTDIR") throw new ExportError(`${named} is a file. Name a folder that is new or empty.`);
     throw error;
   });
-  if (names.length > 0)
+  if (names !== undefined && names.length > 0)
     throw new ExportError(`${named} is not empty. Name a folder that is new or empty: an export never overwrites anything.`);
+  return names !== undefined;
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== "ENOENT") throw error;
+async function moveContents(from: string, to: string): Promise<void> {
+  const names = (await readdir(from)).filter((name) => name !== MANIFEST);
+  for (const name of [...names, MANIFEST]) await rename(path.join(from, name), path.join(to, name));
+  await rmdir(from);
 }
 
 async function writeAll(library: Pick<TextLibrary, "all">, place: string, progress?: (texts: number) => void): Promise<ExportReport> {
@@ -115,7 +122,7 @@ async function writeAll(library: Pick<TextLibrary, "all">, place: string, progre
       progress?.(texts);
     }
     for (const file of [...tables.values(), readings]) await folder.finish(file);
-    const manifest = await folder.create("SHA256SUMS");
+    const manifest = await folder.create(MANIFEST);
     await manifest.write(folder.sums());
     await folder.finish(manifest);
     return { texts, files: folder.files, bytes: folder.bytes };

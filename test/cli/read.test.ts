@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { Resolution } from "#resolutions/model";
@@ -79,6 +79,16 @@ test("comity read gives a single failed file as a JSON object with its error", (
   expect(status).toBe(1);
 });
 
+test("comity read says of a path through a file, and of links in a circle, that nothing is there to read", () => {
+  const cwd = folderWith({ "one.txt": text });
+  symlinkSync("circle", path.join(cwd, "circle"));
+  const { status, stdout, stderr } = comity(["read", "one.txt/two.txt", "circle"], { cwd });
+  const slots = JSON.parse(stdout) as { error: { code: string } }[];
+  expect(slots.map(({ error }) => error.code)).toEqual(["not-found", "not-found"]);
+  expect(stderr).not.toContain("unforeseen");
+  expect(status).toBe(1);
+});
+
 test.each([
   ["markdown", /Shared weather stations/],
   ["html", /<[a-z][\s\S]*Shared weather stations/],
@@ -120,6 +130,17 @@ test("comity read ends quietly where nobody reads on", () => {
   });
   expect(stdout).toHaveLength(20);
   expect(stderr).toBe("");
+});
+
+test("comity says, without a trace, that its output could not be written, and ends with status 1", () => {
+  // A disk without space that every Linux has; other systems have none to try it on.
+  if (process.platform !== "linux") return;
+  const cwd = folderWith({ "one.txt": text });
+  for (const command of ["read one.txt", "settings", "--help"]) {
+    const { status, stderr } = run("sh", ["-c", `"${path.join(checkout, "bin", "comity")}" ${command} >/dev/full`], { cwd });
+    expect(stderr).toMatch(/^comity: standard output: no space is left on the disk[^\n]*\n$/);
+    expect(status).toBe(1);
+  }
 });
 
 test("comity works through a symbolic link, from any folder, and where its home cannot be written to", () => {

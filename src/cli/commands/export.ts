@@ -9,6 +9,7 @@ import { migrations } from "../places.ts";
 
 /** Writes all public data into a new or empty folder, whole or not at all, and prints the folder's name. */
 export async function exportTo(folder: string): Promise<ExitStatus> {
+  if (folder === "") throw new UsageError("the folder to export into has no name. Name one that is new or empty.");
   if (folder === "-") throw new UsageError("an export is a folder of files and cannot go to standard output. Name a folder.");
   const settings = readSettings(process.env);
   const database = await openDatabase(settings, { migrationsDir: migrations, log: createLog(settings.logLevel) });

@@ -91,7 +91,9 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
   app.post(cspReportPath, cspReport);
 
   const answer = async (c: Context<HttpEnv<Key>>, fault: HttpFault): Promise<Response> => {
-    const response = c.req.path.startsWith("/api/") ? problemDetails(c, fault) : await options.faultPage(c, fault);
+    const meant = fault.status === 404 ? withoutSlashes(app, c) : undefined;
+    if (meant !== undefined) return c.redirect(meant, 301);
+    const response = c.req.path === "/api" || c.req.path.startsWith("/api/") ? problemDetails(c, fault) : await options.faultPage(c, fault);
     for (const [name, value] of Object.entries(fault.details.headers ?? {})) response.headers.set(name, value);
     return response;
   };
@@ -104,6 +106,16 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
     return answer(c, fault);
   });
   return app;
+}
+
+/** Where an address with slashes at its end was meant to lead, if there is a page without them; never to another host. */
+function withoutSlashes<Key extends string>(app: OpenAPIHono<HttpEnv<Key>>, c: Context<HttpEnv<Key>>): string | undefined {
+  const { pathname, search } = new URL(c.req.url);
+  if (!["GET", "HEAD"].includes(c.req.method) || !pathname.endsWith("/") || pathname.startsWith("//")) return undefined;
+  let end = pathname.length;
+  while (pathname[end - 1] === "/") end -= 1;
+  const path = pathname.slice(0, end);
+  return path !== "" && methodsAt(app, path).includes("GET") ? `${path}${search}` : undefined;
 }
 
 /** Before a body is looked at: whether anything would take it. */

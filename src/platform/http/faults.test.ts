@@ -74,6 +74,31 @@ test("an address without a route is 404; a method that a route does not take is 
   expect(answer.headers.get("allow")).toBe("GET, HEAD, POST");
 });
 
+test("an address with slashes at its end leads to the page without them, and never to another host", async () => {
+  const { app } = failing();
+  app.get("/thing", (c) => c.text("ok"));
+  app.get("/things/*", (c) => c.text("ok"));
+  app.post("/form", (c) => c.text("ok"));
+  const at = async (path: string, method = "GET") => {
+    const answer = await app.request(`http://localhost${path}`, { method });
+    return [answer.status, answer.headers.get("location")];
+  };
+  expect(await at("/thing/?q=a%20b")).toEqual([301, "/thing?q=a%20b"]);
+  expect(await at("/thing//", "HEAD")).toEqual([301, "/thing"]);
+  expect(await at("/no/such/")).toEqual([404, null]);
+  expect(await at("/form/")).toEqual([404, null]);
+  expect(await at("//evil.example/things/a/")).toEqual([404, null]);
+});
+
+test("an address below /api, and /api itself, has its faults told as problem details", async () => {
+  const { app } = failing();
+  for (const path of ["/api", "/api/", "/api/v1/none"]) {
+    const answer = await app.request(path);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  }
+});
+
 test("values that a schema refuses are 422, each field named", async () => {
   const app = plainApp();
   const route = createRoute({

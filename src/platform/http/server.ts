@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 
@@ -41,6 +41,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       keepAliveTimeout: 10_000,
     },
   }) as Server;
+  server.prependListener("request", (_request: IncomingMessage, response: ServerResponse) => setLeastHeaders(response));
   const uploads = new Set(options.uploads ?? []);
   server.on("request", (request: IncomingMessage) => watchSlowness(request, uploads.has((request.url ?? "").split("?")[0] ?? "")));
   await new Promise<void>((resolve, reject) => {
@@ -53,6 +54,15 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
   return { url: `http://${host}:${port}`, port, close: () => close(server) };
+}
+
+/** The application sets its own in their place; these are for what the adapter refuses before it (an address that is no URL). */
+function setLeastHeaders(response: ServerResponse): void {
+  response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Referrer-Policy", "same-origin");
+  response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+  response.setHeader("Cache-Control", "no-store");
 }
 
 /** Ends a connection that sends its body too slowly to be meant. */
