@@ -6,7 +6,7 @@ import { codeOf, describe, type ExitStatus, UsageError } from "../failure.ts";
 import { inOrder } from "../in-order.ts";
 import { readBytes } from "../input.ts";
 import { say, write } from "../output.ts";
-import { placeOf } from "../place.ts";
+import { type Place, placesIn } from "../place.ts";
 
 /** What `read` can print. */
 export type ReadFormat = "json" | "markdown" | "html" | "text";
@@ -52,10 +52,13 @@ function withRemarks({ remarks }: Extracted, [first, ...others]: readonly Readin
 
 /** Repairs are in the output; what the reader doubts or could not place is also said, with its place in the extracted text. */
 function sayRemarks(file: string, readings: readonly Reading[]): void {
+  const places = new Map<string, (offset: number) => Place>();
   for (const { resolution, source } of readings) {
     for (const { severity, span, rule, message } of resolution.remarks) {
       if (severity === "info") continue;
-      const { line, column } = placeOf(source, span[0]);
+      const placeOf = places.get(source) ?? placesIn(source);
+      places.set(source, placeOf);
+      const { line, column } = placeOf(span[0]);
       say(`${file}:${line}:${column}: ${severity}: ${message} (${rule})`);
     }
   }
