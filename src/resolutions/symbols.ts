@@ -45,7 +45,6 @@ const COMPONENT_CASE: readonly (readonly [RegExp, string])[] = [
   [/^crp\./i, "CRP."],
   [/^wp\./i, "WP."],
   [/^ea\./i, "EA."],
-  [/^res\./i, "RES."],
   [/^l\.(?=\d)/i, "L."],
   [/^c\.(?=\d)/i, "C."],
   [/^r\.(?=\d)/i, "R."],

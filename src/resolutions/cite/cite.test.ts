@@ -58,6 +58,35 @@ const ROWS: readonly (readonly [Speaker, string, readonly (string | null)[], str
   [assembly, "the Charter of the United Nations, in particular Article 1, paragraph 3,", [null], "the Charter has no symbol"],
   [assembly, "the Universal Declaration of Human Rights", ["A/RES/217(III)A"], "an instrument known by its title"],
   [assembly, "the resolutions of the Commission on Human Rights on the same matter", [null], "no number is named"],
+  [
+    assembly,
+    "the decision of the Human Rights Council to constitute a mission pursuant to its resolution 34/22",
+    [null],
+    "“its” may mean two bodies, and the number fits both",
+  ],
+  [
+    assembly,
+    "the decision of the Human Rights Council to constitute a mission pursuant to its resolution 34/22 of 24 March 2017",
+    ["A/HRC/RES/34/22"],
+    "the day tells which body “its” means",
+  ],
+  [
+    council,
+    "resolution 60/2 on women and the girl child, adopted by the Commission on the Status of Women",
+    [null],
+    "the body named after it has no such series",
+  ],
+  [assembly, "extended by the Council by its resolution 2076 (LXII)", [null], "the Assembly had no session LXII"],
+  [assembly, "Economic and Social Council resolution 2076 (LXII)", ["E/RES/2076(LXII)"], "the Economic and Social Council had"],
+  [{ body: "HSP/HA", date: "2023-06-09" }, "including resolution 46/182 of 19 December 1991", [null], "a body without such numbers speaks"],
+  [
+    { body: "UNEP/EA", date: "2024-03-01" },
+    "Recalling its resolution 4/2",
+    ["UNEP/EA.4/RES.2"],
+    "symbols of the Environment Assembly have a form of their own",
+  ],
+  [council, "Commission on Human Rights resolution 1998/7211", [null], "the mark of a footnote is glued to the number"],
+  [assembly, "resolution 2118 (2113)", [null], "a year to come is a misprint"],
   [assembly, "adopts the present resolution and/or a decision", [], "no citation at all"],
 ];
 

@@ -1,6 +1,6 @@
 /** What a bare number means: "resolution 53/11" is of the body that the words around it name, or of the body that speaks. */
 import { bodyByName } from "../../reference/index.ts";
-import { canonicalSymbol } from "../symbols.ts";
+import { canonicalSymbol, fromRoman } from "../symbols.ts";
 
 export interface Speaker {
   /** Symbol prefix of the body that adopts the text, "A/HRC"; null where unknown. */
@@ -15,6 +15,8 @@ const OWNER_BEFORE = new RegExp(`\\b(${BODY_WORDS})(?:[’']s)?\\s+$`);
 const SUBJECT_BEFORE = new RegExp(`\\b(${BODY_WORDS}),?\\s+(?:[a-z]+\\s+){0,3}?in\\s+(?:its|their)\\s+$`);
 const OWNER_AFTER = new RegExp(`^[^.;]{0,160}?\\b(?:of|by|adopted by)\\s+the\\s+(${BODY_WORDS})\\b`);
 const OWNER_NEXT = new RegExp(`^(?:\\s+of\\s+\\d{1,2}\\s+\\w+\\s+\\d{4})?,?\\s+(?:of|by|adopted by)\\s+the\\s+(${BODY_WORDS})\\b`);
+const ADOPTER = new RegExp(`^[^.;]{0,160}?\\badopted by the (${BODY_WORDS})\\b`);
+const RIVAL = new RegExp(`\\b(?:of|by|to) the (${BODY_WORDS})(?! resolutions?| decisions?)\\b[^;,.]*\\b[Ii]ts\\s+(?:[a-z-]+\\s+){0,2}$`);
 const SUBJECT_AFTER = new RegExp(`^(?:\\s+of\\s+\\d{1,2}\\s+\\w+\\s+\\d{4})?,\\s+the\\s+(${BODY_WORDS})\\s+\\p{Ll}`, "u");
 
 /** Symbol prefix of a body as named in running text; short names ("the Council") are understood from who speaks. */
@@ -31,6 +33,8 @@ export interface Owner {
   readonly body: string | null;
   /** How it was told: named beside the number, "its", or nothing but who speaks. */
   readonly by: "name" | "its" | "speaker";
+  /** For "its": a body named before it in the same clause, which "its" may mean. For a bare number: the body by which it "was adopted". */
+  readonly rival: string | null;
   /** Offset in the text where the owner's words begin, for the span of the citation. */
   readonly start: number;
 }
@@ -40,17 +44,19 @@ export function ownerOf(text: string, at: number, end: number, speaker: Speaker)
   const before = text.slice(Math.max(0, at - 120), at);
   const after = text.slice(end, end + 260);
   const named = OWNER_BEFORE.exec(before);
-  if (named) return { body: prefixOf(named[1] ?? "", speaker), by: "name", start: at - (before.length - named.index) };
+  if (named) return { body: prefixOf(named[1] ?? "", speaker), by: "name", rival: null, start: at - (before.length - named.index) };
   const its = /\b(?:its|Its)\s+(?:[a-z-]+\s+){0,2}$/.exec(before);
   const itsStart = its ? at - (before.length - its.index) : at;
   if (its) {
     const subject = SUBJECT_BEFORE.exec(before) ?? SUBJECT_AFTER.exec(after);
-    if (subject) return { body: prefixOf(subject[1] ?? "", speaker), by: "name", start: itsStart };
-    return { body: speaker.body, by: "its", start: itsStart };
+    if (subject) return { body: prefixOf(subject[1] ?? "", speaker), by: "name", rival: null, start: itsStart };
+    const rival = RIVAL.exec(before)?.[1];
+    return { body: speaker.body, by: "its", rival: rival ? prefixOf(rival, speaker) : null, start: itsStart };
   }
-  const next = OWNER_NEXT.exec(after) ?? (/^[^.;]{0,90}$/.test(after) ? null : null);
-  if (next) return { body: prefixOf(next[1] ?? "", speaker), by: "name", start: at };
-  return { body: speaker.body, by: "speaker", start: at };
+  const next = OWNER_NEXT.exec(after);
+  if (next) return { body: prefixOf(next[1] ?? "", speaker), by: "name", rival: null, start: at };
+  const adopter = ADOPTER.exec(after)?.[1];
+  return { body: speaker.body, by: "speaker", rival: adopter ? prefixOf(adopter, speaker) : null, start: at };
 }
 
 /** A body named later in the same clause, for a number that can't be of the body that speaks: "resolution 2000/22 …, by the Subcommission". */
@@ -65,6 +71,21 @@ export interface Resolved {
 }
 
 const fail = (reason: string): Resolved => ({ symbol: null, reason });
+
+/** Last session that each body numbered in Roman numerals: the Assembly until 1975, the Economic and Social Council until 1977. */
+const LAST_ROMAN: Readonly<Record<string, number>> = { A: 30, E: 63, T: 45 };
+/** Bodies whose resolutions are numbered by year. */
+const YEAR_BODIES: ReadonlySet<string> = new Set(["E", "E/CN.4", "E/CN.4/Sub.2"]);
+/** Bodies whose resolutions are numbered by session and have symbols of their own. */
+const SESSION_BODIES: ReadonlySet<string> = new Set(["A", "A/HRC", "UNEP/EA", "HSP/HA"]);
+/** Bodies whose symbols are built in another way than prefix, RES, session and number. */
+const OWN_FORMS: Readonly<Record<string, (session: number, number: string) => string>> = {
+  "UNEP/EA": (session, number) => `UNEP/EA.${session}/RES.${number}`,
+  "HSP/HA": (session, number) => `HSP/HA.${session}/Res.${number}`,
+};
+const MOST_SESSIONS = 30;
+/** Highest number within a session: the Assembly adopts some 350 resolutions, its decisions run to some 600. */
+const MOST_NUMBER = 699;
 
 /**
  * Symbol of "resolution 70/1" and the like. Where the number can't be one of that body's (a session yet to come, a year as in the
@@ -86,12 +107,16 @@ export function resolveNumber(
   if (roman) {
     const letter = roman[2] ?? roman[4] ?? "";
     const body = owner.by === "speaker" && owner.body !== "E" ? "A" : owner.body;
-    if (body !== "A" && body !== "E" && body !== "T")
-      return fail(`no body with sessions numbered in Roman numerals is named for ${number}`);
+    const last = LAST_ROMAN[body ?? ""];
+    if (last === undefined) return fail(`no body with sessions numbered in Roman numerals is named for ${number}`);
+    if ((fromRoman(roman[3] ?? "") ?? 0) > last) return fail(`session ${roman[3]} is none of the body that would be meant`);
     return found(`${body}/${type}/${roman[1]}(${roman[3]})${letter}`);
   }
   const yeared = /^(\d{1,4})\((\d{4})\)$/.exec(flat);
-  if (yeared) return found(`S/${type}/${yeared[1]}(${yeared[2]})`);
+  if (yeared) {
+    const isToCome = speaker.date !== null && Number(yeared[2]) > Number(speaker.date.slice(0, 4));
+    return isToCome ? fail(`the year of ${number} is later than the text that cites it`) : found(`S/${type}/${yeared[1]}(${yeared[2]})`);
+  }
   const special = /^(S|ES)-?(\d{1,2})\/(\d{1,3})$/.exec(flat);
   if (special) {
     const body = owner.body === "A/HRC" && special[1] === "S" ? "A/HRC" : "A";
@@ -101,9 +126,19 @@ export function resolveNumber(
   if (!slashed) return fail(`“${number}” is in no form of number known here`);
   const first = Number(slashed[1]);
   const isYear = first >= 1946 && first <= 2100;
-  const yearBodies = new Set(["E", "E/CN.4", "E/CN.4/Sub.2"]);
+  if (Number(slashed[2]) > (isYear ? 999 : MOST_NUMBER))
+    return fail(`${number} is no number of a ${type === "RES" ? "resolution" : "decision"}: the mark of a footnote may be glued to it`);
+  if (owner.rival !== null && owner.by === "speaker" && !(isYear ? YEAR_BODIES : SESSION_BODIES).has(owner.rival))
+    return fail(`${number} is of a body, named after it, whose numbers lead to no document of their own`);
   const fits = (body: string | null): boolean =>
-    body !== null && (isYear ? yearBodies.has(body) || body.startsWith("E/") : fitsSession(body, first, day ?? null, speaker.date));
+    body !== null && (isYear ? YEAR_BODIES.has(body) : fitsSession(body, first, day ?? null, speaker.date));
+  const own = OWN_FORMS[owner.body ?? ""];
+  if (own && !isYear && owner.by !== "speaker" && type === "RES" && first <= MOST_SESSIONS) return found(own(first, slashed[2] ?? ""));
+  if (owner.rival !== null && owner.rival !== owner.body && fits(owner.rival)) {
+    if (owner.by === "its" && fits(owner.body))
+      return fail(`“its” may mean the body named before it or the body that speaks, and ${number} fits both`);
+    return found(`${owner.rival}/${type}/${flat}`);
+  }
   if (fits(owner.body)) return found(`${owner.body}/${type}/${flat}`);
   if (owner.by === "name") {
     if (owner.body === null) return fail(`the body that adopted ${number} is named too shortly to be told`);
@@ -133,5 +168,5 @@ function fitsSession(body: string, session: number, day: string | null, spoken: 
     const held = 2005 + Math.ceil(session / 3);
     return year !== null ? year === held : last === null || held <= last;
   }
-  return session < 1946 && (body.startsWith("UNEP") || body.startsWith("HSP") || body.startsWith("A/") || body === "T");
+  return false;
 }
