@@ -72,6 +72,8 @@ export class FlowReader {
   private readonly layout: Layout;
   private readonly own: { readonly symbol: string | null; readonly title: string | null };
   private readonly hasFollowingNumbers: boolean[];
+  /** A paragraph numbered 1 follows before any annex: until then it is preamble, whatever verb a paragraph opens with. */
+  private readonly isBeforeFirst: boolean[];
 
   constructor(
     lines: readonly Line[],
@@ -84,10 +86,17 @@ export class FlowReader {
     this.own = own;
     this.notes = new Notes(layout, hasPages);
     this.hasFollowingNumbers = new Array<boolean>(lines.length).fill(false);
+    this.isBeforeFirst = new Array<boolean>(lines.length).fill(false);
+    let isBefore = false;
     let later = false;
     for (let n = lines.length - 1; n >= 0; n--) {
       this.hasFollowingNumbers[n] = later;
-      if (NUMBER.test(lines[n]?.text ?? "")) later = true;
+      this.isBeforeFirst[n] = isBefore;
+      const text = lines[n]?.text ?? "";
+      const number = NUMBER.exec(text);
+      if (number) later = true;
+      if (number?.[2] === "1") isBefore = true;
+      else if (ANNEX.test(text)) isBefore = false;
     }
   }
 
@@ -240,7 +249,7 @@ export class FlowReader {
       return true;
     }
     if (ended && this.heading(line, n)) return true;
-    return this.unnumbered(line, ended, loose);
+    return this.unnumbered(line, n, ended, loose);
   }
 
   private numbered(line: Line, match: RegExpExecArray, ended: boolean, loose: boolean): boolean {
@@ -343,7 +352,7 @@ export class FlowReader {
     return last < n + MOST_HEADING_LINES ? last : n;
   }
 
-  private unnumbered(line: Line, ended: boolean, loose: boolean): boolean {
+  private unnumbered(line: Line, n: number, ended: boolean, loose: boolean): boolean {
     const opening = findOpening(strip(line.text));
     if (!opening) {
       if (this.zone !== "preamble" || this.layout.form !== "whole" || this.wasInterrupted || !ended || !loose) return false;
@@ -353,7 +362,7 @@ export class FlowReader {
     }
     const isClear = ended || (this.layout.form === "whole" && loose && !this.wasInterrupted);
     if (!isClear) return false;
-    if (this.zone === "preamble" && opening.zone === "preambular") {
+    if (this.zone === "preamble" && (opening.zone === "preambular" || this.isBeforeFirst[n])) {
       this.begin("paragraph", line, 0, null);
       return true;
     }

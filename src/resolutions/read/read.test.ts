@@ -261,6 +261,19 @@ Article 1
     ]);
   });
 
+  test("goes on with the preamble after a finite verb in it, where numbered paragraphs follow", () => {
+    const { resolution } = only(
+      "The General Assembly,\n\nRecalling the fog,\n\nTakes note of the lamps,\n\nWelcoming the oil,\n\n1. Decides to rest.\n",
+    );
+    expect(resolution.preamble.map((one) => one.opening)).toEqual(["Recalling", "Takes note", "Welcoming"]);
+    expect(resolution.operative).toHaveLength(1);
+  });
+
+  test("takes a finite verb for an operative paragraph, where no numbers follow", () => {
+    const { resolution } = only("The Security Council,\n\nRecalling the fog,\n\nDecides to rest.\n");
+    expect([resolution.preamble.length, resolution.operative.length]).toEqual([1, 1]);
+  });
+
   test("gives numbers that restart in sections ids of their own", () => {
     const { resolution } = only(
       "The General Assembly,\n\nRecalling the fog,\n\nI\n\nOil\n\n1. Decides to buy oil;\n\nII\n\nWicks\n\n1. Decides to cut wicks.\n",
