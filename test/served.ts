@@ -51,7 +51,6 @@ export async function serve(options: { args?: readonly string[]; env?: NodeJS.Pr
       HOST: "127.0.0.1",
       PORT: "0",
       COMITY_DATA: path.join(folder, "data"),
-      COMITY_KEYS: path.join(folder, "keys"),
       ...options.env,
     },
     stdio: ["ignore", "pipe", "pipe"],

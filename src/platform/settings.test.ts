@@ -12,9 +12,6 @@ test("readSettings() has a default for everything", () => {
     databaseUrl: null,
     databaseOwnerUrl: null,
     dataDir: path.resolve("data"),
-    keysDir: path.resolve(".comity-keys"),
-    smtpUrl: null,
-    metricsPort: null,
     logLevel: "info",
   });
 });
@@ -34,8 +31,6 @@ test.each([
   ["DATABASE_URL", "postgresql:///comity?host=/run/postgresql", { databaseUrl: "postgresql:///comity?host=/run/postgresql" }],
   ["COMITY_DATA", "/srv/comity", { dataDir: "/srv/comity" }],
   ["COMITY_DATA", "some/../folder", { dataDir: path.resolve("folder") }],
-  ["SMTP_URL", "smtps://mail.example:465", { smtpUrl: "smtps://mail.example:465" }],
-  ["METRICS_PORT", "9090", { metricsPort: 9090 }],
 ])("readSettings() understands %s=%s", (name, text, expected) => {
   expect(readSettings({ [name]: text })).toMatchObject(expected);
 });
@@ -59,12 +54,8 @@ test.each([
   ["DATABASE_URL", "postgres://u@h", /an address such as postgres:/],
   ["DATABASE_URL", "comity", /an address such as postgres:/],
   ["COMITY_DATA", "da\0ta", /the path of a folder is expected/],
-  ["SMTP_URL", "mail.example", /an address such as smtps:/],
-  ["METRICS_PORT", "8080", /a port other than PORT is expected, received 8080 for both/],
   ["LOG_LEVEL", "verbose", /debug, info, warn or error is expected, received "verbose"/],
   ["DATABASE_OWNER_URL", "postgres://o@h/d", /DATABASE_URL, the role that serves, is expected beside it/],
-  ["COMITY_KEYS", "data/keys", /a folder outside COMITY_DATA/],
-  ["COMITY_KEYS", "data", /a folder outside COMITY_DATA/],
 ])("readSettings() refuses %s=%s", (name, text, message) => {
   const attempt = () => readSettings({ [name]: text });
   expect(attempt).toThrow(SettingsError);
@@ -84,7 +75,6 @@ test("readSettings() never repeats an address that may hold a password", () => {
 test("describeSettings() shows every setting with its source, passwords masked", () => {
   const env = {
     DATABASE_URL: "postgres://app:hidden@db.example/comity?sslpassword=hidden",
-    SMTP_URL: "smtp://u:hidden@mail.example",
     PORT: "9000",
   };
   const descriptions = describeSettings(readSettings(env), env);
@@ -96,9 +86,6 @@ test("describeSettings() shows every setting with its source, passwords masked",
     ["DATABASE_URL", "postgres://app:***@db.example/comity?sslpassword=***", "environment"],
     ["DATABASE_OWNER_URL", "", "default"],
     ["COMITY_DATA", path.resolve("data"), "default"],
-    ["COMITY_KEYS", path.resolve(".comity-keys"), "default"],
-    ["SMTP_URL", "smtp://u:***@mail.example", "environment"],
-    ["METRICS_PORT", "", "default"],
     ["LOG_LEVEL", "info", "default"],
   ]);
   for (const { meaning } of descriptions) expect(meaning).not.toBe("");

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { isAbsolute, relative, resolve } from "node:path";
+import { resolve } from "node:path";
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
@@ -19,10 +19,6 @@ export interface Settings {
   readonly databaseOwnerUrl: string | null;
   /** Absolute path. */
   readonly dataDir: string;
-  /** Absolute path, never inside `dataDir`. */
-  readonly keysDir: string;
-  readonly smtpUrl: string | null;
-  readonly metricsPort: number | null;
   readonly logLevel: LogLevel;
 }
 
@@ -81,7 +77,7 @@ const settingTable: { readonly [Key in keyof Settings]: Setting<Settings[Key]> }
   publicUrl: {
     name: "PUBLIC_URL",
     initial: null,
-    meaning: "origin that people use; passkeys and form checks depend on it",
+    meaning: "origin that people use; the checks of forms depend on it",
     expected: "an origin such as https://comity.example, without path",
     parse: parseOrigin,
     show: (value) => value ?? "",
@@ -115,35 +111,10 @@ const settingTable: { readonly [Key in keyof Settings]: Setting<Settings[Key]> }
   dataDir: {
     name: "COMITY_DATA",
     initial: "data",
-    meaning: "folder of the embedded database and of files",
+    meaning: "folder of the embedded database",
     expected: "the path of a folder",
     parse: parsePath,
     show: String,
-  },
-  keysDir: {
-    name: "COMITY_KEYS",
-    initial: ".comity-keys",
-    meaning: "folder of the signing key, outside data and backup",
-    expected: "the path of a folder",
-    parse: parsePath,
-    show: String,
-  },
-  smtpUrl: {
-    name: "SMTP_URL",
-    initial: null,
-    meaning: "mail relay; without it letters go to a folder",
-    expected: "an address such as smtps://user:password@host:465",
-    parse: (text) => parseUrl(text, ["smtp:", "smtps:"]),
-    show: showUrl,
-    isSecret: true,
-  },
-  metricsPort: {
-    name: "METRICS_PORT",
-    initial: null,
-    meaning: "port of the metrics; without it there are none",
-    expected: "a whole number from 0 (any free port) to 65535",
-    parse: parsePort,
-    show: (value) => (value === null ? "" : String(value)),
   },
   logLevel: {
     name: "LOG_LEVEL",
@@ -180,9 +151,6 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: take("databaseUrl"),
     databaseOwnerUrl: take("databaseOwnerUrl"),
     dataDir: resolve(take("dataDir")),
-    keysDir: resolve(take("keysDir")),
-    smtpUrl: take("smtpUrl"),
-    metricsPort: take("metricsPort"),
     logLevel: take("logLevel"),
   };
   faults.push(...contradictions(settings));
@@ -207,17 +175,8 @@ export function describeSettings(settings: Settings, env: NodeJS.ProcessEnv): Se
 
 function contradictions(settings: Settings): string[] {
   const faults: string[] = [];
-  if (settings.metricsPort !== null && settings.metricsPort !== 0 && settings.metricsPort === settings.port) {
-    faults.push(`METRICS_PORT cannot be used: a port other than PORT is expected, received ${settings.port} for both.`);
-  }
   if (settings.databaseOwnerUrl !== null && settings.databaseUrl === null) {
     faults.push("DATABASE_OWNER_URL cannot be used alone: DATABASE_URL, the role that serves, is expected beside it.");
-  }
-  const keysFromData = relative(settings.dataDir, settings.keysDir);
-  if (!keysFromData.startsWith("..") && !isAbsolute(keysFromData)) {
-    faults.push(
-      `COMITY_KEYS cannot be used: a folder outside COMITY_DATA (${settings.dataDir}) is expected, so that no backup holds the key, received ${JSON.stringify(settings.keysDir)}.`,
-    );
   }
   return faults;
 }

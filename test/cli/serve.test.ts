@@ -11,7 +11,7 @@ const program = path.join(checkout, "bin", "comity");
 /** Settings of a start that is meant to fail: data of its own, and any free port. */
 function settings(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const folder = temporaryFolder();
-  return { PORT: "0", COMITY_DATA: path.join(folder, "data"), COMITY_KEYS: path.join(folder, "keys"), ...env };
+  return { PORT: "0", COMITY_DATA: path.join(folder, "data"), ...env };
 }
 
 const noTrace = /^(?!(?:[\s\S]*\n)?\s+at \S)/;
@@ -106,19 +106,7 @@ test("comity settings shows every setting of the contract, with its source, and 
   const shown = new Map(
     (JSON.parse(stdout) as { name: string; value: string; source: string }[]).map((setting) => [setting.name, setting]),
   );
-  const names = [
-    "PORT",
-    "HOST",
-    "PUBLIC_URL",
-    "TRUSTED_PROXIES",
-    "DATABASE_URL",
-    "DATABASE_OWNER_URL",
-    "COMITY_DATA",
-    "COMITY_KEYS",
-    "SMTP_URL",
-    "METRICS_PORT",
-    "LOG_LEVEL",
-  ];
+  const names = ["PORT", "HOST", "PUBLIC_URL", "TRUSTED_PROXIES", "DATABASE_URL", "DATABASE_OWNER_URL", "COMITY_DATA", "LOG_LEVEL"];
   expect([...shown.keys()].sort()).toEqual(names.sort());
   expect(shown.get("PORT")).toMatchObject({ value: "9090", source: "environment" });
   expect(shown.get("HOST")).toMatchObject({ value: "127.0.0.1", source: "default" });

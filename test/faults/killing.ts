@@ -10,7 +10,7 @@ const checkout = path.resolve(import.meta.dirname, "..", "..");
 
 /** Where a run of killed imports keeps what it has: a data folder of its own, or a database of its own on the test server. */
 export async function placeOfTheirOwn(folder: string): Promise<NodeJS.ProcessEnv> {
-  const own = { COMITY_DATA: path.join(folder, "data"), COMITY_KEYS: path.join(folder, "keys") };
+  const own = { COMITY_DATA: path.join(folder, "data") };
   const server = process.env.COMITY_TEST_DATABASE_URL;
   if (!server) return own;
   const name = path

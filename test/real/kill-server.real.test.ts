@@ -22,7 +22,7 @@ let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "comity-kill-server-"));
-  env = { ...process.env, COMITY_DATA: path.join(folder, "data"), COMITY_KEYS: path.join(folder, "keys"), PORT: "0", LOG_LEVEL: "error" };
+  env = { ...process.env, COMITY_DATA: path.join(folder, "data"), PORT: "0", LOG_LEVEL: "error" };
   delete env.DATABASE_URL;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
