@@ -48,7 +48,7 @@ function killed(pid: number | undefined): void {
 /** Runs the application with an import at its start; after `killAfter` ms it is killed, and its database server with it. */
 async function serveAndImport(killAfter?: number): Promise<{ readonly took: number; readonly wasKilled: boolean }> {
   const began = performance.now();
-  const child = spawn(path.join(checkout, "bin", "comity"), ["serve", "--import", ...paths], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(path.join(checkout, "bin", "comity"), ["serve", "--import", ...paths], { env, stdio: ["ignore", "pipe", "ignore"] });
   const ended = once(child, "exit");
   const ready = new Promise<void>((resolve) => {
     child.stdout.on("data", (piece: Buffer) => {
@@ -85,12 +85,14 @@ test(`the application and its database server, killed ${KILLS} times at random w
   await serveAndImport();
   const whole = (await look()).sources;
   expect(whole.length).toBeGreaterThan(15);
-  const { took } = await serveAndImport();
+  let { took } = await serveAndImport();
   await look();
   let partly = 0;
   for (let kills = 0, rounds = 0; kills < KILLS; rounds++) {
-    const { wasKilled } = await serveAndImport((0.25 + 0.75 * next()) * took);
-    if (wasKilled) kills++;
+    const run = await serveAndImport((0.25 + 0.75 * next()) * took);
+    if (run.wasKilled) kills++;
+    // It was ready before: the machine has less to do than when the time was taken.
+    else took = Math.min(took, run.took);
     const held = await look();
     expect(held.faults).toEqual([]);
     if (held.sources.length > 0 && held.sources.length < whole.length) partly++;
