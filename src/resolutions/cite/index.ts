@@ -62,14 +62,12 @@ export function findCitations(text: string, speaker: Speaker, opening: string | 
     const end = Math.max(...more.map((one) => one.span[1]), at + 1);
     TRIGGER.lastIndex = Math.max(end, at + 1);
   }
-  return found.map((one) => ({
-    text: text.slice(one.span[0], one.span[1]),
-    symbol: one.symbol,
-    reason: one.reason,
-    kind: one.kind,
-    role: opening === null ? null : roleAt(text, one.span[0], opening),
-    span: one.span,
-  }));
+  const roles = opening === null || found.length === 0 ? [] : rolesOf(text, opening);
+  let clause = 0;
+  return found.map(({ span, symbol, reason, kind }) => {
+    while ((roles[clause + 1]?.from ?? Number.POSITIVE_INFINITY) <= span[0]) clause++;
+    return { text: text.slice(span[0], span[1]), symbol, reason, kind, role: roles[clause]?.role ?? null, span };
+  });
 }
 
 /** The word that opened a list of numbers, and where. */
@@ -225,25 +223,26 @@ function readTitle(text: string, at: number, title: string): Found[] {
 
 const CLAUSE = /(?:^|, (?:and )?|; |\band )((?:[a-z]+ly |also |further )*)([a-z-]+(?:s|ing))\b/g;
 
-/** The act by which the text refers to what stands at `at`: of the clause it stands in, or of the paragraph. */
-function roleAt(text: string, at: number, opening: string): string {
+/** The acts of a text's clauses, in order, each from where it begins to hold: one pass, however many citations ask. */
+function rolesOf(text: string, opening: string): readonly { readonly from: number; readonly role: string }[] {
   const first = findOpening(text);
-  let role = first ? withObject(actOf(first.word), text.slice(0, first.text.length)) : opening.toLowerCase();
-  const before = text.slice(0, at);
+  const roles = [{ from: 0, role: first ? withObject(actOf(first.word), first.text) : opening.toLowerCase() }];
   CLAUSE.lastIndex = first?.text.length ?? 0;
-  for (let match = CLAUSE.exec(before); match; match = CLAUSE.exec(before)) {
+  for (let match = CLAUSE.exec(text); match; match = CLAUSE.exec(text)) {
     const word = match[2] ?? "";
     const shown = word.charAt(0).toUpperCase() + word.slice(1);
     const isClause =
       first?.zone === "preambular"
-        ? PREAMBULAR_WORDS.has(shown) &&
-          /(?:, and |, )$/.test(before.slice(Math.max(0, match.index), match.index + 6).match(/^(?:, and |, )/)?.[0] ?? "")
-        : OPERATIVE_WORDS.has(shown) && before.startsWith(", and ", match.index);
-    if (isClause && (first?.zone !== "preambular" || ROLE_PARTICIPLES.has(word)))
-      role = withObject(actOf(word), before.slice(match.index + match[0].length - word.length));
+        ? match[0].startsWith(", ") && PREAMBULAR_WORDS.has(shown) && ROLE_PARTICIPLES.has(word)
+        : match[0].startsWith(", and ") && OPERATIVE_WORDS.has(shown);
+    const from = match.index + match[0].length;
+    if (isClause) roles.push({ from, role: withObject(actOf(word), text.slice(from, from + OBJECT_LENGTH)) });
   }
-  return role;
+  return roles;
 }
+
+/** Characters after a verb in which its idiom stands: "taking into account". */
+const OBJECT_LENGTH = 30;
 
 /** Participles that carry on a preamble's clause; others ("including", "promoting") describe the object. */
 const ROLE_PARTICIPLES = new Set(

@@ -36,8 +36,13 @@ export function plainDigits(superscripts: string): string {
   return superscripts.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(SUPERSCRIPT.indexOf(digit)));
 }
 
+/** What stands in the text so far is only asked for its end, so the rest is put away: no step looks at the whole again. */
+const KEPT_END = 64;
+
 class Builder {
-  text = "";
+  private readonly chunks: string[] = [];
+  private chunked = 0;
+  private end = "";
   readonly marks: { mark: string; at: number }[] = [];
   readonly cuts: { span: Span; what: "markup" | "space" }[] = [];
   readonly repairs: Repair[] = [];
@@ -45,19 +50,54 @@ class Builder {
   emphasis: { at: number; sign: string } | null = null;
   italicStart: string | null = null;
 
-  /** Source offset for each text offset at which a piece begins; enough to find any place again. */
+  /** Source offset for each text offset at which a piece begins, in order; enough to find any place again. */
   readonly places: { at: number; source: number }[] = [];
 
+  get length(): number {
+    return this.chunked + this.end.length;
+  }
+
+  /** Everything so far. */
+  whole(): string {
+    return this.chunks.join("") + this.end;
+  }
+
+  /** The last characters so far, at most 64. */
+  tail(): string {
+    return this.end.length > KEPT_END ? this.end.slice(-KEPT_END) : this.end;
+  }
+
+  append(text: string): void {
+    this.end += text;
+    if (this.end.length < 16 * KEPT_END) return;
+    const cut = this.end.length - KEPT_END;
+    this.chunks.push(this.end.slice(0, cut));
+    this.chunked += cut;
+    this.end = this.end.slice(cut);
+  }
+
+  /** Takes back the last characters, at most 64. */
+  drop(count: number): void {
+    this.end = this.end.slice(0, this.end.length - count);
+  }
+
+  endsWith(text: string): boolean {
+    return this.end.endsWith(text);
+  }
+
   place(source: number): void {
-    this.places.push({ at: this.text.length, source });
+    this.places.push({ at: this.length, source });
   }
 
   sourceOf(at: number): number {
-    let best = this.places[0] ?? { at: 0, source: 0 };
-    for (const place of this.places) {
-      if (place.at > at) break;
-      best = place;
+    let low = 0;
+    let high = this.places.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.places[middle]?.at ?? 0) <= at) low = middle;
+      else high = middle;
     }
+    const best = this.places[low] ?? { at: 0, source: 0 };
     return best.source + (at - best.at);
   }
 
@@ -86,13 +126,13 @@ export function clean(source: string, pieces: readonly Span[], marks?: ReadonlyM
     const mark = marks?.get(n);
     if (mark !== undefined) {
       trimEnd(out);
-      out.marks.push({ mark, at: out.text.length });
+      out.marks.push({ mark, at: out.length });
       return;
     }
     joinPieces(out, source, piece[0]);
     out.place(piece[0]);
     const raw = source.slice(piece[0], piece[1]);
-    if (!SPECIAL.test(raw) && !out.emphasis) out.text += raw;
+    if (!SPECIAL.test(raw) && !out.emphasis) out.append(raw);
     else scan(out, source, piece[0], piece[1]);
   });
   trimEnd(out);
@@ -101,41 +141,42 @@ export function clean(source: string, pieces: readonly Span[], marks?: ReadonlyM
 }
 
 function trimEnd(out: Builder): void {
-  if (out.text.endsWith(" ")) out.text = out.text.slice(0, -1);
+  if (out.endsWith(" ")) out.drop(1);
 }
 
 /** Between two lines: one space, or none after a hyphen, where the first part of a word stands before it. */
 function joinPieces(out: Builder, source: string, next: number): void {
-  if (out.text.length === 0) return;
-  const spaced = / [-‐‑]$/.exec(out.text);
-  if (spaced && /\p{L} [-‐‑]$/u.test(out.text) && /\p{L}/u.test(source.charAt(next))) {
-    out.text = `${out.text.slice(0, -2)}-`;
-    out.repair("split hyphen", out.text.length - 1, 2, "a space before a hyphen at the end of a line was removed");
+  if (out.length === 0) return;
+  const tail = out.tail();
+  if (/\p{L} [-‐‑]$/u.test(tail) && /\p{L}/u.test(source.charAt(next))) {
+    out.drop(2);
+    out.append("-");
+    out.repair("split hyphen", out.length - 1, 2, "a space before a hyphen at the end of a line was removed");
     return;
   }
-  const hyphened = /([\p{L}\p{N}]+)([-‐‑])$/u.exec(out.text.slice(-40));
+  const hyphened = /([\p{L}\p{N}]+)([-‐‑])$/u.exec(tail);
   if (hyphened && /[\p{L}\p{N}]/u.test(source.charAt(next))) {
     const before = hyphened[1] ?? "";
     const after = /^\p{L}+/u.exec(source.slice(next, next + 40))?.[0] ?? "";
     if (/^(?:and|or|to)$/.test(after)) {
-      out.text += " ";
+      out.append(" ");
       return;
     }
     const isSoft = after.length > 0 && /^\p{Ll}/u.test(after) && isWord(before + after) && !(isWord(before) && isWord(after));
     if (isSoft) {
-      out.repair("joined hyphenation", out.text.length - 1, 1, `“${before}-${after}”, cut at the end of a line, was made one word`);
-      out.text = out.text.slice(0, -1);
+      out.repair("joined hyphenation", out.length - 1, 1, `“${before}-${after}”, cut at the end of a line, was made one word`);
+      out.drop(1);
     }
     return;
   }
-  if (!out.text.endsWith(" ")) out.text += " ";
+  if (!out.endsWith(" ")) out.append(" ");
 }
 
 function scan(out: Builder, source: string, start: number, end: number): void {
   let at = start;
   let plainFrom = start;
   const flush = (to: number): void => {
-    if (to > plainFrom) out.text += source.slice(plainFrom, to);
+    if (to > plainFrom) out.append(source.slice(plainFrom, to));
   };
   const skip = (to: number, what: "markup" | "space"): void => {
     out.cut(at, to, what);
@@ -191,12 +232,12 @@ function scan(out: Builder, source: string, start: number, end: number): void {
       if (opens) {
         flush(at);
         skip(at + sign.length, "markup");
-        out.emphasis = { at: out.text.length, sign };
+        out.emphasis = { at: out.length, sign };
         continue;
       }
       if (closes && out.emphasis) {
         flush(at);
-        if (out.emphasis.at === 0) out.italicStart = out.text.trim();
+        if (out.emphasis.at === 0) out.italicStart = out.whole().trim();
         out.emphasis = null;
         skip(at + sign.length, "markup");
         continue;
@@ -211,7 +252,7 @@ function scan(out: Builder, source: string, start: number, end: number): void {
       }
       if (char === "*") {
         flush(at);
-        out.repair("stray mark", out.text.length, sign.length, "a stray asterisk was left out");
+        out.repair("stray mark", out.length, sign.length, "a stray asterisk was left out");
         skip(at + sign.length, "markup");
         continue;
       }
@@ -227,7 +268,7 @@ function scan(out: Builder, source: string, start: number, end: number): void {
       }
     } else if (code === 0xad || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || code === 0xfeff) {
       flush(at);
-      if (code === 0xad) out.repair("soft hyphen", out.text.length, 1, "a soft hyphen was left out");
+      if (code === 0xad) out.repair("soft hyphen", out.length, 1, "a soft hyphen was left out");
       skip(at + 1, "markup");
       continue;
     } else if (code === 32 || code === 9 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f) {
@@ -239,13 +280,12 @@ function scan(out: Builder, source: string, start: number, end: number): void {
         to + 1 < end &&
         /\p{L}/u.test(source[to + 1] ?? "") &&
         /(?<!\b(?:and|or|to|of|the|for|in))(?<=\p{L})$/u.test(source.slice(Math.max(start, at - 8), at));
-      const isPunctuation =
-        /[,;.]/.test(next) && (to + 1 >= end || /\s/.test(source[to + 1] ?? "")) && out.text.length + at - plainFrom > 0;
+      const isPunctuation = /[,;.]/.test(next) && (to + 1 >= end || /\s/.test(source[to + 1] ?? "")) && out.length + at - plainFrom > 0;
       if (isHyphen || isPunctuation) {
         flush(at);
         out.repair(
           isHyphen ? "split hyphen" : "space before punctuation",
-          out.text.length - 1,
+          out.length - 1,
           to - at + 2,
           isHyphen ? "a space before a hyphen was removed" : `a space before “${next}” was removed`,
         );
@@ -254,15 +294,15 @@ function scan(out: Builder, source: string, start: number, end: number): void {
       }
       if (to > at + 1 || code !== 32) {
         flush(at);
-        const kept = out.text.length === 0 || out.text.endsWith(" ") ? "" : " ";
-        out.text += kept;
+        const kept = out.length === 0 || out.endsWith(" ") ? "" : " ";
+        out.append(kept);
         if (to > at + kept.length) out.cut(at + kept.length, to, "space");
         at = to;
         plainFrom = to;
         out.place(to);
         continue;
       }
-      if (out.text.endsWith(" ") && plainFrom === at) {
+      if (out.endsWith(" ") && plainFrom === at) {
         skip(at + 1, "space");
         continue;
       }
@@ -273,7 +313,7 @@ function scan(out: Builder, source: string, start: number, end: number): void {
         flush(at + 1);
         at++;
         const gap = (word[0] ?? "").length - (word[1] ?? "").length;
-        out.repair("split hyphen", out.text.length - 1, 1 + gap, "a space after a hyphen was removed");
+        out.repair("split hyphen", out.length - 1, 1 + gap, "a space after a hyphen was removed");
         skip(at + gap, "space");
         continue;
       }
@@ -293,7 +333,7 @@ function closesLater(source: string, from: number, end: number, sign: string): b
 
 function addMark(out: Builder, mark: string): void {
   trimEnd(out);
-  out.marks.push({ mark, at: out.text.length });
+  out.marks.push({ mark, at: out.length });
 }
 
 function closeUnfinished(out: Builder): void {
@@ -305,23 +345,39 @@ const PAIR = /(?<![\p{L}’'-])(\p{L}{2,}|[b-hj-z]) (\p{Ll}+)(?![\p{L}’'-])/gu
 
 /** "conse cutive" → "consecutive": only where the whole is a word and the parts are not both words; a lone letter before a word is a label. */
 function mendSplitWords(out: Builder): string {
-  let text = out.text;
-  PAIR.lastIndex = 0;
-  for (let match = PAIR.exec(text); match; match = PAIR.exec(text)) {
-    const [whole, first = "", second = ""] = match;
-    const at = match.index;
-    const joined = first + second;
-    if (isWord(joined) && !(isWord(second) && (isWord(first) || first.length === 1))) {
-      const gap = at + first.length;
-      out.repair("split word", at, whole.length, `“${whole}” was made one word`);
-      const source = out.sourceOf(gap);
-      out.cut(source, source + 1, "space");
-      text = text.slice(0, gap) + text.slice(gap + 1);
-      for (const place of out.places) if (place.at > gap) place.at--;
-      for (const mark of out.marks) if (mark.at > gap) mark.at--;
-      out.text = text;
-      PAIR.lastIndex = at;
-    } else PAIR.lastIndex = at + first.length + 1;
+  let text = out.whole();
+  for (let again = true; again; ) {
+    const gaps: number[] = [];
+    PAIR.lastIndex = 0;
+    for (let match = PAIR.exec(text); match; match = PAIR.exec(text)) {
+      const [whole, first = "", second = ""] = match;
+      const gap = match.index + first.length;
+      if (isWord(first + second) && !(isWord(second) && (isWord(first) || first.length === 1))) {
+        out.repair("split word", match.index, whole.length, `“${whole}” was made one word`);
+        const source = out.sourceOf(gap);
+        out.cut(source, source + 1, "space");
+        gaps.push(gap);
+      } else PAIR.lastIndex = gap + 1;
+    }
+    text = close(text, gaps);
+    shift(out.places, gaps);
+    shift(out.marks, gaps);
+    // A word in three pieces is whole only after the second look.
+    again = gaps.length > 0;
   }
   return text;
+}
+
+function close(text: string, gaps: readonly number[]): string {
+  const parts = gaps.map((gap, n) => text.slice(n === 0 ? 0 : (gaps[n - 1] ?? 0) + 1, gap));
+  return gaps.length === 0 ? text : parts.join("") + text.slice((gaps.at(-1) ?? 0) + 1);
+}
+
+/** Moves offsets (in order) back by the gaps that were closed before them. */
+function shift(offsets: readonly { at: number }[], gaps: readonly number[]): void {
+  let passed = 0;
+  for (const offset of offsets) {
+    while (passed < gaps.length && (gaps[passed] ?? 0) < offset.at) passed++;
+    offset.at -= passed;
+  }
 }

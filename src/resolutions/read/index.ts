@@ -120,8 +120,7 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
         operative: one.tree.operative,
       }))
     : [];
-  const whole = ledger.stretches(source);
-  const stretches = clip(whole, range);
+  const stretches = ledger.stretches(source, range);
   const coverage = coverageOf(source.slice(...range), stretches);
   for (const stretch of stretches) {
     if (stretch.as === "unrecognised")
@@ -237,10 +236,4 @@ function readSponsors(shop: Workshop, masthead: Masthead, footnotes: readonly Fo
   const names: StateMention[] = mentions(list, masthead.sponsors[0] ?? [0, 0], remarks);
   const star = footnotes.find((note) => note.mark.startsWith("*") && /\bon behalf of\b/i.test(note.text));
   return { names, onBehalfOf: star ? star.text.replace(/^.*?\bon behalf of\s+(?:the\s+)?/i, "").replace(/\.$/, "") : null };
-}
-
-function clip(stretches: Reading["stretches"], [from, to]: Span): Reading["stretches"] {
-  return stretches
-    .filter(({ span }) => span[1] > from && span[0] < to)
-    .map((stretch) => ({ ...stretch, span: [Math.max(stretch.span[0], from), Math.min(stretch.span[1], to)] as Span }));
 }

@@ -27,26 +27,26 @@ export class Ledger {
     if (span[1] > span[0]) this.cuts.push({ start: span[0], end: span[1], owner: what === "space" ? SPACE : MARKUP });
   }
 
-  stretches(source: string): Stretch[] {
+  /** The stretches of one range of the source, by default of the whole. */
+  stretches(source: string, [first, last]: Span = [0, source.length]): Stretch[] {
     const owners: Owner[] = [UNCLAIMED];
     const index = new Map<Owner, number>([[UNCLAIMED, 0]]);
-    const map = new Uint32Array(source.length);
+    const map = new Uint32Array(last - first);
     for (const { start, end, owner } of [...this.claims, ...this.cuts]) {
       let n = index.get(owner);
       if (n === undefined) {
         n = owners.push(owner) - 1;
         index.set(owner, n);
       }
-      map.fill(n, start, end);
+      map.fill(n, Math.max(0, start - first), Math.max(0, end - first));
     }
     const out: Stretch[] = [];
-    let at = 0;
-    while (at < source.length) {
+    for (let at = 0; at < map.length; ) {
       const n = map[at] ?? 0;
       let end = at + 1;
-      while (end < source.length && map[end] === n) end++;
-      if (n === 0) pushUnclaimed(out, source, at, end);
-      else push(out, at, end, owners[n] ?? UNCLAIMED);
+      while (end < map.length && map[end] === n) end++;
+      if (n === 0) pushUnclaimed(out, source, first + at, first + end);
+      else push(out, first + at, first + end, owners[n] ?? UNCLAIMED);
       at = end;
     }
     return out;

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
@@ -106,9 +105,6 @@ async function launchOverStaleLock(folders: Folders, binaries: Binaries, extra: 
     const lines = (await readFile(file, "utf8")).split("\n");
     await writeFile(`${file}.new`, [String(process.pid), ...lines.slice(1)].join("\n"), { mode: 0o600 });
     await rename(`${file}.new`, file);
-    // The socket has a lock of its own with the same number; lines 4 and 5 of the file say where (port, folder).
-    const [port, socketFolder] = [lines[3]?.trim(), lines[4]?.trim()];
-    if (port && socketFolder) await rm(path.join(socketFolder, `.s.PGSQL.${port}.lock`), { force: true });
     await launch(folders, binaries, extra);
   } finally {
     unlock();

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 import { DatabaseError, fileSystemError, useServerInstead } from "../errors.ts";
@@ -97,6 +98,13 @@ export async function launch(
   );
   const tail = await endLog(log);
   if (outcome === "ready") return "started";
+  // The server had the lock of its folder by then, so nobody serves it, and the socket's folder is ours alone: that lock is left from a
+  // server that was killed and whose number still looks alive, or belongs to another program.
+  const socketLock = /lock file ".*\/(\.s\.PGSQL\.\d+\.lock)" (?:already exists|is empty)/.exec(tail)?.[1];
+  if (socketLock) {
+    await rm(path.join(socket, socketLock), { force: true });
+    return "again";
+  }
   if (/lock file "postmaster\.pid" already exists|pre-existing shared memory block|lock file .* is empty/.test(tail)) return "again";
   if (!preferTemporary && /could not (?:bind Unix address|create Unix socket|set permissions of file ".*\.s\.PGSQL)/.test(tail)) {
     return launch(folders, binaries, extra, true);
