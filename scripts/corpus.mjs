@@ -5,12 +5,19 @@ import { gunzipSync } from "node:zlib";
 
 const notText = new Set(["foreign", "furniture", "page"]);
 
+/** The blocks of one document as a reader meets them, each on one line, numbers in front. */
+export function paragraphsOf({ blocks }) {
+  return blocks.filter(({ role }) => !notText.has(role)).map(({ number, text }) => (number ? `${number} ${text}` : text));
+}
+
 /** The text of one document: a paragraph a line, numbers in front, blank lines between. */
-export function render({ blocks }) {
-  return blocks
-    .filter(({ role }) => !notText.has(role))
-    .map(({ number, text }) => (number ? `${number} ${text}` : text))
-    .join("\n\n");
+export function render(document) {
+  return paragraphsOf(document).join("\n\n");
+}
+
+/** Text of the first block of a kind, or nothing. */
+export function bodyText({ blocks }, kind) {
+  return blocks.find((block) => block.kind === kind)?.text ?? "";
 }
 
 /** Documents of the corpus in its order: { symbol, tier, blocks, … }. */

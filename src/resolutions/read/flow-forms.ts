@@ -4,15 +4,18 @@ export const NUMBER = /^([*_]{0,3})(\d{1,3})\s?\.[*_]{0,3}(?:\s+|(?=[*_A-Z“"])
 export const LABEL = /^[*_]{0,2}\(([a-z]{1,3}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)[*_]{0,2}(?:\s+|(?=[A-Z“"*_])|$)/;
 export const BULLET = /^[•‣◦▪●–—-]\s+(?=\S)/;
 /** Ends of lines at which a paragraph can end: punctuation, then marks of footnotes, also as plain digits ("report;1", "report; 1/"). */
-export const ENDED = /[,;:.!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/;
-export const LIST_ENDED = /(?:[,;:.][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?|\b(?:and|or))$/;
-export const COLON = /:[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/;
+export const ENDED = /[,;:.!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?: ?\d{1,3}\/?(?:, ?\d{1,3}\/?)*)?$/;
+export const FINISHED = /[.;:!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?: ?\d{1,3}\/?(?:, ?\d{1,3}\/?)*)?$/;
+export const LIST_ENDED = /(?:[,;:.?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?: ?\d{1,3}\/?(?:, ?\d{1,3}\/?)*)?|\b(?:and|or))$/;
+export const COLON = /:[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?: ?\d{1,3}\/?(?:, ?\d{1,3}\/?)*)?$/;
 export const MEETING = /^[*_]{0,3}\d{1,5}\s?(?:st|nd|rd|th)\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?meeting\b/i;
 export const VOTE = /^[*_]{0,3}\[?\s*[*_]{0,3}(?:Adopted (?:by|without|as|unanimously|at)|The voting was as follows)/;
 export const ANNEX =
   /^[*_#\s]{0,6}(Annex|Appendix|Enclosure)(?:\s+([IVX]{1,5}|\d{1,2}|[A-Z]))?(?:[.:]\s*|\s*[–—-]\s+|\s+(?=[A-Z]))?[*_]{0,3}(.*)$/;
+/** The word by itself: its title, where it has one, stands on the next line. */
+export const ANNEX_ALONE = /^[*_#\s]{0,6}(?:Annex|Appendix|Enclosure)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?[.:]?[*_]{0,3}$/;
 export const ROW = /^\|.*\|$/;
 export const RULED = /^\|(?:\s*:?-{2,}:?\s*\|)+$/;
 export const ROMAN_HEADING = /^[*_#\s]{0,6}([IVX]{1,5}|[A-H])(?:\.\s*|\s+[–—]\s+)?(?:[*_]{0,3})$/;
 export const NUMBERED_HEADING =
-  /^[*_#\s]{0,6}((?:Section|Chapter|Part)\s+(?:[IVX]+|\d+|[A-Z][a-z]+)|[IVX]{1,5}|[A-H])\.?\s+[*_]{0,3}([A-Z][^.;:]{2,140})$/;
+  /^[*_#\s]{0,6}((?:Section|Chapter|Part)\s+(?:[IVX]+|\d+|[A-Z][a-z]+)|[IVX]{1,5}|[A-H])(?:\.\s*|\s+)[*_]{0,3}([A-Z][^.;:]{2,290})$/;

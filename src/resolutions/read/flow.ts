@@ -1,6 +1,6 @@
 /**
- * The running text of one resolution: from its enacting line to its end. Reads: lines. Writes: blocks in order (paragraphs, items of
- * lists, headings, lines of closing and vote, annexes), footnotes and furniture. A block that a page or a footnote cut is one block.
+ * The running text of one resolution: from its enacting line to its end. Reads: printed paragraphs. Writes: blocks in order (paragraphs,
+ * items of lists, headings, lines of closing and vote, annexes). A block that a page or a footnote cut is one block.
  */
 import type { Span } from "../model.ts";
 import {
@@ -8,6 +8,7 @@ import {
   BULLET,
   COLON,
   ENDED,
+  FINISHED,
   LABEL,
   LIST_ENDED,
   MEETING,
@@ -15,14 +16,11 @@ import {
   NUMBERED_HEADING,
   ROMAN_HEADING,
   ROW,
-  RULED,
   VOTE,
 } from "./flow-forms.ts";
-import { flat, furnitureOf } from "./furniture.ts";
 import { type Level, placeLabel } from "./labels.ts";
-import type { Layout, Line } from "./lines.ts";
-import { Notes } from "./notes.ts";
 import { findOpening } from "./openings.ts";
+import type { PrintedParagraph } from "./unwrap.ts";
 
 export type Zone = "preamble" | "operative" | "closing" | "annex";
 
@@ -45,12 +43,22 @@ export interface Block {
 
 export interface Flow {
   readonly blocks: readonly Block[];
-  readonly notes: Notes["found"];
-  readonly furniture: readonly { readonly span: Span; readonly what: string }[];
   readonly jumps: readonly { readonly span: Span; readonly message: string }[];
 }
 
-const MOST_HEADING_LINES = 3;
+const LONGEST_HEADING = 300;
+const MOST_HEADINGS = 4;
+
+/** Enters the lines of a printed paragraph, without the first `skip` characters. */
+function addPieces(block: Block, line: PrintedParagraph, skip: number): void {
+  const from = line.start + skip;
+  line.pieces.forEach((piece, n) => {
+    if (piece[1] <= from) return;
+    const mark = line.marks.get(n);
+    if (mark !== undefined) block.marks.set(block.pieces.length, mark);
+    block.pieces.push([Math.max(piece[0], from), piece[1]]);
+  });
+}
 
 function strip(text: string): string {
   return text.replace(/^[*_“"‘'\s]+/, "");
@@ -58,41 +66,26 @@ function strip(text: string): string {
 
 export class FlowReader {
   private readonly blocks: Block[] = [];
-  private readonly furniture: { span: Span; what: string }[] = [];
   private readonly jumps: { span: Span; message: string }[] = [];
-  private readonly notes: Notes;
   private zone: Zone = "preamble";
   private levels: Level[] = [];
   private expected = 1;
-  /** Index of the last line of the heading that is open. */
-  private headingEnd = -1;
-  private wasInterrupted = false;
   private isInVote = false;
-  private readonly lines: readonly Line[];
-  private readonly layout: Layout;
-  private readonly own: { readonly symbol: string | null; readonly title: string | null };
+  private readonly paragraphs: readonly PrintedParagraph[];
   private readonly hasFollowingNumbers: boolean[];
   /** A paragraph numbered 1 follows before any annex: until then it is preamble, whatever verb a paragraph opens with. */
   private readonly isBeforeFirst: boolean[];
 
-  constructor(
-    lines: readonly Line[],
-    layout: Layout,
-    hasPages: boolean,
-    own: { readonly symbol: string | null; readonly title: string | null },
-  ) {
-    this.lines = lines;
-    this.layout = layout;
-    this.own = own;
-    this.notes = new Notes(layout, hasPages);
-    this.hasFollowingNumbers = new Array<boolean>(lines.length).fill(false);
-    this.isBeforeFirst = new Array<boolean>(lines.length).fill(false);
+  constructor(paragraphs: readonly PrintedParagraph[]) {
+    this.paragraphs = paragraphs;
+    this.hasFollowingNumbers = new Array<boolean>(paragraphs.length).fill(false);
+    this.isBeforeFirst = new Array<boolean>(paragraphs.length).fill(false);
     let isBefore = false;
     let later = false;
-    for (let n = lines.length - 1; n >= 0; n--) {
+    for (let n = paragraphs.length - 1; n >= 0; n--) {
       this.hasFollowingNumbers[n] = later;
       this.isBeforeFirst[n] = isBefore;
-      const text = lines[n]?.text ?? "";
+      const text = paragraphs[n]?.text ?? "";
       const number = NUMBER.exec(text);
       if (number) later = true;
       if (number?.[2] === "1") isBefore = true;
@@ -100,126 +93,53 @@ export class FlowReader {
     }
   }
 
-  /** Marks seen in the masthead (a star on a sponsor) may have their note in the running text. */
-  seeMasthead(text: string): void {
-    this.notes.see(text);
-  }
-
   read(): Flow {
-    this.lines.forEach((line, n) => {
-      this.line(line, n);
+    this.paragraphs.forEach((line, n) => {
+      this.text(line, n);
     });
-    return { blocks: this.blocks, notes: this.notes.found, furniture: this.furniture, jumps: this.jumps };
+    return { blocks: this.blocks, jumps: this.jumps };
   }
 
   private get open(): Block | undefined {
     return this.blocks.at(-1);
   }
 
-  private line(line: Line, n: number): void {
-    if (line.page) {
-      this.notes.page();
-      this.wasInterrupted = true;
-    }
-    const next = this.lines[n + 1];
-    const mark = this.notes.loneMark(line, next, this.open !== undefined && this.zone !== "closing");
-    if (mark !== undefined && this.open) {
-      this.open.marks.set(this.open.pieces.length, mark);
-      this.open.pieces.push([line.start, line.end]);
-      return;
-    }
-    const what = this.furnitureAt(line, n);
-    if (what) {
-      if (what === "rule") this.notes.rule();
-      else if (what === "page number" || what === "job number") this.notes.page();
-      this.furniture.push({ span: [line.start, line.end], what });
-      this.wasInterrupted = true;
-      return;
-    }
-    const isWaiting = this.isInVote || (this.open !== undefined && !ENDED.test(this.open.tail));
-    if (this.zone !== "closing" || this.isInVote || !VOTE.test(line.text)) {
-      if (this.notes.take(line, isWaiting, this.startsBlock(line))) {
-        this.wasInterrupted = true;
-        return;
-      }
-    }
-    if (this.isPageNumber(line, n)) {
-      this.furniture.push({ span: [line.start, line.end], what: "page number" });
-      this.wasInterrupted = true;
-      return;
-    }
-    this.notes.see(line.text);
-    this.text(line, n);
-    this.wasInterrupted = false;
-  }
-
-  private furnitureAt(line: Line, n: number): string | undefined {
-    const what = furnitureOf(line.text, this.own);
-    if (what) return what;
-    if (this.zone === "annex") return undefined;
-    const next = this.lines[n + 1];
-    const atEdge = line.page || next === undefined || next.page;
-    if (this.own.title && atEdge && flat(line.text) === flat(this.own.title)) return "running head";
-    return undefined;
-  }
-
-  private isPageNumber(line: Line, n: number): boolean {
-    const next = this.lines[n + 1];
-    const atEdge = line.page || next === undefined || next.page;
-    return this.zone !== "annex" && /^\d{1,3}$/.test(line.text) && (atEdge || this.layout.form === "wrapped");
-  }
-
-  private startsBlock(line: Line): boolean {
-    return (
-      NUMBER.test(line.text) ||
-      LABEL.test(line.text) ||
-      MEETING.test(line.text) ||
-      VOTE.test(line.text) ||
-      ANNEX.test(line.text) ||
-      findOpening(strip(line.text)) !== undefined
-    );
-  }
-
-  private begin(kind: Block["kind"], line: Line, skip: number, number: string | null, depth = 0): void {
-    const start = line.start + skip;
+  private begin(kind: Block["kind"], line: PrintedParagraph, skip: number, number: string | null, depth = 0): void {
     const block: Block = {
       zone: this.zone,
       kind,
       number,
-      label: skip > 0 ? [line.start, start] : null,
+      label: skip > 0 ? [line.start, line.start + skip] : null,
       depth,
-      pieces: line.end > start ? [[start, line.end]] : [],
+      pieces: [],
       marks: new Map(),
       tail: line.text.slice(skip),
-      isCut: false,
+      isCut: line.isCut,
     };
+    addPieces(block, line, skip);
     this.blocks.push(block);
     if (kind !== "item") this.levels = [];
   }
 
-  private goOn(line: Line): void {
+  private goOn(line: PrintedParagraph): void {
     const block = this.open;
     if (!block) {
       this.begin("leftover", line, 0, null);
       return;
     }
-    if (this.wasInterrupted && block.pieces.length > 0) block.isCut = true;
-    block.pieces.push([line.start, line.end]);
+    if ((line.wasInterrupted && block.pieces.length > 0) || line.isCut) block.isCut = true;
+    addPieces(block, line, 0);
     block.tail = line.text;
   }
 
-  private text(line: Line, n: number): void {
-    if (n <= this.headingEnd && this.open?.kind === "heading") {
-      this.goOn(line);
-      return;
-    }
+  private text(line: PrintedParagraph, n: number): void {
     if (this.zone !== "annex" && this.annex(line)) return;
     if (this.zone === "closing") this.closing(line);
     else if (this.zone === "annex") this.inAnnex(line, n);
     else if (!this.paragraph(line, n)) this.continuation(line, n);
   }
 
-  private annex(line: Line): boolean {
+  private annex(line: PrintedParagraph): boolean {
     const match = ANNEX.exec(line.text);
     if (!match || line.text.length > 160) return false;
     const rest = match[3] ?? "";
@@ -236,12 +156,11 @@ export class FlowReader {
   }
 
   /** A line that starts a paragraph, an item or a heading; false where it does not. */
-  private paragraph(line: Line, n: number): boolean {
+  private paragraph(line: PrintedParagraph, n: number): boolean {
     const open = this.open;
     const ended = open === undefined || ENDED.test(open.tail) || open.kind === "heading";
-    const loose = line.gap > this.layout.pitch || (this.layout.form === "whole" && (line.gap > 0 || this.layout.pitch === 0));
     const number = NUMBER.exec(line.text);
-    if (number && this.numbered(line, number, ended, loose)) return true;
+    if (number && this.numbered(line, number, ended)) return true;
     if (open && this.item(line, LIST_ENDED.test(open.tail) || open.kind === "heading")) return true;
     if (ended && (MEETING.test(line.text) || VOTE.test(line.text)) && (this.zone === "operative" || VOTE.test(line.text))) {
       this.zone = "closing";
@@ -249,10 +168,10 @@ export class FlowReader {
       return true;
     }
     if (ended && this.heading(line, n)) return true;
-    return this.unnumbered(line, n, ended, loose);
+    return this.unnumbered(line, n, ended);
   }
 
-  private numbered(line: Line, match: RegExpExecArray, ended: boolean, loose: boolean): boolean {
+  private numbered(line: PrintedParagraph, match: RegExpExecArray, ended: boolean): boolean {
     const value = Number(match[2]);
     const rest = line.text.slice(match[0].length);
     const isBare = rest === "";
@@ -266,7 +185,7 @@ export class FlowReader {
       value > this.expected &&
       value <= this.expected + 3 &&
       findOpening(strip(rest)) !== undefined;
-    if (!looksRight || !(isNext || restarts || jumps) || !(ended || (loose && this.layout.form === "whole"))) return false;
+    if (!looksRight || !(isNext || restarts || jumps) || !(ended || !line.isSoft)) return false;
     if (jumps)
       this.jumps.push({
         span: [line.start, line.start + match[0].length],
@@ -282,9 +201,9 @@ export class FlowReader {
     return true;
   }
 
-  private item(line: Line, canFollow: boolean): boolean {
+  private item(line: PrintedParagraph, canFollow: boolean): boolean {
     const match = LABEL.exec(line.text);
-    if (match && (canFollow || this.layout.form === "whole")) {
+    if (match && (canFollow || !line.isSoft)) {
       const startsList = this.open !== undefined && COLON.test(this.open.tail);
       const placed = placeLabel(match[1] ?? "", this.levels, startsList);
       if (placed) {
@@ -306,21 +225,20 @@ export class FlowReader {
     return false;
   }
 
-  private heading(line: Line, n: number): boolean {
-    const last = this.headingRun(line, n);
-    const next = this.lines[last + 1];
-    if (!next || line.text.length > 160) return false;
-    const isUnfinished = !/[,;:.]$/.test(this.lines[last]?.text ?? "");
-    const isTitleOfNumbers = this.zone === "operative" && isUnfinished && (NUMBER.test(next.text) || ROMAN_HEADING.test(next.text));
+  private heading(line: PrintedParagraph, n: number): boolean {
+    const next = this.paragraphs[n + 1];
+    if (!next || line.text.length > LONGEST_HEADING) return false;
+    const isUnfinished = !/[,;:.]$/.test(line.text);
+    const isTitleOfNumbers = isUnfinished && this.leadsToNumber(n);
     const opening = findOpening(strip(line.text));
-    if (opening && !(isTitleOfNumbers && opening.zone === "preambular")) return false;
+    if (opening && !isTitleOfNumbers) return false;
     const isRoman = ROMAN_HEADING.test(line.text) || NUMBERED_HEADING.test(line.text);
     const isPlain =
-      /^\p{Lu}/u.test(line.text) &&
+      /^[*_“"‘']{0,3}\p{Lu}/u.test(line.text) &&
       isUnfinished &&
-      line.text.length <= 110 &&
-      (line.gap > this.layout.pitch || this.layout.form === "whole") &&
-      !this.wasInterrupted;
+      (line.text.length <= 110 || isTitleOfNumbers) &&
+      !line.isSoft &&
+      !line.wasInterrupted;
     const opensNext =
       NUMBER.test(next.text) ||
       findOpening(strip(next.text)) !== undefined ||
@@ -340,27 +258,30 @@ export class FlowReader {
       const from = rest ? line.text.lastIndexOf(rest) : line.text.length;
       this.begin("heading", line, Math.max(from, at), roman[1] ?? null);
     } else this.begin("heading", line, 0, null);
-    this.headingEnd = last;
     return true;
   }
 
-  /** Index of the last line of a heading that starts here: printed headings run over two or three lines between gaps. */
-  private headingRun(line: Line, n: number): number {
-    if (this.layout.form !== "wrapped" || this.layout.pitch > 0 || line.gap === 0) return n;
-    let last = n;
-    while (this.lines[last + 1]?.gap === 0 && last < n + MOST_HEADING_LINES) last++;
-    return last < n + MOST_HEADING_LINES ? last : n;
+  /** After this and perhaps a few more headings comes the number that is due. */
+  private leadsToNumber(n: number): boolean {
+    for (let k = n + 1; k <= n + MOST_HEADINGS; k++) {
+      const text = this.paragraphs[k]?.text;
+      if (text === undefined) return false;
+      const number = NUMBER.exec(text);
+      if (number) return Number(number[2]) === this.expected || number[2] === "1";
+      if (/[,;:.]$/.test(text) || text.length > LONGEST_HEADING) return false;
+    }
+    return false;
   }
 
-  private unnumbered(line: Line, n: number, ended: boolean, loose: boolean): boolean {
+  private unnumbered(line: PrintedParagraph, n: number, ended: boolean): boolean {
     const opening = findOpening(strip(line.text));
     if (!opening) {
-      if (this.zone !== "preamble" || this.layout.form !== "whole" || this.wasInterrupted || !ended || !loose) return false;
+      if (this.zone !== "preamble" || line.isSoft || line.wasInterrupted || !ended) return false;
       if (!/^[*_“"‘']*\p{Lu}/u.test(line.text)) return false;
       this.begin("paragraph", line, 0, null);
       return true;
     }
-    const isClear = ended || (this.layout.form === "whole" && loose && !this.wasInterrupted);
+    const isClear = ended || !(line.isSoft || line.wasInterrupted);
     if (!isClear) return false;
     if (this.zone === "preamble" && (opening.zone === "preambular" || this.isBeforeFirst[n])) {
       this.begin("paragraph", line, 0, null);
@@ -386,11 +307,11 @@ export class FlowReader {
     return false;
   }
 
-  private continuation(line: Line, n: number): void {
+  private continuation(line: PrintedParagraph, n: number): void {
     const open = this.open;
     const isLower = /^[*_]*[\p{Ll}\d(“"‘')[]/u.test(line.text);
     const finished = open !== undefined && /[.;][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail);
-    if (open && this.zone === "operative" && finished && !isLower && this.layout.form === "whole" && !this.wasInterrupted) {
+    if (open && this.zone === "operative" && finished && !isLower && !line.isSoft && !line.wasInterrupted) {
       if (/\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail) && !this.hasFollowingNumbers[n]) {
         this.zone = "closing";
         this.closing(line);
@@ -402,7 +323,7 @@ export class FlowReader {
       this.zone === "operative" &&
       /\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail) &&
       !this.hasFollowingNumbers[n] &&
-      line.gap > this.layout.pitch &&
+      !line.isSoft &&
       /^[*_]*\d{1,2}\s\p{Lu}\p{Ll}+\s\d{4}[*_]*$/u.test(line.text)
     ) {
       this.zone = "closing";
@@ -412,13 +333,13 @@ export class FlowReader {
     this.goOn(line);
   }
 
-  private closing(line: Line): void {
+  private closing(line: PrintedParagraph): void {
     if (VOTE.test(line.text)) this.isInVote = true;
     this.begin("line", line, 0, null);
     if (this.isInVote && /\][*_]*\.?$/.test(line.text)) this.isInVote = false;
   }
 
-  private inAnnex(line: Line, n: number): void {
+  private inAnnex(line: PrintedParagraph, n: number): void {
     const open = this.open;
     const match = ANNEX.exec(line.text);
     if (match && line.text.length < 160 && open && open.kind !== "annex" && match[2] && !/[,;.]$/.test(line.text)) {
@@ -427,21 +348,19 @@ export class FlowReader {
       return;
     }
     if (ROW.test(line.text)) {
-      if (RULED.test(line.text)) this.furniture.push({ span: [line.start, line.end], what: "markup" });
-      else this.begin("row", line, 0, null);
+      this.begin("row", line, 0, null);
       return;
     }
     const number = NUMBER.exec(line.text);
-    const ended = !open || ENDED.test(open.tail) || open.kind !== "paragraph" || this.layout.form === "whole";
+    const ended = !open || ENDED.test(open.tail) || open.kind !== "paragraph" || !line.isSoft;
     if (number && ended && (Number(number[2]) === this.expected || Number(number[2]) === 1)) {
       this.expected = Number(number[2]) + 1;
       this.begin("paragraph", line, number[0].length, number[2] ?? null);
       return;
     }
-    if (open && this.item(line, LIST_ENDED.test(open.tail) || this.layout.form === "whole")) return;
+    if (open && this.item(line, LIST_ENDED.test(open.tail) || !line.isSoft)) return;
     if (
       open?.kind === "annex" &&
-      (line.gap <= this.layout.pitch || this.layout.form === "whole") &&
       open.pieces.length === 1 &&
       /^[*_#\s]*(?:Annex|Appendix|Enclosure)(?:\s+\S{1,5})?[.:]?[*_]*$/.test(open.tail)
     ) {
@@ -452,12 +371,8 @@ export class FlowReader {
       line.text,
     );
     const isHeading =
-      line.text.length < 120 &&
-      !/[,;:.]$/.test(line.text) &&
-      /^[*_#\s]{0,6}\p{Lu}/u.test(line.text) &&
-      (article || ended || line.gap > this.layout.pitch) &&
-      (this.layout.form === "whole" || line.gap > this.layout.pitch);
-    if (article || (isHeading && this.lines[n + 1] !== undefined)) {
+      line.text.length < 120 && !/[,;:.]$/.test(line.text) && /^[*_#\s]{0,6}\p{Lu}/u.test(line.text) && (article || ended) && !line.isSoft;
+    if (article || (isHeading && this.paragraphs[n + 1] !== undefined)) {
       this.begin("heading", line, 0, null);
       return;
     }
@@ -466,9 +381,7 @@ export class FlowReader {
       open.kind === "heading" ||
       open.kind === "row" ||
       open.kind === "annex" ||
-      (this.layout.form === "whole"
-        ? !this.wasInterrupted && /[.;:!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail)
-        : ended && line.gap > this.layout.pitch);
+      (!line.isSoft && !line.wasInterrupted && FINISHED.test(open.tail));
     if (startsParagraph) this.begin("paragraph", line, 0, null);
     else this.goOn(line);
   }

@@ -9,24 +9,32 @@ import type { Footnote, Part, Reading, Remark, Resolution, Span, StateMention } 
 import { mentions, readClosing } from "./closing.ts";
 import { type Flow, FlowReader } from "./flow.ts";
 import { identify, yearOf } from "./identify.ts";
+import { learnSigns } from "./joining.ts";
 import { detectLanguage } from "./language.ts";
 import { coverageOf, Ledger, type Owner } from "./ledger.ts";
-import { type Layout, type Line, layoutOf, splitLines } from "./lines.ts";
+import { type Line, layoutOf, splitLines } from "./lines.ts";
 import { type Masthead, readMasthead } from "./masthead.ts";
+import { pageFurniture } from "./page-furniture.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
 import { cutSegments, findEnactings, type Segment } from "./segments.ts";
 import { growTree, settle, type Tree, type Workshop } from "./tree.ts";
 import { readUnstructured } from "./unstructured.ts";
+import { type Paper, type Unwrapped, unwrap } from "./unwrap.ts";
 
 export interface ReadOptions {
   /** Named in nothing but messages. */
   readonly fileName?: string;
 }
 
+/** How a source is printed, learnt from the whole of it. */
+type Print = Pick<Paper, "layout" | "signs" | "furniture">;
+
 /** Reads every resolution of a source; at least one reading, whose `kind` is "other" where no resolution was found. */
 export function read(source: string, _options: ReadOptions = {}): Reading[] {
   const lines = splitLines(source);
   const layout = layoutOf(lines);
+  const furniture = pageFurniture(lines);
+  const print: Print = { layout, signs: learnSigns(lines, furniture, layout), furniture };
   const segments = cutSegments(lines, findEnactings(lines));
   if (segments.length === 0) return [readUnstructured(source, lines)];
   const groups: Segment[][] = [];
@@ -40,7 +48,7 @@ export function read(source: string, _options: ReadOptions = {}): Reading[] {
     const from = n === 0 ? 0 : (lines[group[0]?.from ?? 0]?.start ?? 0);
     const next = groups[n + 1]?.[0];
     const to = next ? (lines[next.from]?.start ?? source.length) : source.length;
-    return readGroup(source, lines, layout, group, [from, last ? to : source.length]);
+    return readGroup(source, lines, print, group, [from, last ? to : source.length]);
   });
 }
 
@@ -57,16 +65,17 @@ function markLine(ledger: Ledger, source: string, line: Line): void {
 interface SegmentReading {
   readonly masthead: Masthead;
   readonly flow: Flow;
+  readonly unwrapped: Unwrapped;
   readonly tree: Tree;
   readonly enacting: string;
 }
 
-function readGroup(source: string, lines: readonly Line[], layout: Layout, group: readonly Segment[], range: Span): Reading {
+function readGroup(source: string, lines: readonly Line[], print: Print, group: readonly Segment[], range: Span): Reading {
   const ledger = new Ledger();
   const remarks: Remark[] = [];
   const first = group[0];
   if (!first) throw new Error("a group of segments has at least one");
-  const masthead = readMasthead(source, lines.slice(first.from, first.enacting.line + 1), layout, first.enacting.piece.start);
+  const masthead = readMasthead(source, lines.slice(first.from, first.enacting.line + 1), print.layout, first.enacting.piece.start);
   const identity = identify(masthead, first);
   const shop: Workshop = {
     source,
@@ -86,11 +95,11 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
     const head =
       n === 0
         ? masthead
-        : readMasthead(source, lines.slice(segment.from, segment.enacting.line + 1), layout, segment.enacting.piece.start, true);
+        : readMasthead(source, lines.slice(segment.from, segment.enacting.line + 1), print.layout, segment.enacting.piece.start, true);
     if (n > 0) enterMasthead(shop, lines.slice(segment.from, segment.enacting.line + 1), head);
     const letter = head.part?.letter ?? letterOf(lines, segment);
     const prefix = isLettered ? `${letter}.` : "";
-    return readSegment(shop, lines, layout, segment, head, own, prefix, n === 0);
+    return readSegment(shop, lines, print, segment, head, own, prefix, n === 0);
   });
   const closingLines = readings
     .flatMap(({ tree }) => tree.closing)
@@ -104,7 +113,7 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
     line.owner.as = "kept";
     line.owner.what = "closing";
   });
-  const footnotes = readings.flatMap(({ flow }) => makeFootnotes(shop, flow));
+  const footnotes = readings.flatMap(({ unwrapped }) => makeFootnotes(shop, unwrapped.notes));
   const sponsors = readSponsors(shop, masthead, footnotes, remarks);
   remarks.push(...closing.remarks, ...remarksOf(shop, readings, footnotes));
   const date =
@@ -164,7 +173,7 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
 function readSegment(
   shop: Workshop,
   lines: readonly Line[],
-  layout: Layout,
+  print: Print,
   segment: Segment,
   masthead: Masthead,
   own: { readonly symbol: string | null; readonly title: string | null },
@@ -173,17 +182,12 @@ function readSegment(
 ): SegmentReading {
   const piece = segment.enacting.piece;
   const enacting = settle(shop, [[piece.start, piece.end]], { as: "kept", what: `${prefix}enacting` }).text;
-  const body = lines.slice(segment.enacting.line + 1, segment.to);
-  const reader = new FlowReader(
-    body,
-    layout,
-    body.some((one) => one.page),
-    own,
-  );
-  if (isFirst) for (const span of [...masthead.sponsors, ...masthead.title]) reader.seeMasthead(shop.source.slice(...span));
-  const flow = reader.read();
-  for (const { span, what } of flow.furniture) shop.ledger.claim(span, { as: "furniture", what });
-  return { masthead, flow, tree: growTree(shop, flow.blocks, prefix), enacting };
+  const paper: Paper = { ...print, furniture: print.furniture.slice(segment.enacting.line + 1, segment.to), own };
+  const seen = isFirst ? [...masthead.sponsors, ...masthead.title].map((span) => shop.source.slice(...span)) : [];
+  const unwrapped = unwrap(lines.slice(segment.enacting.line + 1, segment.to), paper, seen);
+  const flow = new FlowReader(unwrapped.paragraphs).read();
+  for (const { span, what } of unwrapped.furniture) shop.ledger.claim(span, { as: "furniture", what });
+  return { masthead, flow, unwrapped, tree: growTree(shop, flow.blocks, prefix), enacting };
 }
 
 /** Enters the fields of a masthead; marks of emphasis around and inside them are markup. */
@@ -213,8 +217,8 @@ function partTitle(shop: Workshop, masthead: Masthead): string | null {
   return pieces.length > 0 ? settle(shop, pieces, { as: "kept", what: "title" }).text : null;
 }
 
-function makeFootnotes(shop: Workshop, flow: Flow): Footnote[] {
-  return flow.notes.map((note) => {
+function makeFootnotes(shop: Workshop, notes: Unwrapped["notes"]): Footnote[] {
+  return notes.map((note) => {
     const owner: Owner = { as: "kept", what: `footnote ${note.mark}` };
     shop.ledger.claim(trimEnd(shop.source, note.label), owner);
     const { text } = settle(shop, note.pieces, owner);

@@ -1,0 +1,71 @@
+/**
+ * What pages put around a text, told for a whole source at once. Reads: lines. Writes: for each line the kind of furniture it is, or
+ * nothing. A line by itself may look like anything; that it comes back beside page numbers tells a running head.
+ */
+import { furnitureOf } from "./furniture.ts";
+import type { Line } from "./lines.ts";
+
+const LONGEST_HEAD = 160;
+/** Lines of running heads between the number of a page and the text. */
+const MOST_HEAD_LINES = 4;
+const CERTAIN = new Set(["page number", "job number", "bar code", "recycling note"]);
+const BARE_NUMBER = /^\d{1,3}$/;
+const NO_SYMBOL = { symbol: null, title: null };
+
+type Kinds = (string | undefined)[];
+
+/** Kinds of furniture by index of the line. */
+export function pageFurniture(lines: readonly Line[]): Readonly<Kinds> {
+  const kinds: Kinds = lines.map((line) => (line.text.length > LONGEST_HEAD ? undefined : furnitureOf(line.text, NO_SYMBOL)));
+  const near = nearEnds(lines, kinds);
+  if (near.length === 0) return kinds;
+  markRepeated(lines, kinds, near);
+  markCounting(lines, kinds, near);
+  return kinds;
+}
+
+/** Indices, in order, of the lines that no form tells and that stand near an end of a page: a form feed, or a line that is certainly furniture. */
+function nearEnds(lines: readonly Line[], kinds: Readonly<Kinds>): number[] {
+  const near: number[] = [];
+  let done = 0;
+  for (let n = 0; n < lines.length; n++) {
+    const kind = kinds[n];
+    if (!lines[n]?.page && !(kind && CERTAIN.has(kind))) continue;
+    const to = Math.min(lines.length, n + MOST_HEAD_LINES + 1);
+    for (let k = Math.max(done, n - MOST_HEAD_LINES); k < to; k++) if (kinds[k] === undefined) near.push(k);
+    done = to;
+  }
+  return near;
+}
+
+/** A short line that stands near two or more ends of pages, word for word, is a running head. */
+function markRepeated(lines: readonly Line[], kinds: Kinds, near: readonly number[]): void {
+  const places = new Map<string, number[]>();
+  for (const n of near) {
+    const text = lines[n]?.text ?? "";
+    const key = text.length > LONGEST_HEAD || BARE_NUMBER.test(text) ? "" : headKey(text);
+    if (key !== "") places.set(key, [...(places.get(key) ?? []), n]);
+  }
+  for (const found of places.values()) if (found.length > 1) for (const n of found) kinds[n] = "running head";
+}
+
+/** Bare numbers beside other furniture that go up by one. */
+function markCounting(lines: readonly Line[], kinds: Kinds, near: readonly number[]): void {
+  const bare = near.filter((n) => {
+    const isAtEdge =
+      lines[n]?.page || lines[n + 1]?.page || n + 1 === lines.length || kinds[n - 1] !== undefined || kinds[n + 1] !== undefined;
+    return kinds[n] === undefined && isAtEdge && BARE_NUMBER.test(lines[n]?.text ?? "");
+  });
+  const values = bare.map((n) => Number(lines[n]?.text));
+  values.forEach((value, k) => {
+    if (values[k - 1] === value - 1 || values[k + 1] === value + 1) kinds[bare[k] ?? 0] = "page number";
+  });
+}
+
+/** Letters and digits only; a number at either end, the page's own, is left out. */
+function headKey(text: string): string {
+  return text
+    .replace(/^\d{1,3}\s|\s\d{1,3}$/g, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+}

@@ -1,0 +1,173 @@
+/**
+ * From printed lines to paragraphs. Reads: the lines of one segment. Writes: its paragraphs, each of one or more lines, with footnotes and
+ * furniture lifted out. After this stage no other asks how a text was printed.
+ */
+import type { Span } from "../model.ts";
+import { ANNEX_ALONE, MEETING, ROW, RULED, VOTE } from "./flow-forms.ts";
+import { flat, furnitureOf } from "./furniture.ts";
+import { isClosed, joinOf, type Signs, startsLikeParagraph } from "./joining.ts";
+import type { Layout, Line } from "./lines.ts";
+import { Notes } from "./notes.ts";
+
+/** Lines that make one paragraph, seen as one line: `text` holds them with one space between. */
+export interface PrintedParagraph extends Line {
+  readonly pieces: Span[];
+  /** Pieces that are nothing but the mark of a footnote, by their index. */
+  readonly marks: Map<number, string>;
+  /** Nothing tells whether it goes on with the paragraph before it. */
+  readonly isSoft: boolean;
+  /** A page, a footnote or furniture stood before it. */
+  readonly wasInterrupted: boolean;
+  /** A page, a footnote or furniture stood inside. */
+  readonly isCut: boolean;
+}
+
+export interface Unwrapped {
+  readonly paragraphs: readonly PrintedParagraph[];
+  readonly notes: Notes["found"];
+  readonly furniture: readonly { readonly span: Span; readonly what: string }[];
+}
+
+export interface Paper {
+  readonly layout: Layout;
+  readonly signs: Signs;
+  /** Kinds of furniture of the lines given, by index. */
+  readonly furniture: readonly (string | undefined)[];
+  readonly own: { readonly symbol: string | null; readonly title: string | null };
+}
+
+type Draft = { -readonly [K in keyof PrintedParagraph]: PrintedParagraph[K] } & { last: Line; tail: string };
+
+/** `mastheads`: texts whose marks of footnotes may have their note in the running text. */
+export function unwrap(lines: readonly Line[], paper: Paper, mastheads: readonly string[]): Unwrapped {
+  const reader = new Unwrapper(lines, paper);
+  for (const text of mastheads) reader.notes.see(text);
+  lines.forEach((line, n) => {
+    reader.line(line, n);
+  });
+  return { paragraphs: reader.paragraphs, notes: reader.notes.found, furniture: reader.furniture };
+}
+
+class Unwrapper {
+  readonly paragraphs: Draft[] = [];
+  readonly furniture: { span: Span; what: string }[] = [];
+  readonly notes: Notes;
+  private readonly lines: readonly Line[];
+  private readonly paper: Paper;
+  private wasInterrupted = false;
+  private isInVote = false;
+  private isInAnnex = false;
+
+  constructor(lines: readonly Line[], paper: Paper) {
+    this.lines = lines;
+    this.paper = paper;
+    this.notes = new Notes(
+      paper.layout,
+      lines.some((one) => one.page),
+    );
+  }
+
+  private get open(): Draft | undefined {
+    return this.paragraphs.at(-1);
+  }
+
+  line(line: Line, n: number): void {
+    if (line.page) {
+      this.notes.page();
+      this.wasInterrupted = true;
+    }
+    if (RULED.test(line.text)) {
+      this.furniture.push({ span: [line.start, line.end], what: "markup" });
+      return;
+    }
+    const open = this.open;
+    const next = this.lines[n + 1];
+    const what = this.furnitureAt(line, n);
+    const mark = what === "page number" ? undefined : this.notes.loneMark(line, next, open !== undefined);
+    if (mark !== undefined && open) {
+      open.marks.set(open.pieces.length, mark);
+      open.pieces.push([line.start, line.end]);
+      this.wasInterrupted = true;
+      return;
+    }
+    if (what) {
+      this.takeFurniture(line, what);
+      return;
+    }
+    const isWaiting = this.isInVote || (open !== undefined && !isClosed(open.tail));
+    if ((this.isInVote || !VOTE.test(line.text)) && this.notes.take(line, isWaiting, this.startsBlock(line))) {
+      this.wasInterrupted = true;
+      return;
+    }
+    if (this.isPageNumber(line, n)) {
+      this.takeFurniture(line, "page number");
+      return;
+    }
+    this.notes.see(line.text);
+    this.text(line);
+    this.wasInterrupted = false;
+  }
+
+  private takeFurniture(line: Line, what: string): void {
+    if (what === "rule") this.notes.rule();
+    else if (what === "page number" || what === "job number") this.notes.page();
+    this.furniture.push({ span: [line.start, line.end], what });
+    this.wasInterrupted = true;
+  }
+
+  private furnitureAt(line: Line, n: number): string | undefined {
+    const { own, furniture } = this.paper;
+    const what = furniture[n] ?? (own.symbol && line.text.includes(own.symbol) ? furnitureOf(line.text, own) : undefined);
+    if (what || this.isInAnnex || own.title === null) return what;
+    const isAtEdge =
+      line.page ||
+      this.lines[n + 1] === undefined ||
+      this.lines[n + 1]?.page ||
+      furniture[n - 1] !== undefined ||
+      furniture[n + 1] !== undefined;
+    return isAtEdge && line.text.length <= own.title.length + 40 && flat(line.text) === flat(own.title) ? "running head" : undefined;
+  }
+
+  private isPageNumber(line: Line, n: number): boolean {
+    if (this.isInAnnex || !/^\d{1,3}$/.test(line.text)) return false;
+    const next = this.lines[n + 1];
+    return line.page || next === undefined || next.page || this.paper.layout.form === "wrapped";
+  }
+
+  private startsBlock(line: Line): boolean {
+    return startsLikeParagraph(line.text) || MEETING.test(line.text) || VOTE.test(line.text) || ANNEX_ALONE.test(line.text);
+  }
+
+  private text(line: Line): void {
+    const open = this.open;
+    const join = open ? this.join(open, line) : "break";
+    if (ANNEX_ALONE.test(line.text)) this.isInAnnex = true;
+    if (VOTE.test(line.text)) this.isInVote = true;
+    if (/\][*_]*\.?$/.test(line.text)) this.isInVote = false;
+    if (open && join === "join") {
+      if (this.wasInterrupted && open.pieces.length > 0) open.isCut = true;
+      open.pieces.push([line.start, line.end]);
+      open.end = line.end;
+      open.text += ` ${line.text}`;
+      open.tail = line.text;
+      open.last = line;
+      return;
+    }
+    this.paragraphs.push({
+      ...line,
+      pieces: [[line.start, line.end]],
+      marks: new Map(),
+      isSoft: join === "soft",
+      wasInterrupted: this.wasInterrupted,
+      isCut: false,
+      last: line,
+      tail: line.text,
+    });
+  }
+
+  private join(open: Draft, line: Line): ReturnType<typeof joinOf> {
+    if (open.isMarked || line.isMarked || ROW.test(line.text) || ROW.test(open.tail)) return "break";
+    if (MEETING.test(open.tail) || ANNEX_ALONE.test(open.text)) return "break";
+    return joinOf(open.tail, open.last, line, this.paper.layout, this.paper.signs, this.wasInterrupted);
+  }
+}
