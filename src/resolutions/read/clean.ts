@@ -5,6 +5,8 @@
 
 import type { Span } from "../model.ts";
 import { isWord } from "./lexicon.ts";
+import { needsLook } from "./look.ts";
+import { findSplitWord } from "./split-words.ts";
 
 export interface Repair {
   readonly rule: "split word" | "split hyphen" | "joined hyphenation" | "space before punctuation" | "soft hyphen" | "stray mark";
@@ -27,10 +29,6 @@ const SUPER_RUN = /[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y;
 const LINK = /\[((?:[^[\]\\]|\\.){0,400})\]\(([^()\s]{0,2000})\)/y;
 const NOTE_REFERENCE = /\[\^([\w*]{1,8})\]/y;
 const ESCAPE = /\\[!-/:-@[-`{-~]/y;
-/** Characters that need a look; a text without any is taken as it is. */
-const SPECIAL =
-  /[[\\*_⁰¹²³⁴-⁹\u00ad\u200b-\u200f\u2028-\u202e\ufeff\t\u00a0\u2000-\u200a\u202f]| {2}| [-‐‑]\p{L}|\p{L}[-‐‑] | [,;.](?:\s|$)/u;
-
 /** "¹²" → "12". */
 export function plainDigits(superscripts: string): string {
   return superscripts.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(SUPERSCRIPT.indexOf(digit)));
@@ -131,8 +129,7 @@ export function clean(source: string, pieces: readonly Span[], marks?: ReadonlyM
     }
     joinPieces(out, source, piece[0]);
     out.place(piece[0]);
-    const raw = source.slice(piece[0], piece[1]);
-    if (!SPECIAL.test(raw) && !out.emphasis) out.append(raw);
+    if (!out.emphasis && !needsLook(source, piece[0], piece[1])) out.append(source.slice(piece[0], piece[1]));
     else scan(out, source, piece[0], piece[1]);
   });
   trimEnd(out);
@@ -341,31 +338,23 @@ function closeUnfinished(out: Builder): void {
   out.emphasis = null;
 }
 
-const PAIR = /(?<![\p{L}’'-])(\p{L}{2,}|[b-hj-z]) (\p{Ll}+)(?![\p{L}’'-])/gu;
-
-/** "conse cutive" → "consecutive": only where the whole is a word and the parts are not both words; a lone letter before a word is a label. */
+/** "conse cutive" → "consecutive". */
 function mendSplitWords(out: Builder): string {
   let text = out.whole();
-  for (let again = true; again; ) {
+  for (;;) {
     const gaps: number[] = [];
-    PAIR.lastIndex = 0;
-    for (let match = PAIR.exec(text); match; match = PAIR.exec(text)) {
-      const [whole, first = "", second = ""] = match;
-      const gap = match.index + first.length;
-      if (isWord(first + second) && !(isWord(second) && (isWord(first) || first.length === 1))) {
-        out.repair("split word", match.index, whole.length, `“${whole}” was made one word`);
-        const source = out.sourceOf(gap);
-        out.cut(source, source + 1, "space");
-        gaps.push(gap);
-      } else PAIR.lastIndex = gap + 1;
+    for (let gap = findSplitWord(text, 0); gap; gap = findSplitWord(text, gap.end)) {
+      out.repair("split word", gap.start, gap.end - gap.start, `“${text.slice(gap.start, gap.end)}” was made one word`);
+      const source = out.sourceOf(gap.at);
+      out.cut(source, source + 1, "space");
+      gaps.push(gap.at);
     }
+    // A word in three pieces is whole only after the second look.
+    if (gaps.length === 0) return text;
     text = close(text, gaps);
     shift(out.places, gaps);
     shift(out.marks, gaps);
-    // A word in three pieces is whole only after the second look.
-    again = gaps.length > 0;
   }
-  return text;
 }
 
 function close(text: string, gaps: readonly number[]): string {
