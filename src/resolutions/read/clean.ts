@@ -4,6 +4,7 @@
  */
 
 import type { Span } from "../model.ts";
+import { type Damage, isFragment } from "./damage.ts";
 import { isWord } from "./lexicon.ts";
 import { needsLook } from "./look.ts";
 import { findSplitWord } from "./split-words.ts";
@@ -38,6 +39,7 @@ export function plainDigits(superscripts: string): string {
 const KEPT_END = 64;
 
 class Builder {
+  readonly damage: Damage;
   private readonly chunks: string[] = [];
   private chunked = 0;
   private end = "";
@@ -50,6 +52,10 @@ class Builder {
 
   /** Source offset for each text offset at which a piece begins, in order; enough to find any place again. */
   readonly places: { at: number; source: number }[] = [];
+
+  constructor(damage: Damage) {
+    this.damage = damage;
+  }
 
   get length(): number {
     return this.chunked + this.end.length;
@@ -118,8 +124,8 @@ function sticky(pattern: RegExp, source: string, at: number): RegExpExecArray | 
  * Cleans one block. `pieces` are stretches of whole or part lines without white space around them; `marks` gives those pieces, by index,
  * that are nothing but the mark of a footnote.
  */
-export function clean(source: string, pieces: readonly Span[], marks?: ReadonlyMap<number, string>): Cleaned {
-  const out = new Builder();
+export function clean(source: string, pieces: readonly Span[], marks?: ReadonlyMap<number, string>, damage: Damage = "broken"): Cleaned {
+  const out = new Builder(damage);
   pieces.forEach((piece, n) => {
     const mark = marks?.get(n);
     if (mark !== undefined) {
@@ -134,7 +140,13 @@ export function clean(source: string, pieces: readonly Span[], marks?: ReadonlyM
   });
   trimEnd(out);
   if (out.emphasis) closeUnfinished(out);
-  return { text: mendSplitWords(out), marks: out.marks, cuts: out.cuts, repairs: out.repairs, italicStart: out.italicStart };
+  return {
+    text: damage === "sound" ? out.whole() : mendSplitWords(out),
+    marks: out.marks,
+    cuts: out.cuts,
+    repairs: out.repairs,
+    italicStart: out.italicStart,
+  };
 }
 
 function trimEnd(out: Builder): void {
@@ -149,6 +161,10 @@ function joinPieces(out: Builder, source: string, next: number): void {
     out.drop(2);
     out.append("-");
     out.repair("split hyphen", out.length - 1, 2, "a space before a hyphen at the end of a line was removed");
+    return;
+  }
+  if (/\p{L}$/u.test(tail) && /^[-‐‑]\p{L}/u.test(source.slice(next, next + 2))) {
+    out.repair("split hyphen", out.length - 1, 2, "a line's end before a hyphen was removed");
     return;
   }
   const hyphened = /([\p{L}\p{N}]+)([-‐‑])$/u.exec(tail);
@@ -276,8 +292,12 @@ function scan(out: Builder, source: string, start: number, end: number): void {
         /[-‐‑]/.test(next) &&
         to + 1 < end &&
         /\p{L}/u.test(source[to + 1] ?? "") &&
-        /(?<!\b(?:and|or|to|of|the|for|in))(?<=\p{L})$/u.test(source.slice(Math.max(start, at - 8), at));
-      const isPunctuation = /[,;.]/.test(next) && (to + 1 >= end || /\s/.test(source[to + 1] ?? "")) && out.length + at - plainFrom > 0;
+        /(?<!\b(?:and|or))(?<=\p{L})$/u.test(source.slice(Math.max(start, at - 8), at));
+      const isPunctuation =
+        out.damage === "broken" &&
+        /[,;.]/.test(next) &&
+        (to + 1 >= end || /\s/.test(source[to + 1] ?? "")) &&
+        out.length + at - plainFrom > 0;
       if (isHyphen || isPunctuation) {
         flush(at);
         out.repair(
@@ -303,7 +323,7 @@ function scan(out: Builder, source: string, start: number, end: number): void {
         skip(at + 1, "space");
         continue;
       }
-    } else if (/[-‐‑]/.test(char) && source[at + 1] === " " && at + 2 < end) {
+    } else if (out.damage === "broken" && /[-‐‑]/.test(char) && source[at + 1] === " " && at + 2 < end) {
       const word = /^ +(\p{L}+)/u.exec(source.slice(at + 1, at + 30));
       const before = /\p{L}+$/u.exec(source.slice(Math.max(start, at - 30), at))?.[0];
       if (before && word && !/^(?:and|or|to|nor|as|but)$/.test(word[1] ?? "") && /^\p{Ll}/u.test(word[1] ?? "")) {
@@ -344,6 +364,7 @@ function mendSplitWords(out: Builder): string {
   for (;;) {
     const gaps: number[] = [];
     for (let gap = findSplitWord(text, 0); gap; gap = findSplitWord(text, gap.end)) {
+      if (out.damage === "odd" && !isFragment(text.slice(gap.start, gap.at), text.slice(gap.at + 1, gap.end))) continue;
       out.repair("split word", gap.start, gap.end - gap.start, `“${text.slice(gap.start, gap.end)}” was made one word`);
       const source = out.sourceOf(gap.at);
       out.cut(source, source + 1, "space");

@@ -1,7 +1,9 @@
 /** Forms by which lines of the running text are told: numbers, labels, ends of paragraphs, headings, closing, annex. */
 
 export const NUMBER = /^([*_]{0,3})(\d{1,3})\s?\.[*_]{0,3}(?:\s+|(?=[*_A-Z“"])|$)/;
-export const LABEL = /^[*_]{0,2}\(([a-z]{1,3}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)[*_]{0,2}(?:\s+|(?=[A-Z“"*_])|$)/;
+/** "(a)", and as some print it "a.", "a)", "ii."; one group of the two holds the letters or digits. */
+export const LABEL =
+  /^[*_]{0,2}(?:\(([a-z]{1,3}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|([a-z]{1,2}|[ivx]{1,5})[.)](?=\s))[*_]{0,2}(?:\s+|(?=[A-Z“"*_])|$)/;
 export const BULLET = /^[•‣◦▪●–—-]\s+(?=\S)/;
 /** Ends of lines at which a paragraph can end: punctuation, then marks of footnotes, also as plain digits ("report;1", "report; 1/"). */
 export const ENDED = /[,;:.!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?: ?\d{1,3}\/?(?:, ?\d{1,3}\/?)*)?$/;

@@ -5,6 +5,7 @@
 import type { Span } from "../model.ts";
 import {
   ANNEX,
+  ANNEX_ALONE,
   BULLET,
   COLON,
   ENDED,
@@ -88,6 +89,7 @@ export class FlowReader {
       const text = paragraphs[n]?.text ?? "";
       const number = NUMBER.exec(text);
       if (number) later = true;
+      else if (ANNEX_ALONE.test(text)) later = false;
       if (number?.[2] === "1") isBefore = true;
       else if (ANNEX.test(text)) isBefore = false;
     }
@@ -162,7 +164,11 @@ export class FlowReader {
     const number = NUMBER.exec(line.text);
     if (number && this.numbered(line, number, ended)) return true;
     if (open && this.item(line, LIST_ENDED.test(open.tail) || open.kind === "heading")) return true;
-    if (ended && (MEETING.test(line.text) || VOTE.test(line.text)) && (this.zone === "operative" || VOTE.test(line.text))) {
+    if (
+      (ended || !line.isSoft) &&
+      (MEETING.test(line.text) || VOTE.test(line.text)) &&
+      (this.zone === "operative" || VOTE.test(line.text))
+    ) {
       this.zone = "closing";
       this.closing(line);
       return true;
@@ -202,33 +208,34 @@ export class FlowReader {
   }
 
   private item(line: PrintedParagraph, canFollow: boolean): boolean {
+    if (!canFollow && line.isSoft) return false;
     const match = LABEL.exec(line.text);
-    if (match && (canFollow || !line.isSoft)) {
+    if (match) {
       const startsList = this.open !== undefined && COLON.test(this.open.tail);
-      const placed = placeLabel(match[1] ?? "", this.levels, startsList);
-      if (placed) {
-        this.levels = placed;
-        const levels = this.levels;
-        this.begin("item", line, match[0].length, `(${match[1]})`, placed.length);
-        this.levels = levels;
+      const placed = placeLabel(match[1] ?? match[2] ?? "", this.levels, startsList);
+      if (placed && (match[1] !== undefined || placed.length <= this.levels.length || canFollow)) {
+        this.beginItem(line, match[0], match[1] ? `(${match[1]})` : match[0].replace(/[*_\s]/g, ""), placed);
         return true;
       }
     }
     const bullet = BULLET.exec(line.text);
-    if (bullet && canFollow) {
-      const inner = this.levels.filter((level) => level.series !== "bullet");
-      const levels: Level[] = [...inner, { series: "bullet", value: 1 }];
-      this.begin("item", line, bullet[0].length, null, levels.length);
-      this.levels = levels;
-      return true;
-    }
-    return false;
+    if (!bullet) return false;
+    const sign = bullet[0].trim();
+    const known = this.levels.findIndex((level) => level.series === "bullet" && level.sign === sign);
+    const outer = known >= 0 ? this.levels.slice(0, known) : this.levels;
+    this.beginItem(line, bullet[0], sign, [...outer, { series: "bullet", value: 1, sign }]);
+    return true;
+  }
+
+  private beginItem(line: PrintedParagraph, label: string, number: string, levels: Level[]): void {
+    this.begin("item", line, label.length, number, levels.length);
+    this.levels = levels;
   }
 
   private heading(line: PrintedParagraph, n: number): boolean {
     const next = this.paragraphs[n + 1];
     if (!next || line.text.length > LONGEST_HEADING) return false;
-    const isUnfinished = !/[,;:.]$/.test(line.text);
+    const isUnfinished = !ENDED.test(line.text);
     const isTitleOfNumbers = isUnfinished && this.leadsToNumber(n);
     const opening = findOpening(strip(line.text));
     if (opening && !isTitleOfNumbers) return false;
@@ -238,7 +245,7 @@ export class FlowReader {
       isUnfinished &&
       (line.text.length <= 110 || isTitleOfNumbers) &&
       !line.isSoft &&
-      !line.wasInterrupted;
+      (isTitleOfNumbers || !line.wasInterrupted);
     const opensNext =
       NUMBER.test(next.text) ||
       findOpening(strip(next.text)) !== undefined ||
@@ -323,7 +330,6 @@ export class FlowReader {
       this.zone === "operative" &&
       /\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail) &&
       !this.hasFollowingNumbers[n] &&
-      !line.isSoft &&
       /^[*_]*\d{1,2}\s\p{Lu}\p{Ll}+\s\d{4}[*_]*$/u.test(line.text)
     ) {
       this.zone = "closing";

@@ -20,7 +20,7 @@ const HEAD_SYMBOL = /^[AEST](?:\/[A-Za-z0-9.-]+){2,}(?:\s?\([^)]{1,12}\))?$/;
 
 /** Kind of furniture, or undefined. `symbol` and `title` are the document's own, as far as known: their repetition is a running head. */
 export function furnitureOf(text: string, own: { readonly symbol: string | null; readonly title: string | null }): string | undefined {
-  if (text.length > 200) return undefined;
+  if (text.length > 400) return undefined;
   for (const [pattern, kind] of PATTERNS) if (pattern.test(text)) return kind;
   const page = /^(\d{1,3})\s?\/\s?(\d{1,3})$/.exec(text);
   if (page && Number(page[1]) <= Number(page[2]) && Number(page[2]) <= MOST_PAGES) return "page number";
@@ -29,6 +29,8 @@ export function furnitureOf(text: string, own: { readonly symbol: string | null;
     return "running head";
   if (own.symbol && text.endsWith(own.symbol) && own.title && flat(text.slice(0, -own.symbol.length)) === flat(own.title))
     return "running head";
+  const yeared = /^(?:Resolution|Decision)\s+(\d{1,4})\s?\((\d{4})\)$/i.exec(text);
+  if (yeared && own.symbol === `S/RES/${yeared[1]}(${yeared[2]})`) return "running head";
   return undefined;
 }
 

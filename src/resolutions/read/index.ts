@@ -7,6 +7,7 @@
 import { findCitations } from "../cite/index.ts";
 import type { Footnote, Part, Reading, Remark, Resolution, Span, StateMention } from "../model.ts";
 import { mentions, readClosing } from "./closing.ts";
+import { type Damage, damageOf } from "./damage.ts";
 import { type Flow, FlowReader } from "./flow.ts";
 import { identify, yearOf } from "./identify.ts";
 import { learnSigns } from "./joining.ts";
@@ -27,14 +28,14 @@ export interface ReadOptions {
 }
 
 /** How a source is printed, learnt from the whole of it. */
-type Print = Pick<Paper, "layout" | "signs" | "furniture">;
+type Print = Pick<Paper, "layout" | "signs" | "furniture"> & { readonly damage: Damage };
 
 /** Reads every resolution of a source; at least one reading, whose `kind` is "other" where no resolution was found. */
 export function read(source: string, _options: ReadOptions = {}): Reading[] {
   const lines = splitLines(source);
   const layout = layoutOf(lines);
   const furniture = pageFurniture(lines);
-  const print: Print = { layout, signs: learnSigns(lines, furniture, layout), furniture };
+  const print: Print = { layout, signs: learnSigns(lines, furniture, layout), furniture, damage: damageOf(source, layout) };
   const segments = cutSegments(lines, findEnactings(lines));
   if (segments.length === 0) return [readUnstructured(source, lines)];
   const groups: Segment[][] = [];
@@ -81,6 +82,7 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     source,
     ledger,
     speaker: { body: identity.body, date: identity.date ?? yearOf(identity) },
+    damage: print.damage,
     repairs: [],
     cutBlocks: [],
   };

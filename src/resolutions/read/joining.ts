@@ -15,8 +15,10 @@ type Sign = "decisive" | "one way" | "none";
 export interface Signs {
   /** A blank line more than usual. */
   readonly gap: Sign;
-  /** Further in than the line before. */
+  /** Further in than the line before, or as far in as only first lines are. */
   readonly indent: Sign;
+  /** White space in front of first lines alone; -1 where there is none such. */
+  readonly firstIndent: number;
   /** Characters that a line and the first word after it never fall short of where the text goes on; 0 where not known. */
   readonly fill: number;
 }
@@ -24,6 +26,8 @@ export interface Signs {
 const SEALED = /\]$/;
 const LOWER = /^[*_“"‘'([]*\p{Ll}/u;
 const LEAST_PAIRS = 3;
+/** Share of lines that may do otherwise before a sign counts for nothing. */
+const MOST_ODD = 0.04;
 
 export function startsLower(text: string): boolean {
   return LOWER.test(text) && !LABEL.test(text);
@@ -50,34 +54,47 @@ function filled(before: Line, line: Line): number {
 
 /** Learns the signs from pairs of neighbouring lines of running text; lines of furniture are left out. */
 export function learnSigns(lines: readonly Line[], furniture: readonly (string | undefined)[], layout: Layout): Signs {
-  if (layout.form === "whole") return { gap: "decisive", indent: "none", fill: 0 };
-  const on = { all: 0, gap: 0, indent: 0 };
-  const start = { all: 0, gap: 0, indent: 0 };
-  const fills: number[] = [];
+  if (layout.form === "whole") return { gap: "decisive", indent: "none", firstIndent: -1, fill: 0 };
+  const on: Pair[] = [];
+  const starts: Pair[] = [];
   for (let n = 1; n < lines.length; n++) {
     const before = lines[n - 1];
     const line = lines[n];
     if (!before || !line || furniture[n] || furniture[n - 1] || line.page || before.text.length <= 3) continue;
-    const goesOn = startsLower(line.text) && !FINISHED.test(before.text) && before.text.length > layout.width / 2;
-    const starts = !goesOn && isClosed(before.text) && startsLikeParagraph(line.text);
-    if (!goesOn && !starts) continue;
-    const tally = goesOn ? on : start;
-    tally.all++;
-    if (line.gap > layout.pitch) tally.gap++;
-    if (line.indent > before.indent) tally.indent++;
-    if (goesOn && line.gap <= layout.pitch) fills.push(filled(before, line));
+    if (startsLower(line.text) && !FINISHED.test(before.text) && before.text.length > layout.width / 2) on.push({ before, line });
+    else if (isClosed(before.text) && startsLikeParagraph(line.text)) starts.push({ before, line });
   }
-  fills.sort((a, b) => a - b);
-  const fill = fills.length >= 2 * LEAST_PAIRS ? (fills[Math.floor(fills.length * 0.04)] ?? 0) : Math.floor(layout.width * 0.8);
+  const hasGap = ({ line }: Pair): boolean => line.gap > layout.pitch;
+  const firstIndent = indentOfFirstLines(on, starts);
+  const isIn = ({ before, line }: Pair): boolean => line.indent > before.indent || line.indent === firstIndent;
+  const fills = on
+    .filter((pair) => !hasGap(pair))
+    .map(({ before, line }) => filled(before, line))
+    .sort((a, b) => a - b);
   return {
-    gap: signOf(on.all, on.gap, start.all, start.gap),
-    indent: signOf(on.all, on.indent, start.all, start.indent),
-    fill,
+    gap: signOf(on.length, on.filter(hasGap).length, starts.length, starts.filter(hasGap).length),
+    indent: signOf(on.length, on.filter(isIn).length, starts.length, starts.filter(isIn).length),
+    firstIndent,
+    fill: fills.length >= 2 * LEAST_PAIRS ? (fills[Math.floor(fills.length * MOST_ODD)] ?? 0) : Math.floor(layout.width * 0.8),
   };
 }
 
+interface Pair {
+  readonly before: Line;
+  readonly line: Line;
+}
+
+/** The indent that most first lines have and hardly any other line. */
+function indentOfFirstLines(on: readonly Pair[], starts: readonly Pair[]): number {
+  const counts = new Map<number, number>();
+  for (const { line } of starts) counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1);
+  const [indent = 0, count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const others = on.filter(({ line }) => line.indent === indent).length;
+  return indent > 0 && count > starts.length / 2 && others <= on.length * MOST_ODD ? indent : -1;
+}
+
 function signOf(on: number, onWith: number, start: number, startWith: number): Sign {
-  if (on < LEAST_PAIRS || start === 0 || onWith > on * 0.04 || startWith < start * 0.25) return "none";
+  if (on < LEAST_PAIRS || start === 0 || onWith > on * MOST_ODD || startWith < start * 0.25) return "none";
   return startWith >= start * 0.9 ? "decisive" : "one way";
 }
 
@@ -92,7 +109,7 @@ export function joinOf(before: string, beforeLine: Line, line: Line, layout: Lay
     return isShort && !isLower ? "break" : "soft";
   }
   const gap = line.gap > layout.pitch;
-  const indent = line.indent > beforeLine.indent;
+  const indent = line.indent > beforeLine.indent || line.indent === signs.firstIndent;
   const isMarked = (gap && signs.gap !== "none") || (indent && signs.indent !== "none");
   if (isMarked) return isLower && !isClosed(before) && !isShort ? "soft" : "break";
   const isPlain = signs.gap === "decisive" || signs.indent === "decisive";

@@ -7,6 +7,8 @@ export interface Level {
   readonly series: Series;
   /** Place in its series, 1-based. */
   readonly value: number;
+  /** Of bullets: the one printed. */
+  readonly sign?: string;
 }
 
 function letterValue(label: string): number | undefined {

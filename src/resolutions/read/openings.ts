@@ -5,13 +5,13 @@
 
 /** Third person singular of the verbs that open operative paragraphs. The participle is derived, irregular ones are given. */
 const VERBS =
-  `accepts acknowledges adopts advises affirms agrees alarms announces appeals applauds appoints appreciates approves asks assures authorizes authorises
-believes calls cautions challenges commemorates commends commits concludes concurs condemns confirms congratulates considers continues convenes decides declares
-deems delegates demands denounces deplores designates determines directs disapproves discontinues draws elects emphasizes emphasises empowers encourages endorses entrusts
+  `accepts acknowledges adopts advises affirms agrees alarms announces appeals applauds appoints appreciates approves asks asserts assures authorizes authorises
+believes calls cautions challenges clarifies commemorates commends commits concludes concurs condemns confirms congratulates considers continues convenes decides declares
+deems delegates demands denounces deplores designates determines directs disapproves discontinues draws echoes elects emphasizes emphasises empowers encourages endorses entrusts
 envisages establishes examines expects expresses extends finds gives grants hails highlights honours hopes identifies implores increases instructs insists intends invites
-joins keeps looks maintains makes mandates notes notices observes offers opposes pays places pledges postpones praises proclaims promotes proposes provides
+joins keeps looks maintains makes mandates marks notes notices objects observes offers opposes pays places pledges postpones praises proclaims promotes proposes provides
 questions re-emphasizes re-emphasises re-establishes reaffirms realizes realises reasserts recalls recognizes recognises recommends recommits reconfirms reconstitutes reemphasizes refers regards regrets reiterates
-rejects remains reminds renews repeats requests requires reserves resolves restates retains returns revises salutes sees seeks selects sets shares stands states stresses strives strengthens submits
+rejects rejoices remains remembers reminds renews repeats requests requires reserves resolves restates retains returns revises salutes sees seeks selects sets shares stands states stresses strives strengthens submits
 supports suspends takes terminates thanks transmits trusts underlines underscores undertakes upholds urges views voices warns welcomes wishes`.split(
     /\s+/,
   );
@@ -20,7 +20,7 @@ const PARTICIPLES =
   `Aware Conscious Cognizant Mindful Desirous Alarmed Concerned Convinced Determined Disturbed Guided Dismayed Distressed Encouraged Appalled Outraged Shocked Saddened Resolved
 Inspired Motivated Committed Disappointed Gratified Satisfied Confident Grateful Anxious Persuaded Bearing Having Being Keeping Looking Paying Taking Acting Meeting Desiring Fearing Proceeding Pursuing
 Commemorating Celebrating Responding Following Referring Relying Abiding Adhering Aiming Anticipating Building Contemplating Cherishing Preoccupied Perturbed Moved Troubled Unanimous Vigilant Hopeful Faithful Wishing Pointing
-Attaching Availing Assuming Adopting Admiring Arising Attentive Sharing Sensitive Speaking Striving Sympathizing Viewing Voicing Wary Acknowledging Remaining Whereas Considering Reminding`.split(
+Attaching Availing Assuming Adopting Admiring Arising Attentive Sharing Sensitive Speaking Striving Sympathizing Viewing Voicing Wary Acknowledging Remaining Whereas Considering Reminding Pursuant Apprised Seized Prompted Heartened Horrified Stunned Impressed Pained`.split(
     /\s+/,
   );
 
@@ -49,7 +49,7 @@ export const PREAMBULAR_WORDS: ReadonlySet<string> = new Set([...VERBS.map((verb
 const ADVERBS = new Set(
   `also further again strongly deeply gravely seriously profoundly fully firmly warmly solemnly urgently particularly extremely greatly highly once keenly sincerely unequivocally
 categorically vigorously resolutely similarly likewise additionally accordingly therefore hereby still increasingly especially equally very most strongest reiterates nevertheless moreover formally explicitly expressly unreservedly
-earnestly respectfully specifically continually consistently consequently finally furthermore simultaneously utterly`.split(/\s+/),
+earnestly respectfully specifically continually consistently consequently finally furthermore simultaneously utterly while`.split(/\s+/),
 );
 
 const FEELING =

@@ -5,11 +5,16 @@
 import { furnitureOf } from "./furniture.ts";
 import type { Line } from "./lines.ts";
 
-const LONGEST_HEAD = 160;
+const LONGEST_HEAD = 300;
 /** Lines of running heads between the number of a page and the text. */
 const MOST_HEAD_LINES = 4;
 const CERTAIN = new Set(["page number", "job number", "bar code", "recycling note"]);
 const BARE_NUMBER = /^\d{1,3}$/;
+/** Starts like a title or a symbol and does not end like a clause. */
+const HEAD = /^[*_“"]{0,3}[\p{Lu}\d].*[^,;:.]$/u;
+/** Left and right pages may have different heads. */
+const LEAST_SHARE = 0.4;
+const PAGE_OF_PAGES = /^(\d{1,3})\s?\/\s?(\d{1,3})$/;
 const NO_SYMBOL = { symbol: null, title: null };
 
 type Kinds = (string | undefined)[];
@@ -17,36 +22,64 @@ type Kinds = (string | undefined)[];
 /** Kinds of furniture by index of the line. */
 export function pageFurniture(lines: readonly Line[]): Readonly<Kinds> {
   const kinds: Kinds = lines.map((line) => (line.text.length > LONGEST_HEAD ? undefined : furnitureOf(line.text, NO_SYMBOL)));
+  markPagesOfPages(lines, kinds);
   const near = nearEnds(lines, kinds);
-  if (near.length === 0) return kinds;
   markRepeated(lines, kinds, near);
-  markCounting(lines, kinds, near);
+  markCounting(lines, kinds, near.near);
   return kinds;
 }
 
+interface Ends {
+  /** Lines near an end, by index, in order. */
+  readonly near: readonly number[];
+  /** How many ends of pages there are. */
+  readonly ends: number;
+}
+
 /** Indices, in order, of the lines that no form tells and that stand near an end of a page: a form feed, or a line that is certainly furniture. */
-function nearEnds(lines: readonly Line[], kinds: Readonly<Kinds>): number[] {
+function nearEnds(lines: readonly Line[], kinds: Readonly<Kinds>): Ends {
   const near: number[] = [];
+  let ends = 0;
   let done = 0;
   for (let n = 0; n < lines.length; n++) {
     const kind = kinds[n];
     if (!lines[n]?.page && !(kind && CERTAIN.has(kind))) continue;
     const to = Math.min(lines.length, n + MOST_HEAD_LINES + 1);
+    if (n >= done) ends++;
     for (let k = Math.max(done, n - MOST_HEAD_LINES); k < to; k++) if (kinds[k] === undefined) near.push(k);
     done = to;
   }
-  return near;
+  return { near, ends };
 }
 
-/** A short line that stands near two or more ends of pages, word for word, is a running head. */
-function markRepeated(lines: readonly Line[], kinds: Kinds, near: readonly number[]): void {
+/** A line that stands near many ends of pages, word for word, and is no end of a sentence, is a running head. */
+function markRepeated(lines: readonly Line[], kinds: Kinds, { near, ends }: Ends): void {
   const places = new Map<string, number[]>();
   for (const n of near) {
     const text = lines[n]?.text ?? "";
-    const key = text.length > LONGEST_HEAD || BARE_NUMBER.test(text) ? "" : headKey(text);
+    const key = text.length > LONGEST_HEAD || BARE_NUMBER.test(text) || !HEAD.test(text) ? "" : headKey(text);
     if (key !== "") places.set(key, [...(places.get(key) ?? []), n]);
   }
-  for (const found of places.values()) if (found.length > 1) for (const n of found) kinds[n] = "running head";
+  const least = Math.max(2, LEAST_SHARE * ends);
+  for (const found of places.values()) if (found.length >= least) for (const n of found) kinds[n] = "running head";
+}
+
+/** "2/66", "3/66": alone on their lines, counting on, of as many. A number of a resolution that a line's end cut off does not count on. */
+function markPagesOfPages(lines: readonly Line[], kinds: Kinds): void {
+  let last: { readonly n: number; readonly page: number; readonly pages: string } | null = null;
+  for (let n = 0; n < lines.length; n++) {
+    const text = lines[n]?.text ?? "";
+    const match = text.length <= 9 ? PAGE_OF_PAGES.exec(text) : null;
+    if (!match) continue;
+    const page = Number(match[1]);
+    const pages = match[2] ?? "";
+    if (page > Number(pages)) continue;
+    if (last && last.pages === pages && page === last.page + 1) {
+      kinds[last.n] = "page number";
+      kinds[n] = "page number";
+    }
+    last = { n, page, pages };
+  }
 }
 
 /** Bare numbers beside other furniture that go up by one. */

@@ -2,6 +2,7 @@
 import { findCitations, type Speaker } from "../cite/index.ts";
 import type { Annex, Paragraph, Section, Span, Table } from "../model.ts";
 import { clean, type Repair } from "./clean.ts";
+import type { Damage } from "./damage.ts";
 import type { Block } from "./flow.ts";
 import type { Ledger, Owner } from "./ledger.ts";
 import { findOpening } from "./openings.ts";
@@ -10,6 +11,7 @@ export interface Workshop {
   readonly source: string;
   readonly ledger: Ledger;
   readonly speaker: Speaker;
+  readonly damage: Damage;
   readonly repairs: (Repair & { where: Owner })[];
   readonly cutBlocks: { span: Span; where: Owner }[];
 }
@@ -21,7 +23,7 @@ export function settle(
   owner: Owner,
   marks?: ReadonlyMap<number, string>,
 ): ReturnType<typeof clean> {
-  const cleaned = clean(shop.source, pieces, marks);
+  const cleaned = clean(shop.source, pieces, marks, shop.damage);
   for (const piece of pieces) shop.ledger.claim(piece, owner);
   for (const { span, what } of cleaned.cuts) shop.ledger.cut(span, what);
   for (const repair of cleaned.repairs) shop.repairs.push({ ...repair, where: owner });
@@ -142,7 +144,8 @@ export function growTree(shop: Workshop, blocks: readonly Block[], prefix: strin
     }
     if (block.kind === "item" && current) {
       const parent = parentAt(current, block.depth);
-      const label = block.number?.replace(/[()]/g, "") ?? String(parent.children.length + 1);
+      const letters = block.number?.replace(/[^\p{L}\p{N}]/gu, "") ?? "";
+      const label = letters || String(parent.children.length + 1);
       attach(current.children, makeParagraph(shop, block, unique(`${parent.id}.${label}`), false), block.depth);
       continue;
     }

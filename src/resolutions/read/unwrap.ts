@@ -36,6 +36,9 @@ export interface Paper {
   readonly own: { readonly symbol: string | null; readonly title: string | null };
 }
 
+/** May be a head that names the text by its symbol or number. */
+const HEAD = /^(?:[A-Z]{1,5}\/|Resolution\s|Decision\s)|\/\d+\)?$/;
+
 type Draft = { -readonly [K in keyof PrintedParagraph]: PrintedParagraph[K] } & { last: Line; tail: string };
 
 /** `mastheads`: texts whose marks of footnotes may have their note in the running text. */
@@ -117,7 +120,7 @@ class Unwrapper {
 
   private furnitureAt(line: Line, n: number): string | undefined {
     const { own, furniture } = this.paper;
-    const what = furniture[n] ?? (own.symbol && line.text.includes(own.symbol) ? furnitureOf(line.text, own) : undefined);
+    const what = furniture[n] ?? (own.symbol && HEAD.test(line.text) ? furnitureOf(line.text, own) : undefined);
     if (what || this.isInAnnex || own.title === null) return what;
     const isAtEdge =
       line.page ||
