@@ -112,6 +112,7 @@ export function joinOf(before: string, beforeLine: Line, line: Line, layout: Lay
   const indent = line.indent > beforeLine.indent || line.indent === signs.firstIndent;
   const isMarked = (gap && signs.gap !== "none") || (indent && signs.indent !== "none");
   if (isMarked) return isLower && !isClosed(before) && !isShort ? "soft" : "break";
+  if (gap && isClosed(before) && !isLower) return signs.gap === "none" && isShort ? "break" : "soft";
   const isPlain = signs.gap === "decisive" || signs.indent === "decisive";
   if (isPlain) return isShort && isClosed(before) ? "soft" : "join";
   if (isLower && !FINISHED.test(before)) return "join";

@@ -52,7 +52,10 @@ function nearEnds(lines: readonly Line[], kinds: Readonly<Kinds>): Ends {
   return { near, ends };
 }
 
-/** A line that stands near many ends of pages, word for word, and is no end of a sentence, is a running head. */
+/**
+ * A line that stands near many ends of pages, word for word, and is no end of a sentence, is a running head: where nothing but furniture
+ * parts it from the end of its page. (A footnote may come back word for word, but stands above the page's number with the rest of it.)
+ */
 function markRepeated(lines: readonly Line[], kinds: Kinds, { near, ends }: Ends): void {
   const places = new Map<string, number[]>();
   for (const n of near) {
@@ -61,7 +64,10 @@ function markRepeated(lines: readonly Line[], kinds: Kinds, { near, ends }: Ends
     if (key !== "") places.set(key, [...(places.get(key) ?? []), n]);
   }
   const least = Math.max(2, LEAST_SHARE * ends);
-  for (const found of places.values()) if (found.length >= least) for (const n of found) kinds[n] = "running head";
+  const heads = new Set([...places.values()].filter((found) => found.length >= least).flat());
+  const isEnd = (n: number): boolean => lines[n] === undefined || kinds[n] === "running head" || CERTAIN.has(kinds[n] ?? "");
+  for (const n of near) if (heads.has(n) && (lines[n]?.page || isEnd(n - 1))) kinds[n] = "running head";
+  for (const n of near.toReversed()) if (heads.has(n) && (lines[n + 1]?.page || isEnd(n + 1))) kinds[n] = "running head";
 }
 
 /** "2/66", "3/66": alone on their lines, counting on, of as many. A number of a resolution that a line's end cut off does not count on. */
@@ -84,9 +90,9 @@ function markPagesOfPages(lines: readonly Line[], kinds: Kinds): void {
 
 /** Bare numbers beside other furniture that go up by one. */
 function markCounting(lines: readonly Line[], kinds: Kinds, near: readonly number[]): void {
+  const isEdge = (n: number): boolean => lines[n] === undefined || (kinds[n] !== undefined && kinds[n] !== "rule");
   const bare = near.filter((n) => {
-    const isAtEdge =
-      lines[n]?.page || lines[n + 1]?.page || n + 1 === lines.length || kinds[n - 1] !== undefined || kinds[n + 1] !== undefined;
+    const isAtEdge = lines[n]?.page || lines[n + 1]?.page || isEdge(n - 1) || isEdge(n + 1);
     return kinds[n] === undefined && isAtEdge && BARE_NUMBER.test(lines[n]?.text ?? "");
   });
   const values = bare.map((n) => Number(lines[n]?.text));
