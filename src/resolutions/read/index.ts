@@ -15,6 +15,7 @@ import { type Layout, type Line, layoutOf, splitLines } from "./lines.ts";
 import { type Masthead, readMasthead } from "./masthead.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
 import { cutSegments, findEnactings, type Segment } from "./segments.ts";
+import { Looks } from "./survey.ts";
 import { growTree, settle, type Tree, type Workshop } from "./tree.ts";
 import { readUnstructured } from "./unstructured.ts";
 
@@ -72,6 +73,7 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
     source,
     ledger,
     speaker: { body: identity.body, date: identity.date ?? yearOf(identity) },
+    looks: new Looks(lines),
     repairs: [],
     cutBlocks: [],
   };

@@ -5,12 +5,14 @@ import { clean, type Repair } from "./clean.ts";
 import type { Block } from "./flow.ts";
 import type { Ledger, Owner } from "./ledger.ts";
 import { findOpening } from "./openings.ts";
+import type { Looks } from "./survey.ts";
 
 export interface Workshop {
   readonly source: string;
   readonly ledger: Ledger;
   readonly speaker: Speaker;
   readonly repairs: (Repair & { where: Owner })[];
+  readonly looks: Looks;
   readonly cutBlocks: { span: Span; where: Owner }[];
 }
 
@@ -21,7 +23,7 @@ export function settle(
   owner: Owner,
   marks?: ReadonlyMap<number, string>,
 ): ReturnType<typeof clean> {
-  const cleaned = clean(shop.source, pieces, marks);
+  const cleaned = clean(shop.source, pieces, marks, shop.looks);
   for (const piece of pieces) shop.ledger.claim(piece, owner);
   for (const { span, what } of cleaned.cuts) shop.ledger.cut(span, what);
   for (const repair of cleaned.repairs) shop.repairs.push({ ...repair, where: owner });
