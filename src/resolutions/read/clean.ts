@@ -6,8 +6,8 @@
 import type { Span } from "../model.ts";
 import { type Damage, isFragment } from "./damage.ts";
 import { isWord } from "./lexicon.ts";
-import { needsLook } from "./look.ts";
-import { findSplitWord } from "./split-words.ts";
+import { findCutWord } from "./split-words.ts";
+import { type Looks, ODD } from "./survey.ts";
 
 export interface Repair {
   readonly rule: "split word" | "split hyphen" | "joined hyphenation" | "space before punctuation" | "soft hyphen" | "stray mark";
@@ -120,11 +120,22 @@ function sticky(pattern: RegExp, source: string, at: number): RegExpExecArray | 
   return pattern.exec(source);
 }
 
+const NOTHING: readonly never[] = [];
+
 /**
  * Cleans one block. `pieces` are stretches of whole or part lines without white space around them; `marks` gives those pieces, by index,
- * that are nothing but the mark of a footnote.
+ * that are nothing but the mark of a footnote; `looks` says which lines of the source are plain words (without it, none are).
  */
-export function clean(source: string, pieces: readonly Span[], marks?: ReadonlyMap<number, string>, damage: Damage = "broken"): Cleaned {
+export function clean(
+  source: string,
+  pieces: readonly Span[],
+  marks?: ReadonlyMap<number, string>,
+  looks?: Looks,
+  damage: Damage = "broken",
+): Cleaned {
+  const only = pieces.length === 1 && (marks === undefined || marks.size === 0) ? pieces[0] : undefined;
+  if (only && looks?.within(only[0], only[1]) === 0)
+    return { text: source.slice(only[0], only[1]), marks: NOTHING, cuts: NOTHING, repairs: NOTHING, italicStart: null };
   const out = new Builder(damage);
   pieces.forEach((piece, n) => {
     const mark = marks?.get(n);
@@ -135,7 +146,8 @@ export function clean(source: string, pieces: readonly Span[], marks?: ReadonlyM
     }
     joinPieces(out, source, piece[0]);
     out.place(piece[0]);
-    if (!out.emphasis && !needsLook(source, piece[0], piece[1])) out.append(source.slice(piece[0], piece[1]));
+    const isPlain = out.emphasis === null && looks !== undefined && (looks.within(piece[0], piece[1]) & ODD) === 0;
+    if (isPlain) out.append(source.slice(piece[0], piece[1]));
     else scan(out, source, piece[0], piece[1]);
   });
   trimEnd(out);
@@ -363,7 +375,7 @@ function mendSplitWords(out: Builder): string {
   let text = out.whole();
   for (;;) {
     const gaps: number[] = [];
-    for (let gap = findSplitWord(text, 0); gap; gap = findSplitWord(text, gap.end)) {
+    for (let gap = findCutWord(text, 0); gap; gap = findCutWord(text, gap.end)) {
       if (out.damage === "odd" && !isFragment(text.slice(gap.start, gap.at), text.slice(gap.at + 1, gap.end))) continue;
       out.repair("split word", gap.start, gap.end - gap.start, `“${text.slice(gap.start, gap.end)}” was made one word`);
       const source = out.sourceOf(gap.at);

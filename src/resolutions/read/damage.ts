@@ -1,6 +1,7 @@
 /** How far the words of a source were broken when somebody extracted it: so far are they mended. */
-import type { Layout } from "./lines.ts";
-import { findSplitWord } from "./split-words.ts";
+import type { Layout, Line } from "./lines.ts";
+import { findCutWord } from "./split-words.ts";
+import { CUT, ODD } from "./survey.ts";
 
 /**
  * - `sound`: no word is in two pieces; nothing is looked for.
@@ -20,13 +21,20 @@ export function isFragment(first: string, second: string): boolean {
   return second.length <= FRAGMENT || (first.length <= FRAGMENT && !/^(?:sub|pre|non|co|re|un|bi|tri|pro|mid)$/i.test(first));
 }
 
-export function damageOf(source: string, layout: Layout): Damage {
+export function damageOf(lines: readonly Line[], layout: Layout): Damage {
+  if (layout.pitch > 0) return "broken";
   let fragments = 0;
-  let found = 0;
-  for (let gap = findSplitWord(source, 0); gap && fragments < ENOUGH; gap = findSplitWord(source, gap.end)) {
-    found++;
-    if (isFragment(source.slice(gap.start, gap.at), source.slice(gap.at + 1, gap.end))) fragments++;
+  let hyphens = 0;
+  let isOdd = false;
+  for (const { text, looks } of lines) {
+    if ((looks & CUT) !== 0) {
+      for (let gap = findCutWord(text, 0); gap; gap = findCutWord(text, gap.end)) {
+        isOdd = true;
+        if (isFragment(text.slice(gap.start, gap.at), text.slice(gap.at + 1, gap.end))) fragments++;
+      }
+    }
+    if ((looks & ODD) !== 0) hyphens += text.match(SPLIT_HYPHEN)?.length ?? 0;
+    if (fragments >= ENOUGH || hyphens >= ENOUGH) return "broken";
   }
-  if (layout.pitch > 0 || fragments >= ENOUGH || (source.match(SPLIT_HYPHEN)?.length ?? 0) >= ENOUGH) return "broken";
-  return found > 0 ? "odd" : "sound";
+  return isOdd ? "odd" : "sound";
 }

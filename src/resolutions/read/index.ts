@@ -18,6 +18,7 @@ import { type Masthead, readMasthead } from "./masthead.ts";
 import { pageFurniture } from "./page-furniture.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
 import { cutSegments, findEnactings, type Segment } from "./segments.ts";
+import { Looks } from "./survey.ts";
 import { growTree, settle, type Tree, type Workshop } from "./tree.ts";
 import { readUnstructured } from "./unstructured.ts";
 import { type Paper, type Unwrapped, unwrap } from "./unwrap.ts";
@@ -35,7 +36,7 @@ export function read(source: string, _options: ReadOptions = {}): Reading[] {
   const lines = splitLines(source);
   const layout = layoutOf(lines);
   const furniture = pageFurniture(lines);
-  const print: Print = { layout, signs: learnSigns(lines, furniture, layout), furniture, damage: damageOf(source, layout) };
+  const print: Print = { layout, signs: learnSigns(lines, furniture, layout), furniture, damage: damageOf(lines, layout) };
   const segments = cutSegments(lines, findEnactings(lines));
   if (segments.length === 0) return [readUnstructured(source, lines)];
   const groups: Segment[][] = [];
@@ -83,6 +84,7 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     ledger,
     speaker: { body: identity.body, date: identity.date ?? yearOf(identity) },
     damage: print.damage,
+    looks: new Looks(lines),
     repairs: [],
     cutBlocks: [],
   };

@@ -3,7 +3,7 @@ import { WORDS } from "./lexicon.data.ts";
 const SHORT = new Set("of to in by on at as an or is it be do if no we he so up us me my go am a".split(" "));
 /** Words that stand alone only in fixed phrases ("inter alia"); elsewhere a piece of one that was cut. */
 const BOUND = new Set("inter intra multi trans anti semi non sub pre post macro micro infra ultra ing tion ment ness".split(" "));
-let words: Set<string> | undefined;
+let words: ReadonlySet<string> | undefined;
 
 /** True for a word that texts of the field use; letter case does not matter. Short words count only from a closed list. */
 export function isWord(word: string): boolean {
@@ -14,31 +14,46 @@ export function isWord(word: string): boolean {
   return words.has(lower);
 }
 
-/** A word's hash: for each letter, hash × WORD_BASE + the letter's place in the alphabet (a = 1), in 32 bits. */
-export const WORD_BASE = 0x01000193;
-const BITS = 20;
-/** One bit for each value that a word's hash is folded to. */
-const KNOWN = bitsOf(`${[...SHORT].join(" ")} ${WORDS}`);
-
-/** False only where no word has this hash: what is true must be looked up. */
-export function mayBeWord(hash: number): boolean {
-  const place = Math.imul(hash, 0x9e3779b1) >>> (32 - BITS);
-  return (((KNOWN[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1;
+/** Do two pieces of a text make one word? Only where the whole is a word and the pieces are not both words; a lone letter is a label. */
+export function isCutWord(first: string, second: string): boolean {
+  return isWord(first + second) && !(isWord(second) && (isWord(first) || first.length === 1));
 }
 
-/** Spaces and line ends part the words. */
-function bitsOf(list: string): Int32Array {
-  const bits = new Int32Array(2 ** (BITS - 5));
+/** A word's hash: for each letter, hash × WORD_BASE + the letter's place in the alphabet (a = 1), in 32 bits. */
+export const WORD_BASE = 0x01000193;
+const LONGEST = 32;
+/** WORD_BASE to the power of n: the hash of two pieces together is `first × POWERS[letters of second] + second`. */
+const POWERS = new Int32Array(LONGEST);
+POWERS[0] = 1;
+for (let n = 1; n < LONGEST; n++) POWERS[n] = Math.imul(POWERS[n - 1] ?? 0, WORD_BASE);
+
+/** Hashes are folded to so many bits. */
+const BITS = 20;
+/** For each folded hash, is it that of a word? */
+const WHOLE = new Uint8Array(2 ** BITS);
+const MIX = 0x9e3779b1;
+
+let isLearnt = false;
+
+/** Fills the table that `mayBeOneWord` asks; done once. */
+export function learnWords(): void {
+  if (isLearnt) return;
+  isLearnt = true;
+  for (const word of SHORT) WHOLE[fold(hashOf(word))] = 1;
+  for (const word of WORDS.split(/\s+/)) WHOLE[fold(hashOf(word))] = 1;
+}
+
+function hashOf(word: string): number {
   let hash = 0;
-  for (let at = 0; at <= list.length; at++) {
-    const letter = at < list.length ? list.charCodeAt(at) - 96 : 0;
-    if (letter > 0) {
-      hash = (Math.imul(hash, WORD_BASE) + letter) | 0;
-      continue;
-    }
-    const place = Math.imul(hash, 0x9e3779b1) >>> (32 - BITS);
-    bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
-    hash = 0;
-  }
-  return bits;
+  for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, WORD_BASE) + word.charCodeAt(at) - 96) | 0;
+  return hash;
+}
+
+function fold(hash: number): number {
+  return Math.imul(hash, MIX) >>> (32 - BITS);
+}
+
+/** False only where two pieces with these hashes make no word (`letters` of the second one): what is true must be looked up. */
+export function mayBeOneWord(first: number, second: number, letters: number): boolean {
+  return WHOLE[Math.imul(Math.imul(first, POWERS[letters & (LONGEST - 1)] as number) + second, MIX) >>> (32 - BITS)] !== 0;
 }

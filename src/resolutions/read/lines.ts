@@ -1,4 +1,5 @@
 /** First stage. Reads: the extracted text. Writes: its lines with their offsets, indents and gaps; nothing is changed or lost. */
+import { Surveyor } from "./survey.ts";
 
 export interface Line {
   /** Offsets of the line without the white space and the marks of a heading around it; start = end for none (blank lines are not listed). */
@@ -14,6 +15,8 @@ export interface Line {
   readonly isMarked: boolean;
   /** A form feed stands between the line before and this one. */
   readonly page: boolean;
+  /** What cleaning must look at: the bits of `survey.ts`. */
+  readonly looks: number;
 }
 
 const SPACE = /[\s\u00a0\u200b\ufeff]/;
@@ -30,46 +33,47 @@ export function splitLines(source: string): Line[] {
   let at = 0;
   let gap = 0;
   let page = false;
+  const surveyor = new Surveyor(source);
   while (at < length) {
-    let stop = at;
-    while (stop < length && !isLineEnd(source.charCodeAt(stop))) stop++;
+    const stop = surveyor.line(at);
     let start = at;
     let end = stop;
     while (start < end && isSpace(source, start)) start++;
     while (end > start && isSpace(source, end - 1)) end--;
     if (end > start) {
       const indent = start - at;
-      const mark = markOf(source.slice(start, end));
+      const mark = markOf(source, start, end);
       if (mark) {
         start += mark.before;
         end -= mark.after;
       }
-      lines.push({ start, end, text: source.slice(start, end), indent, gap: lines.length === 0 ? 0 : gap, isMarked: mark !== null, page });
+      const text = source.slice(start, end);
+      const isMarked = mark !== null;
+      lines.push({ start, end, text, indent, gap: lines.length === 0 ? 0 : gap, isMarked, page, looks: surveyor.found });
       gap = 0;
       page = false;
     } else gap++;
-    if (source.charCodeAt(stop) === 12) {
+    const stopCode = stop < length ? source.charCodeAt(stop) : 0;
+    if (stopCode === 12) {
       page = true;
       gap = Math.max(0, gap - 1);
     }
-    at = stop + (source.charCodeAt(stop) === 13 && source.charCodeAt(stop + 1) === 10 ? 2 : 1);
+    at = stop + (stopCode === 13 && source.charCodeAt(stop + 1) === 10 ? 2 : 1);
   }
   return lines;
 }
 
 /** Marks around a whole line: hashes of a heading, double stars of bold type. */
-function markOf(text: string): { readonly before: number; readonly after: number } | null {
-  if (text.startsWith("#")) {
-    const hashes = /^#{1,6}\s+(?=\S)/.exec(text)?.[0].length ?? 0;
+function markOf(source: string, start: number, end: number): { readonly before: number; readonly after: number } | null {
+  const code = source.charCodeAt(start);
+  if (code === 35) {
+    const hashes = /^#{1,6}\s+(?=\S)/.exec(source.slice(start, end))?.[0].length ?? 0;
     if (hashes === 0) return null;
-    const inner = markOf(text.slice(hashes));
+    const inner = markOf(source, start + hashes, end);
     return { before: hashes + (inner?.before ?? 0), after: inner?.after ?? 0 };
   }
-  return text.startsWith("**") && /^\*\*(?=[^*\s])[^*]*[^*\s]\*\*$/.test(text) ? { before: 2, after: 2 } : null;
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13 || code === 12 || code === 0x2028 || code === 0x2029;
+  if (code !== 42 || !source.startsWith("**", start)) return null;
+  return /^\*\*(?=[^*\s])[^*]*[^*\s]\*\*$/.test(source.slice(start, end)) ? { before: 2, after: 2 } : null;
 }
 
 /**
@@ -97,7 +101,7 @@ export function layoutOf(lines: readonly Line[]): Layout {
   for (let n = 1; n < lines.length; n++) {
     const before = lines[n - 1];
     const line = lines[n];
-    if (!before || !line || before.text.length <= 40 || /[.;:,]\W{0,3}$/.test(before.text)) continue;
+    if (!before || !line || before.text.length <= 40 || /[.;:,]\W{0,3}$/.test(before.text.slice(-4))) continue;
     const isLoneMark = line.gap === 0 && /^[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}$/.test(line.text) && /^\p{Ll}/u.test(lines[n + 1]?.text ?? "");
     if (isLoneMark) {
       broken++;

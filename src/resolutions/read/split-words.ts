@@ -1,60 +1,47 @@
-/** Words that an extraction cut in two, "conse cutive": where they may stand in a text is told in one pass over its character codes. */
-import { isWord, mayBeWord, WORD_BASE } from "./lexicon.ts";
+/** Words that an extraction cut in two, "conse cutive": where they stand in a text, told in one pass over its characters. */
+import { isCutWord, learnWords, mayBeOneWord, WORD_BASE } from "./lexicon.ts";
 
 const PAIR = /(?<![\p{L}’'-])(\p{L}{2,}|[b-hj-z]) (\p{Ll}+)(?![\p{L}’'-])/uy;
 
-/** WORD_BASE to the power of n: a hash is moved left by n letters. */
-const POWERS = new Int32Array(64);
-POWERS[0] = 1;
-for (let n = 1; n < POWERS.length; n++) POWERS[n] = Math.imul(POWERS[n - 1] ?? 0, WORD_BASE);
-
-/** Where the text from `from` to `to` holds a word cut in two: offset of its first half and of the space in it. */
-export interface Gap {
+/** A word in two pieces: where it starts, where the space in it stands, where it ends. */
+export interface CutWord {
   readonly start: number;
   readonly at: number;
   readonly end: number;
 }
 
 /**
- * The first two words that a single space parts and that make one word together, beginning at or after `from`; null for none. Only where
- * the whole is a word and the halves are not both words; a lone letter before a word is a label.
- *
- * Every letter is looked at once: the hash of two halves together follows from their own hashes, and only where it may be that of a word
- * is the text itself compared.
+ * The first cut word at or after `from`; null for none. Every letter is looked at once: the hash of two pieces together follows from
+ * their own hashes, and only where that may be a word is the text itself compared.
  */
-export function findSplitWord(text: string, from: number): Gap | null {
-  let before = 0;
-  let beforeStart = -1;
-  let hash = 0;
-  let start = -1;
-  for (let at = from; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 0;
-    const letter = (code | 32) - 97;
-    if (letter >>> 0 < 26) {
-      if (start < 0) {
-        start = at;
-        hash = 0;
-      }
+export function findCutWord(text: string, from: number): CutWord | null {
+  learnWords();
+  const { length } = text;
+  let first = 0;
+  let firstLetters = 0;
+  for (let at = from; at < length; at++) {
+    const start = at;
+    let hash = 0;
+    let code = 0;
+    for (; at < length; at++) {
+      code = text.charCodeAt(at);
+      const letter = (code | 32) - 97;
+      if (letter >>> 0 > 25) break;
       hash = (Math.imul(hash, WORD_BASE) + letter + 1) | 0;
-      continue;
     }
-    if (start >= 0 && beforeStart >= 0 && mayBeWord(Math.imul(before, POWERS[(at - start) & 63] ?? 0) + hash)) {
-      const gap = splitWordAt(text, beforeStart);
-      if (gap) return gap;
+    if (firstLetters > 0 && at > start && mayBeOneWord(first, hash, at - start)) {
+      const cut = cutWordAt(text, start - 1 - firstLetters, start - 1, at);
+      if (cut) return cut;
     }
-    beforeStart = code === 32 ? start : -1;
-    before = hash;
-    start = -1;
+    first = hash;
+    firstLetters = code === 32 ? at - start : 0;
   }
   return null;
 }
 
-/** The exact test, at the beginning of a first half. */
-function splitWordAt(text: string, start: number): Gap | null {
+/** The cut word whose pieces may be the letters from `start` to the space at `at` and from there to `end`; null where it is none. */
+export function cutWordAt(text: string, start: number, at: number, end: number): CutWord | null {
+  if (!isCutWord(text.slice(start, at), text.slice(at + 1, end))) return null;
   PAIR.lastIndex = start;
-  const match = PAIR.exec(text);
-  if (!match) return null;
-  const [whole, first = "", second = ""] = match;
-  if (!isWord(first + second) || (isWord(second) && (isWord(first) || first.length === 1))) return null;
-  return { start, at: start + first.length, end: start + whole.length };
+  return PAIR.test(text) && PAIR.lastIndex === end ? { start, at, end } : null;
 }

@@ -6,6 +6,7 @@ import type { Damage } from "./damage.ts";
 import type { Block } from "./flow.ts";
 import type { Ledger, Owner } from "./ledger.ts";
 import { findOpening } from "./openings.ts";
+import type { Looks } from "./survey.ts";
 
 export interface Workshop {
   readonly source: string;
@@ -13,6 +14,7 @@ export interface Workshop {
   readonly speaker: Speaker;
   readonly damage: Damage;
   readonly repairs: (Repair & { where: Owner })[];
+  readonly looks: Looks;
   readonly cutBlocks: { span: Span; where: Owner }[];
 }
 
@@ -23,7 +25,7 @@ export function settle(
   owner: Owner,
   marks?: ReadonlyMap<number, string>,
 ): ReturnType<typeof clean> {
-  const cleaned = clean(shop.source, pieces, marks, shop.damage);
+  const cleaned = clean(shop.source, pieces, marks, shop.looks, shop.damage);
   for (const piece of pieces) shop.ledger.claim(piece, owner);
   for (const { span, what } of cleaned.cuts) shop.ledger.cut(span, what);
   for (const repair of cleaned.repairs) shop.repairs.push({ ...repair, where: owner });
