@@ -75,12 +75,21 @@ export class FlowReader {
   /** A paragraph numbered 1 follows before any annex: until then it is preamble, whatever verb a paragraph opens with. */
   private readonly isBeforeFirst: boolean[];
 
+  /** Every paragraph is a statement of its own and operative. */
+  private readonly isStated: boolean;
+  /** Enacting lines inside the text. */
+  private readonly inner: ReadonlySet<Line>;
+
   constructor(
     lines: readonly Line[],
     layout: Layout,
     hasPages: boolean,
     own: { readonly symbol: string | null; readonly title: string | null },
+    form: { readonly isStated: boolean; readonly inner: ReadonlySet<Line> } = { isStated: false, inner: new Set() },
   ) {
+    this.isStated = form.isStated;
+    this.inner = form.inner;
+    if (form.isStated) this.zone = "operative";
     this.lines = lines;
     this.layout = layout;
     this.own = own;
@@ -240,6 +249,12 @@ export class FlowReader {
     const open = this.open;
     const ended = open === undefined || ENDED.test(open.tail) || open.kind === "heading";
     const loose = line.gap > this.layout.pitch || (this.layout.form === "whole" && (line.gap > 0 || this.layout.pitch === 0));
+    if (this.inner.has(line)) {
+      this.zone = "preamble";
+      this.expected = 1;
+      this.begin("paragraph", line, 0, null);
+      return true;
+    }
     const number = NUMBER.exec(line.text);
     if (number && this.numbered(line, number, ended, loose)) return true;
     if (open && this.item(line, LIST_ENDED.test(open.tail) || open.kind === "heading")) return true;
@@ -248,8 +263,16 @@ export class FlowReader {
       this.closing(line);
       return true;
     }
+    if (this.isStated) return this.stated(line, n, ended, loose);
     if (ended && this.heading(line, n)) return true;
     return this.unnumbered(line, n, ended, loose);
+  }
+
+  private stated(line: Line, n: number, ended: boolean, loose: boolean): boolean {
+    if (!(ended && loose && !this.wasInterrupted) || !/^[*_“"‘'([]*[\p{Lu}\d]/u.test(line.text)) return false;
+    const isHeading = line.text.length < 110 && !ENDED.test(line.text) && this.layout.form === "whole" && this.lines[n + 1] !== undefined;
+    this.begin(isHeading ? "heading" : "paragraph", line, 0, null);
+    return true;
   }
 
   private numbered(line: Line, match: RegExpExecArray, ended: boolean, loose: boolean): boolean {

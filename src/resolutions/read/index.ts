@@ -8,13 +8,14 @@ import { findCitations } from "../cite/index.ts";
 import type { Footnote, Part, Reading, Remark, Resolution, Span, StateMention } from "../model.ts";
 import { mentions, readClosing } from "./closing.ts";
 import { type Flow, FlowReader } from "./flow.ts";
+import { findHeadless } from "./headless.ts";
 import { identify, yearOf } from "./identify.ts";
 import { detectLanguage } from "./language.ts";
 import { coverageOf, Ledger, type Owner } from "./ledger.ts";
 import { type Layout, type Line, layoutOf, splitLines } from "./lines.ts";
 import { type Masthead, readMasthead } from "./masthead.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
-import { cutSegments, findEnactings, type Segment } from "./segments.ts";
+import { cutSegments, findEnactings, type Segment, splitRunOn } from "./segments.ts";
 import { growTree, settle, type Tree, type Workshop } from "./tree.ts";
 import { readUnstructured } from "./unstructured.ts";
 
@@ -25,10 +26,14 @@ export interface ReadOptions {
 
 /** Reads every resolution of a source; at least one reading, whose `kind` is "other" where no resolution was found. */
 export function read(source: string, _options: ReadOptions = {}): Reading[] {
-  const lines = splitLines(source);
+  const lines = splitRunOn(splitLines(source));
   const layout = layoutOf(lines);
   const segments = cutSegments(lines, findEnactings(lines));
-  if (segments.length === 0) return [readUnstructured(source, lines)];
+  if (segments.length === 0) {
+    const headless = findHeadless(lines);
+    if (!headless) return [readUnstructured(source, lines)];
+    segments.push(headless);
+  }
   const groups: Segment[][] = [];
   for (const segment of segments) {
     const group = groups.at(-1);
@@ -172,18 +177,30 @@ function readSegment(
   isFirst: boolean,
 ): SegmentReading {
   const piece = segment.enacting.piece;
-  const enacting = settle(shop, [[piece.start, piece.end]], { as: "kept", what: `${prefix}enacting` }).text;
-  const body = lines.slice(segment.enacting.line + 1, segment.to);
+  const quote = /^[“"]/.test(piece.text) ? 1 : 0;
+  const owner: Owner = { as: "kept", what: `${prefix}enacting` };
+  shop.ledger.claim([piece.start, piece.start + quote], owner);
+  const enacting = piece.end > piece.start ? settle(shop, linePieces(shop.source, [piece.start + quote, piece.end]), owner).text : "";
+  const body = lines.slice(segment.enacting.last + 1, segment.to);
   const reader = new FlowReader(
     body,
     layout,
     body.some((one) => one.page),
     own,
+    { isStated: segment.form === "statements", inner: new Set([...segment.inner].flatMap((n) => lines[n] ?? [])) },
   );
   if (isFirst) for (const span of [...masthead.sponsors, ...masthead.title]) reader.seeMasthead(shop.source.slice(...span));
   const flow = reader.read();
   for (const { span, what } of flow.furniture) shop.ledger.claim(span, { as: "furniture", what });
   return { masthead, flow, tree: growTree(shop, flow.blocks, prefix), enacting };
+}
+
+/** The lines of a stretch of the source, each a piece without the space around it. */
+function linePieces(source: string, [start, end]: Span): Span[] {
+  return [...source.slice(start, end).matchAll(/[^\s][^\n\r\f]*/g)].map((match) => [
+    start + match.index,
+    start + match.index + match[0].trimEnd().length,
+  ]);
 }
 
 /** Enters the fields of a masthead; marks of emphasis around and inside them are markup. */

@@ -5,6 +5,7 @@ import { clean, type Repair } from "./clean.ts";
 import type { Block } from "./flow.ts";
 import type { Ledger, Owner } from "./ledger.ts";
 import { findOpening } from "./openings.ts";
+import { findStated } from "./stated.ts";
 
 export interface Workshop {
   readonly source: string;
@@ -76,6 +77,8 @@ function openingOf(text: string, italic: string | null): string | null {
     const isLonger = italic?.startsWith(found.text) && italic.length > found.text.length && italic.length <= found.text.length + 40;
     return isLonger && italic !== null ? italic.replace(/[,\s]+$/, "") : found.text;
   }
+  const stated = findStated(text);
+  if (stated !== null) return stated;
   if (italic !== null && italic.length <= 80 && text.startsWith(italic)) return italic.replace(/[,\s]+$/, "");
   return /^\p{Lu}[\p{L}-]{1,30}(?:ing|ed|s)(?=[\s,])/u.exec(text)?.[0] ?? null;
 }
