@@ -436,7 +436,10 @@ export class FlowReader {
   }
 
   private closing(line: Line): void {
-    if (VOTE.test(line.text)) this.isInVote = true;
+    if (VOTE.test(line.text)) {
+      this.isInVote = true;
+      this.notes.end();
+    }
     this.begin("line", line, 0, null);
     if (this.isInVote && /\][*_]*\.?$/.test(line.text)) this.isInVote = false;
   }
@@ -466,7 +469,7 @@ export class FlowReader {
       open?.kind === "annex" &&
       (line.gap <= this.layout.pitch || this.layout.form === "whole") &&
       open.pieces.length === 1 &&
-      /^[*_#\s]*(?:Annex|Appendix|Enclosure)(?:\s+\S{1,5})?[.:]?[*_]*$/.test(open.tail)
+      /^[*_#\s]*(?:Annex|Appendix|Enclosure)(?:\s+\S{1,5})?[.:]?[*_]*$/i.test(open.tail)
     ) {
       this.goOn(line);
       return;

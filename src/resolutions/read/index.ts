@@ -149,10 +149,11 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
     date,
     distribution: masthead.distribution,
     reportSymbol: masthead.reportSymbol,
-    meeting: closing.meeting ?? masthead.meeting,
+    meeting: closing.meeting ?? masthead.meeting ?? heldOn(closing.meetingNumber, masthead.adopted),
     sponsors,
     vote: closing.vote,
     withoutVote: closing.withoutVote,
+    adoption: closing.adoption,
     enacting: readings[0]?.enacting ?? "",
     preamble: isLettered ? [] : (readings[0]?.tree.preamble ?? []),
     operative: isLettered ? [] : (readings[0]?.tree.operative ?? []),
@@ -215,6 +216,10 @@ function enterMasthead(shop: Workshop, lines: readonly Line[], masthead: Masthea
         shop.ledger.cut([at, at + 1], "markup");
     }
   }
+}
+
+function heldOn(number: number | null, date: string | null): Resolution["meeting"] {
+  return number === null || date === null ? null : { number, date };
 }
 
 function letterOf(lines: readonly Line[], segment: Segment): string {

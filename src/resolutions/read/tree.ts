@@ -190,7 +190,10 @@ function growAnnex(
   if (block.kind === "annex") {
     const id = unique(`${prefix}annex${annexes.length + 1}`);
     const text = settle(shop, block.pieces, { as: "kept", what: id }).text;
-    const title = text.replace(/^(?:Annex|Appendix|Enclosure)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z])(?=[\s.:–—-]|$))?[\s.:–—-]*/, "");
+    const title = text.replace(
+      /^(?:Annex|Appendix|Enclosure|ANNEX|APPENDIX|ENCLOSURE)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z])(?=[\s.:–—-]|$))?[\s.:–—-]*/,
+      "",
+    );
     annexes.push({ id, title: title || text, blocks: [] });
     return;
   }
