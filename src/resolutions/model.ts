@@ -116,6 +116,26 @@ export interface Vote {
   readonly abstaining: readonly StateMention[];
 }
 
+/** How a text was adopted, where it says so in a sentence: "Adopted at the 63rd meeting by 9 votes to none, with 2 abstentions (…)". */
+export interface Adoption {
+  /** The sentence, one line. */
+  readonly text: string;
+  readonly manner:
+    | "unanimously"
+    | "without a vote"
+    | "by consensus"
+    | "by acclamation"
+    | "by show of hands"
+    | "by recorded vote"
+    | "by vote";
+  /** Votes as the sentence counts them; null where it gives no number. */
+  readonly inFavour: number | null;
+  readonly against: number | null;
+  readonly abstaining: number | null;
+  /** States that the sentence names beside a count. `vote` of the resolution stays null: who voted in favour is not printed. */
+  readonly named: { readonly against: readonly StateMention[]; readonly abstaining: readonly StateMention[] };
+}
+
 export interface Resolution {
   readonly symbol: string | null;
   readonly kind: Kind;
@@ -132,12 +152,15 @@ export interface Resolution {
   /** ISO date: of adoption; for a draft, of distribution. */
   readonly date: string | null;
   readonly distribution: string | null;
+  /** Document in the bracket below the line of adoption: the report of a committee, or the draft that was adopted. */
   readonly reportSymbol: string | null;
   readonly meeting: { readonly number: number; readonly date: string } | null;
   readonly sponsors: { readonly names: readonly StateMention[]; readonly onBehalfOf: string | null } | null;
   /** null: not printed. */
   readonly vote: Vote | null;
   readonly withoutVote: boolean | null;
+  /** null: not printed. */
+  readonly adoption: Adoption | null;
   readonly enacting: string;
   readonly preamble: readonly Paragraph[];
   readonly operative: readonly Paragraph[];

@@ -215,6 +215,6 @@ export function bodyOf(symbol: DocumentSymbol): string {
 }
 
 /** Symbol of a resolution or decision from its body and the number that the text prints: ("A/HRC", "RES", "53/11"). */
-export function instrumentSymbol(body: string, type: "RES" | "DEC", number: string): string | undefined {
+export function instrumentSymbol(body: string, type: string, number: string): string | undefined {
   return canonicalSymbol(`${body}/${type}/${number}`);
 }

@@ -32,6 +32,18 @@ export function wholeDay(text: string): string | undefined {
   return isoDay(WHOLE_DAY.exec(text.trim()));
 }
 
+const LOOSE_DAY = /^(\d{1,2})\S{0,2}\s+([A-Za-z]{3,9})\S{0,2}\s+(\d{4})\b/;
+
+/** As `findDay`, for a text that must begin with a date: a month may be cut short or have a letter misread ("4 Nov. 1956", "23 Apri] 1982"). */
+export function looseDay(text: string): string | undefined {
+  const exact = findDay(text);
+  if (exact) return exact;
+  const match = LOOSE_DAY.exec(text.trim());
+  const start = (match?.[2] ?? "").toLowerCase().slice(0, 3);
+  const month = Object.keys(MONTHS).find((name) => name.startsWith(start));
+  return match && month ? findDay(`${match[1]} ${month} ${match[3]}`) : undefined;
+}
+
 function isoDay(match: RegExpExecArray | null): string | undefined {
   if (!match) return undefined;
   const day = Number(match[1]);

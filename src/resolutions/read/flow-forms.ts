@@ -13,9 +13,10 @@ export const COLON = /:[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?: ?\d{1,3}\/
 export const MEETING = /^[*_]{0,3}\d{1,5}\s?(?:st|nd|rd|th)\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?meeting\b/i;
 export const VOTE = /^[*_]{0,3}\[?\s*[*_]{0,3}(?:Adopted (?:by|without|as|unanimously|at)|The voting was as follows)/;
 export const ANNEX =
-  /^[*_#\s]{0,6}(Annex|Appendix|Enclosure)(?:\s+([IVX]{1,5}|\d{1,2}|[A-Z]))?(?:[.:]\s*|\s*[–—-]\s+|\s+(?=[A-Z]))?[*_]{0,3}(.*)$/;
+  /^[*_#\s]{0,6}(Annex|Appendix|Enclosure|ANNEX|APPENDIX|ENCLOSURE)(?:\s+([IVX]{1,5}|\d{1,2}|[A-Z]))?(?:[.:]\s*|\s*[–—-]\s+|\s+(?=[A-Z]))?[*_]{0,3}(.*)$/;
 /** The word by itself: its title, where it has one, stands on the next line. */
-export const ANNEX_ALONE = /^[*_#\s]{0,6}(?:Annex|Appendix|Enclosure)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?[.:]?[*_]{0,3}$/;
+export const ANNEX_ALONE =
+  /^[*_#\s]{0,6}(?:Annex|Appendix|Enclosure|ANNEX|APPENDIX|ENCLOSURE)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?[.:]?[*_]{0,3}$/;
 export const ROW = /^\|.*\|$/;
 export const RULED = /^\|(?:\s*:?-{2,}:?\s*\|)+$/;
 export const ROMAN_HEADING = /^[*_#\s]{0,6}([IVX]{1,5}|[A-H])(?:\.\s*|\s+[–—]\s+)?(?:[*_]{0,3})$/;

@@ -77,7 +77,18 @@ export class FlowReader {
   /** A paragraph numbered 1 follows before any annex: until then it is preamble, whatever verb a paragraph opens with. */
   private readonly isBeforeFirst: boolean[];
 
-  constructor(paragraphs: readonly PrintedParagraph[]) {
+  /** Every paragraph is a statement of its own and operative. */
+  private readonly isStated: boolean;
+  /** Offsets of enacting lines inside the text. */
+  private readonly inner: ReadonlySet<number>;
+
+  constructor(
+    paragraphs: readonly PrintedParagraph[],
+    form: { readonly isStated: boolean; readonly inner: ReadonlySet<number> } = { isStated: false, inner: new Set() },
+  ) {
+    this.isStated = form.isStated;
+    this.inner = form.inner;
+    if (form.isStated) this.zone = "operative";
     this.paragraphs = paragraphs;
     this.hasFollowingNumbers = new Array<boolean>(paragraphs.length).fill(false);
     this.isBeforeFirst = new Array<boolean>(paragraphs.length).fill(false);
@@ -161,6 +172,12 @@ export class FlowReader {
   private paragraph(line: PrintedParagraph, n: number): boolean {
     const open = this.open;
     const ended = open === undefined || ENDED.test(open.tail) || open.kind === "heading";
+    if (this.inner.has(line.start)) {
+      this.zone = "preamble";
+      this.expected = 1;
+      this.begin("paragraph", line, 0, null);
+      return true;
+    }
     const number = NUMBER.exec(line.text);
     if (number && this.numbered(line, number, ended)) return true;
     if (open && this.item(line, LIST_ENDED.test(open.tail) || open.kind === "heading")) return true;
@@ -173,8 +190,16 @@ export class FlowReader {
       this.closing(line);
       return true;
     }
+    if (this.isStated) return this.stated(line, n, ended);
     if (ended && this.heading(line, n)) return true;
     return this.unnumbered(line, n, ended);
+  }
+
+  private stated(line: PrintedParagraph, n: number, ended: boolean): boolean {
+    if (!ended || line.isSoft || line.wasInterrupted || !/^[*_“"‘'([]*[\p{Lu}\d]/u.test(line.text)) return false;
+    const isHeading = line.text.length < 110 && !ENDED.test(line.text) && this.paragraphs[n + 1] !== undefined;
+    this.begin(isHeading ? "heading" : "paragraph", line, 0, null);
+    return true;
   }
 
   private numbered(line: PrintedParagraph, match: RegExpExecArray, ended: boolean): boolean {
@@ -368,7 +393,7 @@ export class FlowReader {
     if (
       open?.kind === "annex" &&
       open.pieces.length === 1 &&
-      /^[*_#\s]*(?:Annex|Appendix|Enclosure)(?:\s+\S{1,5})?[.:]?[*_]*$/.test(open.tail)
+      /^[*_#\s]*(?:Annex|Appendix|Enclosure)(?:\s+\S{1,5})?[.:]?[*_]*$/i.test(open.tail)
     ) {
       this.goOn(line);
       return;

@@ -1,5 +1,5 @@
 /** What a resolution is, from its masthead and its enacting line together. */
-import { bodyByPrefix } from "../../reference/index.ts";
+import { bodyByPrefix, numberFromOrdinal } from "../../reference/index.ts";
 import type { Kind } from "../model.ts";
 import { bodyOf, instrumentSymbol, parseSymbol, sessionOf } from "../symbols.ts";
 import type { Masthead } from "./masthead.ts";
@@ -14,8 +14,11 @@ export interface Identity {
   readonly date: string | null;
 }
 
-/** Kind, body, symbol and session, from the masthead and the enacting line together. */
-export function identify(masthead: Masthead, segment: Segment): Identity {
+/**
+ * Kind, body, symbol and session, from the masthead and the enacting line together. `letter`: of the one lettered part that the text is,
+ * where a source holds no more than that.
+ */
+export function identify(masthead: Masthead, segment: Segment, letter: string | null = null): Identity {
   const printed = masthead.symbol ? parseSymbol(masthead.symbol) : undefined;
   const printedBody = printed ? bodyOf(printed) : null;
   const organ = segment.enacting.body ?? masthead.body ?? (printedBody && bodyByPrefix(printedBody) ? printedBody : null);
@@ -31,14 +34,10 @@ export function identify(masthead: Masthead, segment: Segment): Identity {
           : masthead.sponsors.length > 0
             ? "draft resolution"
             : "other");
-  const type = kind === "decision" ? "DEC" : "RES";
   const isAdoptedSymbol =
     printed?.components.some((component) => component === "RES" || component === "DEC" || component === "PRST") ?? false;
   const body = kind === "draft resolution" && organ !== null && /^A\/C\.\d$/.test(organ) ? "A" : organ;
-  const computed =
-    masthead.number && body && !kind.startsWith("draft")
-      ? (instrumentSymbol(body, type, masthead.number.replace(/\s+/g, "")) ?? null)
-      : null;
+  const computed = body && !kind.startsWith("draft") ? numberedSymbol(body, kind, masthead, letter) : null;
   const symbol = isAdoptedSymbol || kind.startsWith("draft") ? masthead.symbol : (computed ?? masthead.symbol);
   const parsed = symbol ? parseSymbol(symbol) : undefined;
   const committee = masthead.committee ?? (printedBody && /^A\/C\.\d$/.test(printedBody) ? printedBody : null);
@@ -47,9 +46,32 @@ export function identify(masthead: Masthead, segment: Segment): Identity {
     body,
     committee,
     symbol: symbol ?? null,
-    session: masthead.session ?? (parsed ? (sessionOf(parsed) ?? null) : null),
+    session: masthead.session ?? (parsed ? sessionOf(parsed) : undefined) ?? sessionNamed(segment.enacting.piece.text),
     date: masthead.adopted ?? masthead.distributed,
   };
+}
+
+const TYPES: Readonly<Partial<Record<Kind, string>>> = { decision: "DEC", "presidential statement": "PRST" };
+
+/** Symbol worked out from the printed number, in the way that the body numbers its texts; null where it can't be. */
+function numberedSymbol(body: string, kind: Kind, masthead: Masthead, letter: string | null): string | null {
+  const number = masthead.number?.replace(/\s+/g, "");
+  if (!number) return null;
+  if (/^[A-Z]+\d+\.\d+$/.test(number)) return number;
+  const type = TYPES[kind] ?? "RES";
+  const numbering = bodyByPrefix(body)?.resolutions?.kind;
+  const bySession = numbering === "session.number" ? /^(\d+)\/(\d+)$/.exec(number) : null;
+  if (bySession) return `${body}.${bySession[1]}/${type}.${bySession[2]}`;
+  const lettered = letter !== null && !/[A-Z]$/.test(number) ? `${number}${letter}` : number;
+  return instrumentSymbol(body, type, lettered) ?? null;
+}
+
+/** "The Sixty-sixth World Health Assembly": 66. */
+function sessionNamed(enacting: string): number | null {
+  const words = /^The ((?:\p{L}+[ -]){1,4}?)(?=\p{Lu}\p{L}+ (?:\p{L}+ ){0,6}(?:Assembly|Conference|Congress|Meeting|Session)\b)/u.exec(
+    enacting,
+  )?.[1];
+  return words ? (numberFromOrdinal(words.trim()) ?? null) : null;
 }
 
 /** Without a printed day, the year in which the session ends bounds what the text can cite. */

@@ -9,6 +9,7 @@ import type { Footnote, Part, Reading, Remark, Resolution, Span, StateMention } 
 import { mentions, readClosing } from "./closing.ts";
 import { type Damage, damageOf } from "./damage.ts";
 import { type Flow, FlowReader } from "./flow.ts";
+import { findHeadless } from "./headless.ts";
 import { identify, yearOf } from "./identify.ts";
 import { learnSigns } from "./joining.ts";
 import { detectLanguage } from "./language.ts";
@@ -17,7 +18,7 @@ import { type Line, layoutOf, splitLines } from "./lines.ts";
 import { type Masthead, readMasthead } from "./masthead.ts";
 import { pageFurniture } from "./page-furniture.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
-import { cutSegments, findEnactings, type Segment } from "./segments.ts";
+import { cutSegments, findEnactings, type Segment, splitRunOn } from "./segments.ts";
 import { Looks } from "./survey.ts";
 import { growTree, settle, type Tree, type Workshop } from "./tree.ts";
 import { readUnstructured } from "./unstructured.ts";
@@ -33,12 +34,16 @@ type Print = Pick<Paper, "layout" | "signs" | "furniture"> & { readonly damage: 
 
 /** Reads every resolution of a source; at least one reading, whose `kind` is "other" where no resolution was found. */
 export function read(source: string, _options: ReadOptions = {}): Reading[] {
-  const lines = splitLines(source);
+  const lines = splitRunOn(splitLines(source));
   const layout = layoutOf(lines);
   const furniture = pageFurniture(lines);
   const print: Print = { layout, signs: learnSigns(lines, furniture, layout), furniture, damage: damageOf(lines, layout) };
   const segments = cutSegments(lines, findEnactings(lines));
-  if (segments.length === 0) return [readUnstructured(source, lines)];
+  if (segments.length === 0) {
+    const headless = findHeadless(lines);
+    if (!headless) return [readUnstructured(source, lines)];
+    segments.push(headless);
+  }
   const groups: Segment[][] = [];
   for (const segment of segments) {
     const group = groups.at(-1);
@@ -157,10 +162,11 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     date,
     distribution: masthead.distribution,
     reportSymbol: masthead.reportSymbol,
-    meeting: closing.meeting ?? masthead.meeting,
+    meeting: closing.meeting ?? masthead.meeting ?? heldOn(closing.meetingNumber, masthead.adopted),
     sponsors,
     vote: closing.vote,
     withoutVote: closing.withoutVote,
+    adoption: closing.adoption,
     enacting: readings[0]?.enacting ?? "",
     preamble: isLettered ? [] : (readings[0]?.tree.preamble ?? []),
     operative: isLettered ? [] : (readings[0]?.tree.operative ?? []),
@@ -185,13 +191,26 @@ function readSegment(
   isFirst: boolean,
 ): SegmentReading {
   const piece = segment.enacting.piece;
-  const enacting = settle(shop, [[piece.start, piece.end]], { as: "kept", what: `${prefix}enacting` }).text;
-  const paper: Paper = { ...print, furniture: print.furniture.slice(segment.enacting.line + 1, segment.to), own };
+  const quote = /^[“"]/.test(piece.text) ? 1 : 0;
+  const owner: Owner = { as: "kept", what: `${prefix}enacting` };
+  shop.ledger.claim([piece.start, piece.start + quote], owner);
+  const enacting = piece.end > piece.start ? settle(shop, linePieces(shop.source, [piece.start + quote, piece.end]), owner).text : "";
+  const from = segment.enacting.last + 1;
+  const inner = new Set([...segment.inner].flatMap((n) => lines[n]?.start ?? []));
+  const paper: Paper = { ...print, furniture: print.furniture.slice(from, segment.to), own, inner };
   const seen = isFirst ? [...masthead.sponsors, ...masthead.title].map((span) => shop.source.slice(...span)) : [];
-  const unwrapped = unwrap(lines.slice(segment.enacting.line + 1, segment.to), paper, seen);
-  const flow = new FlowReader(unwrapped.paragraphs).read();
+  const unwrapped = unwrap(lines.slice(from, segment.to), paper, seen);
+  const flow = new FlowReader(unwrapped.paragraphs, { isStated: segment.form === "statements", inner }).read();
   for (const { span, what } of unwrapped.furniture) shop.ledger.claim(span, { as: "furniture", what });
   return { masthead, flow, unwrapped, tree: growTree(shop, flow.blocks, prefix), enacting };
+}
+
+/** The lines of a stretch of the source, each a piece without the space around it. */
+function linePieces(source: string, [start, end]: Span): Span[] {
+  return [...source.slice(start, end).matchAll(/[^\s][^\n\r\f]*/g)].map((match) => [
+    start + match.index,
+    start + match.index + match[0].trimEnd().length,
+  ]);
 }
 
 /** Enters the fields of a masthead; marks of emphasis around and inside them are markup. */
@@ -206,6 +225,10 @@ function enterMasthead(shop: Workshop, lines: readonly Line[], masthead: Masthea
         shop.ledger.cut([at, at + 1], "markup");
     }
   }
+}
+
+function heldOn(number: number | null, date: string | null): Resolution["meeting"] {
+  return number === null || date === null ? null : { number, date };
 }
 
 function letterOf(lines: readonly Line[], segment: Segment): string {

@@ -17,6 +17,9 @@ const STAR = /^(\*{1,3})\s*(?=[A-Z“"‘([])/;
 const MARKDOWN = /^\[\^([\w*]{1,8})\]:\s*/;
 /** Not a day of a month that a page break put at the start of a line. */
 const PLAIN = /^(\d{1,3})\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[A-Z“"‘([])/;
+/** Below the line that says how a text was adopted, a number before any words is the mark of a note. */
+const AT_END =
+  /^(\d{1,3})\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|votes?|abstentions?|against|in favour)\b)(?=\S)/;
 const MARKS_IN_TEXT = /[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\^([\w*]{1,8})\]|(?<=[\p{L},:;.)”"])(\*{1,3})(?=\s|$)/gu;
 
 /** Ended as a sentence is. */
@@ -35,6 +38,7 @@ export class Notes {
   private open: Note | null = null;
   /** A rule was printed on this page: what follows down to its end are notes. */
   private isBelowRule = false;
+  private isAtEnd = false;
   private last = 0;
   private readonly layout: Layout;
   private readonly hasPages: boolean;
@@ -47,6 +51,11 @@ export class Notes {
   rule(): void {
     this.isBelowRule = true;
     this.open = null;
+  }
+
+  /** The text has ended: what begins with a number from here on is a note. */
+  end(): void {
+    this.isAtEnd = true;
   }
 
   page(): void {
@@ -125,6 +134,8 @@ export class Notes {
       const mark = star[1] ?? "*";
       if ((this.seen.has(mark) || this.isBelowRule) && !this.defined.has(mark)) return { mark, length: star[0].length };
     }
+    const last = this.isAtEnd ? AT_END.exec(line.text) : null;
+    if (last && (line.gap > 0 || this.open) && !this.defined.has(last[1] ?? "")) return { mark: last[1] ?? "", length: last[0].length };
     const plain = PLAIN.exec(line.text);
     if (plain && this.isBelowRule && this.isNextNote(plain[1] ?? "")) return { mark: plain[1] ?? "", length: plain[0].length };
     return undefined;

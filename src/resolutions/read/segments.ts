@@ -1,42 +1,79 @@
 /** Where the resolutions of a source begin: their enacting lines. Several on one page, or lettered parts, have several. */
 import { bodyByEnacting } from "../../reference/index.ts";
+import { ANNEX } from "./flow-forms.ts";
 import type { Line } from "./lines.ts";
+import { ADOPTED, NUMBERED } from "./masthead-forms.ts";
+import { heldOf } from "./masthead-held.ts";
 import { findOpening } from "./openings.ts";
 import { type Piece, piecesOf } from "./pieces.ts";
 
+/**
+ * How the words after the masthead stand: as preamble and operative paragraphs, or as statements one after the other, each with its own
+ * subject ("The Security Council welcomes …", "Replace paragraph 3 with …").
+ */
+export type TextForm = "resolution" | "statements";
+
 export interface Enacting {
-  /** Index of its line. */
+  /** Index of its (first) line. */
   readonly line: number;
+  /** Index of its last line: printed names of bodies run over two. */
+  readonly last: number;
   readonly piece: Piece;
   /** What stands on the same line before it belongs to the masthead, what follows it to the text. */
   readonly body: string | null;
 }
 
-const FORM = /^The (?:[A-Z][\p{L}’'-]+(?:,? (?:of|on|and|the|for|to|in|against|at|de|its)(?= ))*(?:,? (?=[A-Z])|$|,$))+$/u;
+const FORM =
+  /^(?:The (?:[A-Z][\p{L}’'-]+(?:,? (?:of|on|and|the|for|to|in|against|at|de|its|with)(?= ))*(?:,? (?=[A-Z])|$|,$))+|THE (?:[\p{Lu}’'-]+,?(?: |$))+)$/u;
 
 /** Enacting line: "The General Assembly," alone, before a paragraph. `next` is what the line after it says. */
 function enactingBody(text: string, next: string | undefined): { readonly body: string | null } | undefined {
-  if (text.length > 160 || !text.startsWith("The ")) return undefined;
-  const name = text.replace(/[,\s]+$/, "");
+  if (text.length > 160 || !/^[“"']?(?:The|THE) /.test(text)) return undefined;
+  const name = text.replace(/^[“"']/, "").replace(/[,.\s]+$/, "");
   const known = bodyByEnacting(name);
   const opens =
     next !== undefined &&
     (findOpening(next.replace(/^[*_“"\s]+/, "")) !== undefined || /^[*_]*1\s?\./.test(next) || /^[*_#]*(?:I|A)\.?[*_]*(?:\s|$)/.test(next));
   if (known) return text.endsWith(",") || opens ? { body: known.prefix } : undefined;
-  return text.endsWith(",") && opens && FORM.test(text) ? { body: null } : undefined;
+  return text.endsWith(",") && opens && FORM.test(name) ? { body: null } : undefined;
 }
 
 export function findEnactings(lines: readonly Line[]): Enacting[] {
   const found: Enacting[] = [];
   lines.forEach((line, n) => {
-    if (!/\bThe /.test(line.text) || line.text.length > 600) return;
-    const pieces = piecesOf(line);
-    const piece = pieces.at(-1);
+    if (line.text.length > 600 || !/\bThe |^[“"*_]*THE /.test(line.text)) return;
+    const piece = piecesOf(line).at(-1);
     if (!piece) return;
-    const hit = enactingBody(piece.text, lines[n + 1]?.text);
-    if (hit) found.push({ line: n, piece, body: hit.body });
+    const next = lines[n + 1];
+    const hit = enactingBody(piece.text, next?.text);
+    if (hit) found.push({ line: n, last: n, piece, body: hit.body });
+    else if (next && next.gap === 0 && /^The [^.;:]{20,}$/.test(piece.text) && /^[A-Z][^.;:]{2,80},$/.test(next.text)) {
+      const over = enactingBody(`${piece.text} ${next.text}`, lines[n + 2]?.text);
+      if (over)
+        found.push({ line: n, last: n + 1, piece: { ...piece, end: next.end, text: `${piece.text} ${next.text}` }, body: over.body });
+    }
   });
   return found;
+}
+
+/**
+ * Lines in which the enacting line and the first paragraph run on ("The World Health Assembly, Having considered …") cut in two; the
+ * others as they are.
+ */
+export function splitRunOn(lines: readonly Line[]): Line[] {
+  return lines.flatMap((line) => {
+    const match = /^[“"*_]*(The [^,.;:]{5,110},)[*_]*\s+(?=[*_]*\p{Lu})/u.exec(line.text);
+    if (!match || line.isMarked) return [line];
+    const rest = line.text.slice(match[0].length);
+    const name = (match[1] ?? "").slice(0, -1);
+    if (findOpening(rest.replace(/^[*_]+/, ""))?.zone !== "preambular" || !(bodyByEnacting(name) || FORM.test(name))) return [line];
+    const end = line.start + match[0].trimEnd().length;
+    const start = line.start + match[0].length;
+    return [
+      { ...line, end, text: line.text.slice(0, end - line.start) },
+      { ...line, start, text: rest, indent: 0, gap: 2, page: false },
+    ];
+  });
 }
 
 export interface Segment {
@@ -47,26 +84,88 @@ export interface Segment {
   readonly to: number;
   /** A lettered part of the resolution before it, with no masthead but its letter and title. */
   readonly isPart: boolean;
+  readonly form: TextForm;
+  /** Enacting lines further down that belong to this text: of a draft that it recommends, of a section. Indexes of lines. */
+  readonly inner: ReadonlySet<number>;
 }
 
 const HEAD_NUMBER = /^[*_#\s]*\d{1,4}\/\d{1,4}\b/;
 const LETTER = /^[*_#\s]*[A-H][*_\s]*$/;
+const ROMAN = /^[*_#\s]*[IVX]{1,5}\.?[*_\s]*$/;
+
+interface Start {
+  readonly enacting: Enacting;
+  readonly from: number;
+  readonly inner: Set<number>;
+  /** Series of its own number. */
+  readonly family: string | null;
+  /** How far its text was looked through for an annex, and whether one was found. */
+  seen: number;
+  hasAnnex: boolean;
+}
 
 /** Cuts the lines at the heads of the second and later enacting lines: a head is what stands above it since the last finished line. */
 export function cutSegments(lines: readonly Line[], enactings: readonly Enacting[]): Segment[] {
-  const heads = enactings.map((enacting, n) => {
-    if (n === 0) return 0;
-    let from = enacting.line;
-    const floor = (enactings[n - 1]?.line ?? 0) + 1;
-    while (from > floor && !isFinishedLine(lines[from - 1]?.text ?? "")) from--;
-    return from;
-  });
-  return enactings.map((enacting, n) => {
-    const from = heads[n] ?? 0;
+  const starts: Start[] = [];
+  for (const enacting of enactings) {
+    const before = starts.at(-1);
+    const from = before ? headOf(lines, Math.max(before.enacting.last, ...lastOf(before.inner)) + 1, enacting.line) : 0;
+    if (before && belongsTo(lines, before, from, enacting.line)) before.inner.add(enacting.line);
+    else {
+      const family = familyOf(lines.slice(from, enacting.line));
+      starts.push({ enacting, from, inner: new Set(), family, seen: enacting.last + 1, hasAnnex: false });
+    }
+  }
+  return starts.map(({ enacting, from, inner }, n) => {
     const head = lines.slice(from, enacting.line).map((line) => line.text);
     const isPart = n > 0 && head.some((text) => LETTER.test(text)) && !head.some((text) => HEAD_NUMBER.test(text));
-    return { enacting, from, to: heads[n + 1] ?? lines.length, isPart };
+    return { enacting, from, to: starts[n + 1]?.from ?? lines.length, isPart, form: "resolution", inner };
   });
+}
+
+function lastOf(inner: ReadonlySet<number>): number[] {
+  let last: number[] = [];
+  for (const line of inner) last = [line];
+  return last;
+}
+
+function headOf(lines: readonly Line[], floor: number, enacting: number): number {
+  let from = enacting;
+  while (from > floor && !isFinishedLine(lines[from - 1]?.text ?? "")) from--;
+  return from;
+}
+
+/** True where an enacting line stands inside the text before it: in its annex, after "the following draft resolution:", below a roman number. */
+function belongsTo(lines: readonly Line[], start: Start, head: number, enacting: number): boolean {
+  for (; start.seen < enacting; start.seen++) start.hasAnnex ||= isAnnexHead(lines[start.seen]?.text ?? "");
+  const above = lines[enacting - 1]?.text ?? "";
+  const intro = lines.slice(Math.max(start.enacting.last + 1, enacting - 3), enacting).map((line) => line.text);
+  if (/:[*_”"]*$/.test(above) && /\b(?:following|below|as follows)\b/.test(intro.join(" "))) return true;
+  if (enacting === head + 1 && ROMAN.test(above)) return true;
+  if (!start.hasAnnex) return false;
+  return !lines.slice(Math.min(head, enacting), enacting).some((line) => {
+    if (ADOPTED.test(line.text) || /^Distr\b/.test(line.text) || heldOf(line.text)) return true;
+    const family = familyOf([line]);
+    return family !== null && family === start.family;
+  });
+}
+
+function isAnnexHead(text: string): boolean {
+  return (
+    text.length < 160 &&
+    /^[*_#\s]*(?:annex|appendix|enclosure)/i.test(text) &&
+    (ANNEX.test(text) || /^\W*[A-Z]+(?:\s+[IVX]+)?\W*$/.test(text)) &&
+    !/[,;.]$/.test(text)
+  );
+}
+
+/** What the numbers of one series have in common: "53/" of 53/11, "(XXI)" of 2200 (XXI); of the last numbered line. */
+function familyOf(lines: readonly Line[]): string | null {
+  for (let n = lines.length - 1; n >= 0; n--) {
+    const number = NUMBERED.exec((lines[n]?.text ?? "").replace(/^[*_#\s]+/, ""))?.[1];
+    if (number) return /\([IVXL]+\)/.exec(number)?.[0] ?? number.replace(/\/.*$/, "/");
+  }
+  return null;
 }
 
 function isFinishedLine(text: string): boolean {

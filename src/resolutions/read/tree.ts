@@ -6,6 +6,7 @@ import type { Damage } from "./damage.ts";
 import type { Block } from "./flow.ts";
 import type { Ledger, Owner } from "./ledger.ts";
 import { findOpening } from "./openings.ts";
+import { findStated } from "./stated.ts";
 import type { Looks } from "./survey.ts";
 
 export interface Workshop {
@@ -80,6 +81,8 @@ function openingOf(text: string, italic: string | null): string | null {
     const isLonger = italic?.startsWith(found.text) && italic.length > found.text.length && italic.length <= found.text.length + 40;
     return isLonger && italic !== null ? italic.replace(/[,\s]+$/, "") : found.text;
   }
+  const stated = findStated(text);
+  if (stated !== null) return stated;
   if (italic !== null && italic.length <= 80 && text.startsWith(italic)) return italic.replace(/[,\s]+$/, "");
   return /^\p{Lu}[\p{L}-]{1,30}(?:ing|ed|s)(?=[\s,])/u.exec(text)?.[0] ?? null;
 }
@@ -192,7 +195,10 @@ function growAnnex(
   if (block.kind === "annex") {
     const id = unique(`${prefix}annex${annexes.length + 1}`);
     const text = settle(shop, block.pieces, { as: "kept", what: id }).text;
-    const title = text.replace(/^(?:Annex|Appendix|Enclosure)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z])(?=[\s.:–—-]|$))?[\s.:–—-]*/, "");
+    const title = text.replace(
+      /^(?:Annex|Appendix|Enclosure|ANNEX|APPENDIX|ENCLOSURE)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z])(?=[\s.:–—-]|$))?[\s.:–—-]*/,
+      "",
+    );
     annexes.push({ id, title: title || text, blocks: [] });
     return;
   }

@@ -26,6 +26,7 @@ export function readUnstructured(source: string, lines: readonly Line[]): Readin
     sponsors: null,
     vote: null,
     withoutVote: null,
+    adoption: null,
     enacting: "",
     preamble: [],
     operative: [],

@@ -33,6 +33,8 @@ export interface Paper {
   readonly signs: Signs;
   /** Kinds of furniture of the lines given, by index. */
   readonly furniture: readonly (string | undefined)[];
+  /** Offsets of enacting lines inside the text: each a paragraph of its own. */
+  readonly inner: ReadonlySet<number>;
   readonly own: { readonly symbol: string | null; readonly title: string | null };
 }
 
@@ -145,7 +147,10 @@ class Unwrapper {
     const open = this.open;
     const join = open ? this.join(open, line) : "break";
     if (ANNEX_ALONE.test(line.text)) this.isInAnnex = true;
-    if (VOTE.test(line.text)) this.isInVote = true;
+    if (VOTE.test(line.text)) {
+      this.isInVote = true;
+      this.notes.end();
+    }
     if (/\][*_]*\.?$/.test(line.text)) this.isInVote = false;
     if (open && join === "join") {
       if (this.wasInterrupted && open.pieces.length > 0) open.isCut = true;
@@ -169,6 +174,8 @@ class Unwrapper {
   }
 
   private join(open: Draft, line: Line): ReturnType<typeof joinOf> {
+    const { inner } = this.paper;
+    if (inner.has(line.start) || inner.has(open.start)) return "break";
     if (open.isMarked || line.isMarked || ROW.test(line.text) || ROW.test(open.tail)) return "break";
     if (MEETING.test(open.tail) || ANNEX_ALONE.test(open.text)) return "break";
     return joinOf(open.tail, open.last, line, this.paper.layout, this.paper.signs, this.wasInterrupted);
