@@ -3,26 +3,12 @@
  * lists, headings, lines of closing and vote, annexes), footnotes and furniture. A block that a page or a footnote cut is one block.
  */
 import type { Span } from "../model.ts";
-import {
-  ANNEX,
-  BULLET,
-  COLON,
-  ENDED,
-  LABEL,
-  LIST_ENDED,
-  MEETING,
-  NUMBER,
-  NUMBERED_HEADING,
-  ROMAN_HEADING,
-  ROW,
-  RULED,
-  VOTE,
-} from "./flow-forms.ts";
+import { BULLET, COLON, ENDED, LIST_ENDED, ROW, RULED } from "./flow-forms.ts";
 import { flat, furnitureOf } from "./furniture.ts";
 import { type Level, placeLabel } from "./labels.ts";
+import type { FlowForms } from "./languages/pack.ts";
 import type { Layout, Line } from "./lines.ts";
 import { Notes } from "./notes.ts";
-import { findOpening } from "./openings.ts";
 
 export type Zone = "preamble" | "operative" | "closing" | "annex";
 
@@ -31,6 +17,8 @@ export interface Block {
   readonly kind: "paragraph" | "item" | "heading" | "line" | "annex" | "row" | "leftover";
   /** Printed number or label, "12", "(a)"; null for none. */
   readonly number: string | null;
+  /** For items: the label as a, b, c … or i, ii … in whatever script it is printed; null for none. */
+  readonly name: string | null;
   readonly label: Span | null;
   /** For items: 1 under a paragraph, 2 below that. */
   readonly depth: number;
@@ -71,6 +59,7 @@ export class FlowReader {
   private readonly lines: readonly Line[];
   private readonly layout: Layout;
   private readonly own: { readonly symbol: string | null; readonly title: string | null };
+  private readonly forms: FlowForms;
   private readonly hasFollowingNumbers: boolean[];
   /** A paragraph numbered 1 follows before any annex: until then it is preamble, whatever verb a paragraph opens with. */
   private readonly isBeforeFirst: boolean[];
@@ -80,11 +69,13 @@ export class FlowReader {
     layout: Layout,
     hasPages: boolean,
     own: { readonly symbol: string | null; readonly title: string | null },
+    forms: FlowForms,
   ) {
+    this.forms = forms;
     this.lines = lines;
     this.layout = layout;
     this.own = own;
-    this.notes = new Notes(layout, hasPages);
+    this.notes = new Notes(layout, hasPages, forms);
     this.hasFollowingNumbers = new Array<boolean>(lines.length).fill(false);
     this.isBeforeFirst = new Array<boolean>(lines.length).fill(false);
     let isBefore = false;
@@ -93,10 +84,10 @@ export class FlowReader {
       this.hasFollowingNumbers[n] = later;
       this.isBeforeFirst[n] = isBefore;
       const text = lines[n]?.text ?? "";
-      const number = NUMBER.exec(text);
+      const number = this.forms.number.exec(text);
       if (number) later = true;
       if (number?.[2] === "1") isBefore = true;
-      else if (ANNEX.test(text)) isBefore = false;
+      else if (this.forms.annex.test(text)) isBefore = false;
     }
   }
 
@@ -137,7 +128,7 @@ export class FlowReader {
       return;
     }
     const isWaiting = this.isInVote || (this.open !== undefined && !ENDED.test(this.open.tail));
-    if (this.zone !== "closing" || this.isInVote || !VOTE.test(line.text)) {
+    if (this.zone !== "closing" || this.isInVote || !this.forms.vote.test(line.text)) {
       if (this.notes.take(line, isWaiting, this.startsBlock(line))) {
         this.wasInterrupted = true;
         return;
@@ -171,21 +162,22 @@ export class FlowReader {
 
   private startsBlock(line: Line): boolean {
     return (
-      NUMBER.test(line.text) ||
-      LABEL.test(line.text) ||
-      MEETING.test(line.text) ||
-      VOTE.test(line.text) ||
-      ANNEX.test(line.text) ||
-      findOpening(strip(line.text)) !== undefined
+      this.forms.number.test(line.text) ||
+      this.forms.label.test(line.text) ||
+      this.forms.meeting.test(line.text) ||
+      this.forms.vote.test(line.text) ||
+      this.forms.annex.test(line.text) ||
+      this.forms.findOpening(strip(line.text)) !== undefined
     );
   }
 
-  private begin(kind: Block["kind"], line: Line, skip: number, number: string | null, depth = 0): void {
+  private begin(kind: Block["kind"], line: Line, skip: number, number: string | null, depth = 0, name: string | null = null): void {
     const start = line.start + skip;
     const block: Block = {
       zone: this.zone,
       kind,
       number,
+      name,
       label: skip > 0 ? [line.start, start] : null,
       depth,
       pieces: line.end > start ? [[start, line.end]] : [],
@@ -220,7 +212,7 @@ export class FlowReader {
   }
 
   private annex(line: Line): boolean {
-    const match = ANNEX.exec(line.text);
+    const match = this.forms.annex.exec(line.text);
     if (!match || line.text.length > 160) return false;
     const rest = match[3] ?? "";
     const isHeading =
@@ -240,10 +232,14 @@ export class FlowReader {
     const open = this.open;
     const ended = open === undefined || ENDED.test(open.tail) || open.kind === "heading";
     const loose = line.gap > this.layout.pitch || (this.layout.form === "whole" && (line.gap > 0 || this.layout.pitch === 0));
-    const number = NUMBER.exec(line.text);
+    const number = this.forms.number.exec(line.text);
     if (number && this.numbered(line, number, ended, loose)) return true;
     if (open && this.item(line, LIST_ENDED.test(open.tail) || open.kind === "heading")) return true;
-    if (ended && (MEETING.test(line.text) || VOTE.test(line.text)) && (this.zone === "operative" || VOTE.test(line.text))) {
+    if (
+      ended &&
+      (this.forms.meeting.test(line.text) || this.forms.vote.test(line.text)) &&
+      (this.zone === "operative" || this.forms.vote.test(line.text))
+    ) {
       this.zone = "closing";
       this.closing(line);
       return true;
@@ -256,16 +252,17 @@ export class FlowReader {
     const value = Number(match[2]);
     const rest = line.text.slice(match[0].length);
     const isBare = rest === "";
-    const looksRight = isBare || /^[*_“"‘'([]*\p{Lu}/u.test(rest);
+    const looksRight = isBare || this.forms.starts.test(rest.replace(/^[*_“"‘'«([]+/, ""));
     const isNext = value === this.expected || (this.zone === "preamble" && value === 1);
-    const restarts = value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || findOpening(strip(rest)) !== undefined);
+    const restarts =
+      value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || this.forms.findOpening(strip(rest)) !== undefined);
     const jumps =
       !isNext &&
       !restarts &&
       this.zone === "operative" &&
       value > this.expected &&
       value <= this.expected + 3 &&
-      findOpening(strip(rest)) !== undefined;
+      this.forms.findOpening(strip(rest)) !== undefined;
     if (!looksRight || !(isNext || restarts || jumps) || !(ended || (loose && this.layout.form === "whole"))) return false;
     if (jumps)
       this.jumps.push({
@@ -283,15 +280,14 @@ export class FlowReader {
   }
 
   private item(line: Line, canFollow: boolean): boolean {
-    const match = LABEL.exec(line.text);
+    const match = this.forms.label.exec(line.text);
     if (match && (canFollow || this.layout.form === "whole")) {
       const startsList = this.open !== undefined && COLON.test(this.open.tail);
-      const placed = placeLabel(match[1] ?? "", this.levels, startsList);
-      if (placed) {
+      for (const name of this.forms.labelNames(match[1] ?? "")) {
+        const placed = placeLabel(name, this.levels, startsList);
+        if (!placed) continue;
+        this.begin("item", line, match[0].length, match[0].replace(/[*_\s]+/g, ""), placed.length, name);
         this.levels = placed;
-        const levels = this.levels;
-        this.begin("item", line, match[0].length, `(${match[1]})`, placed.length);
-        this.levels = levels;
         return true;
       }
     }
@@ -311,29 +307,30 @@ export class FlowReader {
     const next = this.lines[last + 1];
     if (!next || line.text.length > 160) return false;
     const isUnfinished = !/[,;:.]$/.test(this.lines[last]?.text ?? "");
-    const isTitleOfNumbers = this.zone === "operative" && isUnfinished && (NUMBER.test(next.text) || ROMAN_HEADING.test(next.text));
-    const opening = findOpening(strip(line.text));
+    const isTitleOfNumbers =
+      this.zone === "operative" && isUnfinished && (this.forms.number.test(next.text) || this.forms.romanHeading.test(next.text));
+    const opening = this.forms.findOpening(strip(line.text));
     if (opening && !(isTitleOfNumbers && opening.zone === "preambular")) return false;
-    const isRoman = ROMAN_HEADING.test(line.text) || NUMBERED_HEADING.test(line.text);
+    const isRoman = this.forms.romanHeading.test(line.text) || this.forms.numberedHeading.test(line.text);
     const isPlain =
-      /^\p{Lu}/u.test(line.text) &&
+      this.forms.capital.test(line.text) &&
       isUnfinished &&
       line.text.length <= 110 &&
       (line.gap > this.layout.pitch || this.layout.form === "whole") &&
       !this.wasInterrupted;
     const opensNext =
-      NUMBER.test(next.text) ||
-      findOpening(strip(next.text)) !== undefined ||
-      (isRoman && /^\p{Lu}/u.test(next.text)) ||
-      ROMAN_HEADING.test(next.text) ||
-      /^[*_]{0,3}\p{Lu}[^.;:,]{2,110}$/u.test(next.text);
+      this.forms.number.test(next.text) ||
+      this.forms.findOpening(strip(next.text)) !== undefined ||
+      (isRoman && this.forms.capital.test(next.text)) ||
+      this.forms.romanHeading.test(next.text) ||
+      (/^[^.;:,]{3,114}$/.test(next.text) && this.forms.capital.test(next.text.replace(/^[*_]{1,3}/, "")));
     const continuesHeading = this.open?.kind === "heading" && this.open.number !== null && this.open.pieces.length === 0;
     if (continuesHeading && isPlain) {
       this.goOn(line);
       return true;
     }
     if (!(isRoman || line.isMarked || isPlain) || !opensNext) return false;
-    const roman = ROMAN_HEADING.exec(line.text) ?? NUMBERED_HEADING.exec(line.text);
+    const roman = this.forms.romanHeading.exec(line.text) ?? this.forms.numberedHeading.exec(line.text);
     if (roman) {
       const at = line.text.indexOf(roman[1] ?? "");
       const rest = roman[2] ?? "";
@@ -353,10 +350,10 @@ export class FlowReader {
   }
 
   private unnumbered(line: Line, n: number, ended: boolean, loose: boolean): boolean {
-    const opening = findOpening(strip(line.text));
+    const opening = this.forms.findOpening(strip(line.text));
     if (!opening) {
       if (this.zone !== "preamble" || this.layout.form !== "whole" || this.wasInterrupted || !ended || !loose) return false;
-      if (!/^[*_“"‘']*\p{Lu}/u.test(line.text)) return false;
+      if (!this.forms.starts.test(strip(line.text))) return false;
       this.begin("paragraph", line, 0, null);
       return true;
     }
@@ -388,7 +385,7 @@ export class FlowReader {
 
   private continuation(line: Line, n: number): void {
     const open = this.open;
-    const isLower = /^[*_]*[\p{Ll}\d(“"‘')[]/u.test(line.text);
+    const isLower = this.forms.goesOn.test(line.text);
     const finished = open !== undefined && /[.;][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail);
     if (open && this.zone === "operative" && finished && !isLower && this.layout.form === "whole" && !this.wasInterrupted) {
       if (/\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail) && !this.hasFollowingNumbers[n]) {
@@ -413,14 +410,14 @@ export class FlowReader {
   }
 
   private closing(line: Line): void {
-    if (VOTE.test(line.text)) this.isInVote = true;
+    if (this.forms.vote.test(line.text)) this.isInVote = true;
     this.begin("line", line, 0, null);
     if (this.isInVote && /\][*_]*\.?$/.test(line.text)) this.isInVote = false;
   }
 
   private inAnnex(line: Line, n: number): void {
     const open = this.open;
-    const match = ANNEX.exec(line.text);
+    const match = this.forms.annex.exec(line.text);
     if (match && line.text.length < 160 && open && open.kind !== "annex" && match[2] && !/[,;.]$/.test(line.text)) {
       this.begin("annex", line, 0, match[2]);
       this.expected = 1;
@@ -431,7 +428,7 @@ export class FlowReader {
       else this.begin("row", line, 0, null);
       return;
     }
-    const number = NUMBER.exec(line.text);
+    const number = this.forms.number.exec(line.text);
     const ended = !open || ENDED.test(open.tail) || open.kind !== "paragraph" || this.layout.form === "whole";
     if (number && ended && (Number(number[2]) === this.expected || Number(number[2]) === 1)) {
       this.expected = Number(number[2]) + 1;
@@ -443,18 +440,16 @@ export class FlowReader {
       open?.kind === "annex" &&
       (line.gap <= this.layout.pitch || this.layout.form === "whole") &&
       open.pieces.length === 1 &&
-      /^[*_#\s]*(?:Annex|Appendix|Enclosure)(?:\s+\S{1,5})?[.:]?[*_]*$/.test(open.tail)
+      this.forms.annexName.exec(strip(open.tail))?.[0].length === strip(open.tail).replace(/[*_]+$/, "").length
     ) {
       this.goOn(line);
       return;
     }
-    const article = /^[*_#]{0,3}\s*(?:Article|Principle|Guideline|Rule|Section|Part|Chapter)\s+(?:\d+|[IVX]+)\b[^.;]{0,120}[*_]{0,3}$/.test(
-      line.text,
-    );
+    const article = this.forms.article.test(line.text);
     const isHeading =
       line.text.length < 120 &&
       !/[,;:.]$/.test(line.text) &&
-      /^[*_#\s]{0,6}\p{Lu}/u.test(line.text) &&
+      this.forms.capital.test(line.text.replace(/^[*_#\s]{1,6}/, "")) &&
       (article || ended || line.gap > this.layout.pitch) &&
       (this.layout.form === "whole" || line.gap > this.layout.pitch);
     if (article || (isHeading && this.lines[n + 1] !== undefined)) {

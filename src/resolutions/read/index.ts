@@ -4,15 +4,14 @@
  *
  *   source → lines → segments (one a resolution or part) → masthead + flow of blocks → clean text, citations, ids → resolution
  */
-import { findCitations } from "../cite/index.ts";
 import type { Footnote, Part, Reading, Remark, Resolution, Span, StateMention } from "../model.ts";
-import { mentions, readClosing } from "./closing.ts";
+import { mentions } from "./closing.ts";
 import { type Flow, FlowReader } from "./flow.ts";
 import { identify, yearOf } from "./identify.ts";
 import { detectLanguage } from "./language.ts";
 import { coverageOf, Ledger, type Owner } from "./ledger.ts";
-import { type Layout, type Line, layoutOf, splitLines } from "./lines.ts";
-import { type Masthead, readMasthead } from "./masthead.ts";
+import { type Layout, type Line, splitLines } from "./lines.ts";
+import type { Masthead } from "./masthead.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
 import { cutSegments, findEnactings, type Segment } from "./segments.ts";
 import { growTree, settle, type Tree, type Workshop } from "./tree.ts";
@@ -26,9 +25,9 @@ export interface ReadOptions {
 /** Reads every resolution of a source; at least one reading, whose `kind` is "other" where no resolution was found. */
 export function read(source: string, _options: ReadOptions = {}): Reading[] {
   const lines = splitLines(source);
-  const layout = layoutOf(lines);
   const segments = cutSegments(lines, findEnactings(lines));
-  if (segments.length === 0) return [readUnstructured(source, lines)];
+  const layout = segments[0]?.enacting.pack.layoutOf(lines);
+  if (!layout) return [readUnstructured(source, lines)];
   const groups: Segment[][] = [];
   for (const segment of segments) {
     const group = groups.at(-1);
@@ -66,11 +65,13 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
   const remarks: Remark[] = [];
   const first = group[0];
   if (!first) throw new Error("a group of segments has at least one");
-  const masthead = readMasthead(source, lines.slice(first.from, first.enacting.line + 1), layout, first.enacting.piece.start);
+  const { pack } = first.enacting;
+  const masthead = pack.readMasthead(source, lines.slice(first.from, first.enacting.line + 1), layout, first.enacting.piece.start);
   const identity = identify(masthead, first);
   const shop: Workshop = {
     source,
     ledger,
+    pack,
     speaker: { body: identity.body, date: identity.date ?? yearOf(identity) },
     repairs: [],
     cutBlocks: [],
@@ -86,7 +87,7 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
     const head =
       n === 0
         ? masthead
-        : readMasthead(source, lines.slice(segment.from, segment.enacting.line + 1), layout, segment.enacting.piece.start, true);
+        : pack.readMasthead(source, lines.slice(segment.from, segment.enacting.line + 1), layout, segment.enacting.piece.start, true);
     if (n > 0) enterMasthead(shop, lines.slice(segment.from, segment.enacting.line + 1), head);
     const letter = head.part?.letter ?? letterOf(lines, segment);
     const prefix = isLettered ? `${letter}.` : "";
@@ -98,7 +99,7 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
       const owner: Owner = { as: "unrecognised", what: "unrecognised" };
       return { text: settle(shop, block.pieces, owner).text, span: block.pieces[0] ?? ([0, 0] as Span), owner };
     });
-  const closing = readClosing(closingLines);
+  const closing = pack.readClosing(closingLines);
   closingLines.forEach((line, n) => {
     if (!closing.known.has(n)) return;
     line.owner.as = "kept";
@@ -140,7 +141,7 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
     agendaItem: masthead.agendaItem,
     agendaTitle: agendaTitle || null,
     title,
-    language: detectLanguage(source.slice(...range)),
+    language: pack.language === "en" ? detectLanguage(source.slice(...range)) : pack.language,
     date,
     distribution: masthead.distribution,
     reportSymbol: masthead.reportSymbol,
@@ -179,6 +180,7 @@ function readSegment(
     layout,
     body.some((one) => one.page),
     own,
+    shop.pack.flow,
   );
   if (isFirst) for (const span of [...masthead.sponsors, ...masthead.title]) reader.seeMasthead(shop.source.slice(...span));
   const flow = reader.read();
@@ -218,7 +220,7 @@ function makeFootnotes(shop: Workshop, flow: Flow): Footnote[] {
     const owner: Owner = { as: "kept", what: `footnote ${note.mark}` };
     shop.ledger.claim(trimEnd(shop.source, note.label), owner);
     const { text } = settle(shop, note.pieces, owner);
-    return { mark: note.mark, text, citations: findCitations(text, shop.speaker, null) };
+    return { mark: note.mark, text, citations: shop.pack.cite(text, shop.speaker, null) };
   });
 }
 
@@ -232,8 +234,8 @@ function readSponsors(shop: Workshop, masthead: Masthead, footnotes: readonly Fo
   if (masthead.sponsors.length === 0) return null;
   const owner: Owner = { as: "kept", what: "sponsors" };
   const cleaned = settle(shop, masthead.sponsors, owner);
-  const list = cleaned.text.replace(/:\s*(?:(?:revised|amended)\s+)?draft\s+(?:resolution|decision)\W*$/i, "");
+  const list = cleaned.text.replace(shop.pack.sponsored, "");
   const names: StateMention[] = mentions(list, masthead.sponsors[0] ?? [0, 0], remarks);
-  const star = footnotes.find((note) => note.mark.startsWith("*") && /\bon behalf of\b/i.test(note.text));
-  return { names, onBehalfOf: star ? star.text.replace(/^.*?\bon behalf of\s+(?:the\s+)?/i, "").replace(/\.$/, "") : null };
+  const star = footnotes.find((note) => note.mark.startsWith("*") && shop.pack.onBehalfOf.test(note.text));
+  return { names, onBehalfOf: star ? star.text.replace(shop.pack.onBehalfOf, "").replace(/\.$/, "") : null };
 }

@@ -1,5 +1,8 @@
 /** Where the resolutions of a source begin: their enacting lines. Several on one page, or lettered parts, have several. */
 import { bodyByEnacting } from "../../reference/index.ts";
+import { english } from "./languages/en.ts";
+import { enactingInOtherLanguage } from "./languages/enacting.ts";
+import type { LanguagePack } from "./languages/pack.ts";
 import type { Line } from "./lines.ts";
 import { findOpening } from "./openings.ts";
 import { type Piece, piecesOf } from "./pieces.ts";
@@ -10,6 +13,8 @@ export interface Enacting {
   readonly piece: Piece;
   /** What stands on the same line before it belongs to the masthead, what follows it to the text. */
   readonly body: string | null;
+  /** The language of the line, and so of the text that it opens. */
+  readonly pack: LanguagePack;
 }
 
 const FORM = /^The (?:[A-Z][\p{L}’'-]+(?:,? (?:of|on|and|the|for|to|in|against|at|de|its)(?= ))*(?:,? (?=[A-Z])|$|,$))+$/u;
@@ -29,12 +34,14 @@ function enactingBody(text: string, next: string | undefined): { readonly body: 
 export function findEnactings(lines: readonly Line[]): Enacting[] {
   const found: Enacting[] = [];
   lines.forEach((line, n) => {
-    if (!/\bThe /.test(line.text) || line.text.length > 600) return;
+    const other = enactingInOtherLanguage(line, lines[n + 1]);
+    if (other) found.push({ line: n, ...other });
+    if (other || !/\bThe /.test(line.text) || line.text.length > 600) return;
     const pieces = piecesOf(line);
     const piece = pieces.at(-1);
     if (!piece) return;
     const hit = enactingBody(piece.text, lines[n + 1]?.text);
-    if (hit) found.push({ line: n, piece, body: hit.body });
+    if (hit) found.push({ line: n, piece, body: hit.body, pack: english });
   });
   return found;
 }
