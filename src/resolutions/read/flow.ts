@@ -3,24 +3,9 @@
  * items of lists, headings, lines of closing and vote, annexes). A block that a page or a footnote cut is one block.
  */
 import type { Span } from "../model.ts";
-import {
-  ANNEX,
-  ANNEX_ALONE,
-  BULLET,
-  COLON,
-  ENDED,
-  FINISHED,
-  LABEL,
-  LIST_ENDED,
-  MEETING,
-  NUMBER,
-  NUMBERED_HEADING,
-  ROMAN_HEADING,
-  ROW,
-  VOTE,
-} from "./flow-forms.ts";
+import { ANNEX_ALONE, BULLET, COLON, ENDED, FINISHED, LIST_ENDED, ROW } from "./flow-forms.ts";
 import { type Level, placeLabel } from "./labels.ts";
-import { findOpening } from "./openings.ts";
+import type { FlowForms } from "./languages/pack.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
 
 export type Zone = "preamble" | "operative" | "closing" | "annex";
@@ -30,6 +15,8 @@ export interface Block {
   readonly kind: "paragraph" | "item" | "heading" | "line" | "annex" | "row" | "leftover";
   /** Printed number or label, "12", "(a)"; null for none. */
   readonly number: string | null;
+  /** For items: the label as a, b, c … or i, ii … in whatever script it is printed; null for none. */
+  readonly name: string | null;
   readonly label: Span | null;
   /** For items: 1 under a paragraph, 2 below that. */
   readonly depth: number;
@@ -73,6 +60,7 @@ export class FlowReader {
   private expected = 1;
   private isInVote = false;
   private readonly paragraphs: readonly PrintedParagraph[];
+  private readonly forms: FlowForms;
   private readonly hasFollowingNumbers: boolean[];
   /** A paragraph numbered 1 follows before any annex: until then it is preamble, whatever verb a paragraph opens with. */
   private readonly isBeforeFirst: boolean[];
@@ -84,12 +72,14 @@ export class FlowReader {
 
   constructor(
     paragraphs: readonly PrintedParagraph[],
+    forms: FlowForms,
     form: { readonly isStated: boolean; readonly inner: ReadonlySet<number> } = { isStated: false, inner: new Set() },
   ) {
     this.isStated = form.isStated;
     this.inner = form.inner;
     if (form.isStated) this.zone = "operative";
     this.paragraphs = paragraphs;
+    this.forms = forms;
     this.hasFollowingNumbers = new Array<boolean>(paragraphs.length).fill(false);
     this.isBeforeFirst = new Array<boolean>(paragraphs.length).fill(false);
     let isBefore = false;
@@ -98,11 +88,11 @@ export class FlowReader {
       this.hasFollowingNumbers[n] = later;
       this.isBeforeFirst[n] = isBefore;
       const text = paragraphs[n]?.text ?? "";
-      const number = NUMBER.exec(text);
+      const number = this.forms.number.exec(text);
       if (number) later = true;
       else if (ANNEX_ALONE.test(text)) later = false;
       if (number?.[2] === "1") isBefore = true;
-      else if (ANNEX.test(text)) isBefore = false;
+      else if (this.forms.annex.test(text)) isBefore = false;
     }
   }
 
@@ -117,11 +107,19 @@ export class FlowReader {
     return this.blocks.at(-1);
   }
 
-  private begin(kind: Block["kind"], line: PrintedParagraph, skip: number, number: string | null, depth = 0): void {
+  private begin(
+    kind: Block["kind"],
+    line: PrintedParagraph,
+    skip: number,
+    number: string | null,
+    depth = 0,
+    name: string | null = null,
+  ): void {
     const block: Block = {
       zone: this.zone,
       kind,
       number,
+      name,
       label: skip > 0 ? [line.start, line.start + skip] : null,
       depth,
       pieces: [],
@@ -153,7 +151,7 @@ export class FlowReader {
   }
 
   private annex(line: PrintedParagraph): boolean {
-    const match = ANNEX.exec(line.text);
+    const match = this.forms.annex.exec(line.text);
     if (!match || line.text.length > 160) return false;
     const rest = match[3] ?? "";
     const isHeading =
@@ -178,13 +176,13 @@ export class FlowReader {
       this.begin("paragraph", line, 0, null);
       return true;
     }
-    const number = NUMBER.exec(line.text);
+    const number = this.forms.number.exec(line.text);
     if (number && this.numbered(line, number, ended)) return true;
     if (open && this.item(line, LIST_ENDED.test(open.tail) || open.kind === "heading")) return true;
     if (
       (ended || !line.isSoft) &&
-      (MEETING.test(line.text) || VOTE.test(line.text)) &&
-      (this.zone === "operative" || VOTE.test(line.text))
+      (this.forms.meeting.test(line.text) || this.forms.vote.test(line.text)) &&
+      (this.zone === "operative" || this.forms.vote.test(line.text))
     ) {
       this.zone = "closing";
       this.closing(line);
@@ -206,16 +204,17 @@ export class FlowReader {
     const value = Number(match[2]);
     const rest = line.text.slice(match[0].length);
     const isBare = rest === "";
-    const looksRight = isBare || /^[*_“"‘'([]*\p{Lu}/u.test(rest);
+    const looksRight = isBare || this.forms.starts.test(rest.replace(/^[*_“"‘'«([]+/, ""));
     const isNext = value === this.expected || (this.zone === "preamble" && value === 1);
-    const restarts = value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || findOpening(strip(rest)) !== undefined);
+    const restarts =
+      value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || this.forms.findOpening(strip(rest)) !== undefined);
     const jumps =
       !isNext &&
       !restarts &&
       this.zone === "operative" &&
       value > this.expected &&
       value <= this.expected + 3 &&
-      findOpening(strip(rest)) !== undefined;
+      this.forms.findOpening(strip(rest)) !== undefined;
     if (!looksRight || !(isNext || restarts || jumps) || !(ended || !line.isSoft)) return false;
     if (jumps)
       this.jumps.push({
@@ -234,12 +233,13 @@ export class FlowReader {
 
   private item(line: PrintedParagraph, canFollow: boolean): boolean {
     if (!canFollow && line.isSoft) return false;
-    const match = LABEL.exec(line.text);
+    const match = this.forms.label.exec(line.text);
     if (match) {
       const startsList = this.open !== undefined && COLON.test(this.open.tail);
-      const placed = placeLabel(match[1] ?? match[2] ?? "", this.levels, startsList);
-      if (placed && (match[1] !== undefined || placed.length <= this.levels.length || canFollow)) {
-        this.beginItem(line, match[0], match[1] ? `(${match[1]})` : match[0].replace(/[*_\s]/g, ""), placed);
+      for (const name of this.forms.labelNames(match[1] ?? match[2] ?? "")) {
+        const placed = placeLabel(name, this.levels, startsList);
+        if (!placed || !(match[1] !== undefined || placed.length <= this.levels.length || canFollow)) continue;
+        this.beginItem(line, match[0], name, placed);
         return true;
       }
     }
@@ -248,12 +248,12 @@ export class FlowReader {
     const sign = bullet[0].trim();
     const known = this.levels.findIndex((level) => level.series === "bullet" && level.sign === sign);
     const outer = known >= 0 ? this.levels.slice(0, known) : this.levels;
-    this.beginItem(line, bullet[0], sign, [...outer, { series: "bullet", value: 1, sign }]);
+    this.beginItem(line, bullet[0], null, [...outer, { series: "bullet", value: 1, sign }]);
     return true;
   }
 
-  private beginItem(line: PrintedParagraph, label: string, number: string, levels: Level[]): void {
-    this.begin("item", line, label.length, number, levels.length);
+  private beginItem(line: PrintedParagraph, label: string, name: string | null, levels: Level[]): void {
+    this.begin("item", line, label.length, label.replace(/[*_\s]+/g, ""), levels.length, name);
     this.levels = levels;
   }
 
@@ -262,28 +262,28 @@ export class FlowReader {
     if (!next || line.text.length > LONGEST_HEADING) return false;
     const isUnfinished = !ENDED.test(line.text);
     const isTitleOfNumbers = isUnfinished && this.leadsToNumber(n);
-    const opening = findOpening(strip(line.text));
+    const opening = this.forms.findOpening(strip(line.text));
     if (opening && !isTitleOfNumbers) return false;
-    const isRoman = ROMAN_HEADING.test(line.text) || NUMBERED_HEADING.test(line.text);
+    const isRoman = this.forms.romanHeading.test(line.text) || this.forms.numberedHeading.test(line.text);
     const isPlain =
-      /^[*_“"‘']{0,3}\p{Lu}/u.test(line.text) &&
+      this.forms.capital.test(strip(line.text)) &&
       isUnfinished &&
       (line.text.length <= 110 || isTitleOfNumbers) &&
       !line.isSoft &&
       (isTitleOfNumbers || !line.wasInterrupted);
     const opensNext =
-      NUMBER.test(next.text) ||
-      findOpening(strip(next.text)) !== undefined ||
-      (isRoman && /^\p{Lu}/u.test(next.text)) ||
-      ROMAN_HEADING.test(next.text) ||
-      /^[*_]{0,3}\p{Lu}[^.;:,]{2,110}$/u.test(next.text);
+      this.forms.number.test(next.text) ||
+      this.forms.findOpening(strip(next.text)) !== undefined ||
+      (isRoman && this.forms.capital.test(next.text)) ||
+      this.forms.romanHeading.test(next.text) ||
+      (/^[^.;:,]{3,114}$/.test(next.text) && this.forms.capital.test(next.text.replace(/^[*_]{1,3}/, "")));
     const continuesHeading = this.open?.kind === "heading" && this.open.number !== null && this.open.pieces.length === 0;
     if (continuesHeading && isPlain) {
       this.goOn(line);
       return true;
     }
     if (!(isRoman || line.isMarked || isPlain) || !opensNext) return false;
-    const roman = ROMAN_HEADING.exec(line.text) ?? NUMBERED_HEADING.exec(line.text);
+    const roman = this.forms.romanHeading.exec(line.text) ?? this.forms.numberedHeading.exec(line.text);
     if (roman) {
       const at = line.text.indexOf(roman[1] ?? "");
       const rest = roman[2] ?? "";
@@ -298,7 +298,7 @@ export class FlowReader {
     for (let k = n + 1; k <= n + MOST_HEADINGS; k++) {
       const text = this.paragraphs[k]?.text;
       if (text === undefined) return false;
-      const number = NUMBER.exec(text);
+      const number = this.forms.number.exec(text);
       if (number) return Number(number[2]) === this.expected || number[2] === "1";
       if (/[,;:.]$/.test(text) || text.length > LONGEST_HEADING) return false;
     }
@@ -306,10 +306,10 @@ export class FlowReader {
   }
 
   private unnumbered(line: PrintedParagraph, n: number, ended: boolean): boolean {
-    const opening = findOpening(strip(line.text));
+    const opening = this.forms.findOpening(strip(line.text));
     if (!opening) {
       if (this.zone !== "preamble" || line.isSoft || line.wasInterrupted || !ended) return false;
-      if (!/^[*_“"‘']*\p{Lu}/u.test(line.text)) return false;
+      if (!this.forms.starts.test(strip(line.text))) return false;
       this.begin("paragraph", line, 0, null);
       return true;
     }
@@ -341,7 +341,7 @@ export class FlowReader {
 
   private continuation(line: PrintedParagraph, n: number): void {
     const open = this.open;
-    const isLower = /^[*_]*[\p{Ll}\d(“"‘')[]/u.test(line.text);
+    const isLower = this.forms.goesOn.test(line.text);
     const finished = open !== undefined && /[.;][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail);
     if (open && this.zone === "operative" && finished && !isLower && !line.isSoft && !line.wasInterrupted) {
       if (/\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail) && !this.hasFollowingNumbers[n]) {
@@ -365,14 +365,14 @@ export class FlowReader {
   }
 
   private closing(line: PrintedParagraph): void {
-    if (VOTE.test(line.text)) this.isInVote = true;
+    if (this.forms.vote.test(line.text)) this.isInVote = true;
     this.begin("line", line, 0, null);
     if (this.isInVote && /\][*_]*\.?$/.test(line.text)) this.isInVote = false;
   }
 
   private inAnnex(line: PrintedParagraph, n: number): void {
     const open = this.open;
-    const match = ANNEX.exec(line.text);
+    const match = this.forms.annex.exec(line.text);
     if (match && line.text.length < 160 && open && open.kind !== "annex" && match[2] && !/[,;.]$/.test(line.text)) {
       this.begin("annex", line, 0, match[2]);
       this.expected = 1;
@@ -382,7 +382,7 @@ export class FlowReader {
       this.begin("row", line, 0, null);
       return;
     }
-    const number = NUMBER.exec(line.text);
+    const number = this.forms.number.exec(line.text);
     const ended = !open || ENDED.test(open.tail) || open.kind !== "paragraph" || !line.isSoft;
     if (number && ended && (Number(number[2]) === this.expected || Number(number[2]) === 1)) {
       this.expected = Number(number[2]) + 1;
@@ -393,16 +393,18 @@ export class FlowReader {
     if (
       open?.kind === "annex" &&
       open.pieces.length === 1 &&
-      /^[*_#\s]*(?:Annex|Appendix|Enclosure)(?:\s+\S{1,5})?[.:]?[*_]*$/i.test(open.tail)
+      this.forms.annexName.exec(strip(open.tail))?.[0].length === strip(open.tail).replace(/[*_]+$/, "").length
     ) {
       this.goOn(line);
       return;
     }
-    const article = /^[*_#]{0,3}\s*(?:Article|Principle|Guideline|Rule|Section|Part|Chapter)\s+(?:\d+|[IVX]+)\b[^.;]{0,120}[*_]{0,3}$/.test(
-      line.text,
-    );
+    const article = this.forms.article.test(line.text);
     const isHeading =
-      line.text.length < 120 && !/[,;:.]$/.test(line.text) && /^[*_#\s]{0,6}\p{Lu}/u.test(line.text) && (article || ended) && !line.isSoft;
+      line.text.length < 120 &&
+      !/[,;:.]$/.test(line.text) &&
+      this.forms.capital.test(line.text.replace(/^[*_#\s]{1,6}/, "")) &&
+      (article || ended) &&
+      !line.isSoft;
     if (article || (isHeading && this.paragraphs[n + 1] !== undefined)) {
       this.begin("heading", line, 0, null);
       return;

@@ -2,7 +2,9 @@
  * Texts without an enacting line: statements of a president, decisions told in one sentence, amendments, corrigenda, resolutions that name
  * the body in their first paragraph. Reads: lines. Writes: where the text begins and how its words stand; nothing where it is no such text.
  */
+
 import { bodyByEnacting, bodyByName } from "../../reference/index.ts";
+import { english } from "./languages/en.ts";
 import type { Line } from "./lines.ts";
 import { ADOPTED, AMENDS, CORRECTS, DRAFT, NAMED, NUMBERED, STATEMENT } from "./masthead-forms.ts";
 import { heldOf, heldOn } from "./masthead-held.ts";
@@ -38,7 +40,13 @@ export function findHeadless(lines: readonly Line[]): Segment | undefined {
     const start = lines[intro.from]?.start ?? 0;
     const end = lines[intro.to]?.end ?? start;
     return {
-      enacting: { line: intro.from, last: intro.to, piece: { start, end, text: intro.text, gap: 0 }, body: bodyIn(intro.text) },
+      enacting: {
+        line: intro.from,
+        last: intro.to,
+        piece: { start, end, text: intro.text, gap: 0 },
+        body: bodyIn(intro.text),
+        pack: english,
+      },
       from: 0,
       to: lines.length,
       isPart: false,
@@ -57,6 +65,7 @@ export function findHeadless(lines: readonly Line[]): Segment | undefined {
       last: first - 1,
       piece: { start: at, end: at, text: "", gap: 0 },
       body: told.isChange ? null : bodyIn(words),
+      pack: english,
     },
     from: 0,
     to: lines.length,

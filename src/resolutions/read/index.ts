@@ -4,18 +4,18 @@
  *
  *   source → lines → segments (one a resolution or part) → masthead + flow of blocks → clean text, citations, ids → resolution
  */
-import { findCitations } from "../cite/index.ts";
 import type { Footnote, Part, Reading, Remark, Resolution, Span, StateMention } from "../model.ts";
-import { mentions, readClosing } from "./closing.ts";
+import { mentions } from "./closing.ts";
 import { type Damage, damageOf } from "./damage.ts";
 import { type Flow, FlowReader } from "./flow.ts";
 import { findHeadless } from "./headless.ts";
 import { identify, yearOf } from "./identify.ts";
 import { learnSigns } from "./joining.ts";
 import { detectLanguage } from "./language.ts";
+import { english } from "./languages/en.ts";
 import { coverageOf, Ledger, type Owner } from "./ledger.ts";
-import { type Line, layoutOf, splitLines } from "./lines.ts";
-import { type Masthead, readMasthead } from "./masthead.ts";
+import { type Line, splitLines } from "./lines.ts";
+import type { Masthead } from "./masthead.ts";
 import { pageFurniture } from "./page-furniture.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
 import { cutSegments, findEnactings, type Segment, splitRunOn } from "./segments.ts";
@@ -30,20 +30,22 @@ export interface ReadOptions {
 }
 
 /** How a source is printed, learnt from the whole of it. */
-type Print = Pick<Paper, "layout" | "signs" | "furniture"> & { readonly damage: Damage };
+type Print = Pick<Paper, "layout" | "signs" | "forms" | "furniture"> & { readonly damage: Damage };
 
 /** Reads every resolution of a source; at least one reading, whose `kind` is "other" where no resolution was found. */
 export function read(source: string, _options: ReadOptions = {}): Reading[] {
   const lines = splitRunOn(splitLines(source));
-  const layout = layoutOf(lines);
-  const furniture = pageFurniture(lines);
-  const print: Print = { layout, signs: learnSigns(lines, furniture, layout), furniture, damage: damageOf(lines, layout) };
   const segments = cutSegments(lines, findEnactings(lines));
   if (segments.length === 0) {
     const headless = findHeadless(lines);
     if (!headless) return [readUnstructured(source, lines)];
     segments.push(headless);
   }
+  const pack = segments[0]?.enacting.pack ?? english;
+  const layout = pack.layoutOf(lines);
+  const furniture = pageFurniture(lines);
+  const signs = learnSigns(lines, furniture, layout, pack.flow);
+  const print: Print = { layout, signs, forms: pack.flow, furniture, damage: damageOf(lines, layout) };
   const groups: Segment[][] = [];
   for (const segment of segments) {
     const group = groups.at(-1);
@@ -82,11 +84,13 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
   const remarks: Remark[] = [];
   const first = group[0];
   if (!first) throw new Error("a group of segments has at least one");
-  const masthead = readMasthead(source, lines.slice(first.from, first.enacting.line + 1), print.layout, first.enacting.piece.start);
+  const { pack } = first.enacting;
+  const masthead = pack.readMasthead(source, lines.slice(first.from, first.enacting.line + 1), print.layout, first.enacting.piece.start);
   const identity = identify(masthead, first);
   const shop: Workshop = {
     source,
     ledger,
+    pack,
     speaker: { body: identity.body, date: identity.date ?? yearOf(identity) },
     damage: print.damage,
     looks: new Looks(lines),
@@ -104,7 +108,7 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     const head =
       n === 0
         ? masthead
-        : readMasthead(source, lines.slice(segment.from, segment.enacting.line + 1), print.layout, segment.enacting.piece.start, true);
+        : pack.readMasthead(source, lines.slice(segment.from, segment.enacting.line + 1), print.layout, segment.enacting.piece.start, true);
     if (n > 0) enterMasthead(shop, lines.slice(segment.from, segment.enacting.line + 1), head);
     const letter = head.part?.letter ?? letterOf(lines, segment);
     const prefix = isLettered ? `${letter}.` : "";
@@ -116,7 +120,7 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
       const owner: Owner = { as: "unrecognised", what: "unrecognised" };
       return { text: settle(shop, block.pieces, owner).text, span: block.pieces[0] ?? ([0, 0] as Span), owner };
     });
-  const closing = readClosing(closingLines);
+  const closing = pack.readClosing(closingLines);
   closingLines.forEach((line, n) => {
     if (!closing.known.has(n)) return;
     line.owner.as = "kept";
@@ -158,7 +162,7 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     agendaItem: masthead.agendaItem,
     agendaTitle: agendaTitle || null,
     title,
-    language: detectLanguage(source.slice(...range)),
+    language: pack.language === "en" ? detectLanguage(source.slice(...range)) : pack.language,
     date,
     distribution: masthead.distribution,
     reportSymbol: masthead.reportSymbol,
@@ -200,7 +204,7 @@ function readSegment(
   const paper: Paper = { ...print, furniture: print.furniture.slice(from, segment.to), own, inner };
   const seen = isFirst ? [...masthead.sponsors, ...masthead.title].map((span) => shop.source.slice(...span)) : [];
   const unwrapped = unwrap(lines.slice(from, segment.to), paper, seen);
-  const flow = new FlowReader(unwrapped.paragraphs, { isStated: segment.form === "statements", inner }).read();
+  const flow = new FlowReader(unwrapped.paragraphs, shop.pack.flow, { isStated: segment.form === "statements", inner }).read();
   for (const { span, what } of unwrapped.furniture) shop.ledger.claim(span, { as: "furniture", what });
   return { masthead, flow, unwrapped, tree: growTree(shop, flow.blocks, prefix), enacting };
 }
@@ -249,7 +253,7 @@ function makeFootnotes(shop: Workshop, notes: Unwrapped["notes"]): Footnote[] {
     const owner: Owner = { as: "kept", what: `footnote ${note.mark}` };
     shop.ledger.claim(trimEnd(shop.source, note.label), owner);
     const { text } = settle(shop, note.pieces, owner);
-    return { mark: note.mark, text, citations: findCitations(text, shop.speaker, null) };
+    return { mark: note.mark, text, citations: shop.pack.cite(text, shop.speaker, null) };
   });
 }
 
@@ -263,8 +267,8 @@ function readSponsors(shop: Workshop, masthead: Masthead, footnotes: readonly Fo
   if (masthead.sponsors.length === 0) return null;
   const owner: Owner = { as: "kept", what: "sponsors" };
   const cleaned = settle(shop, masthead.sponsors, owner);
-  const list = cleaned.text.replace(/:\s*(?:(?:revised|amended)\s+)?draft\s+(?:resolution|decision)\W*$/i, "");
+  const list = cleaned.text.replace(shop.pack.sponsored, "");
   const names: StateMention[] = mentions(list, masthead.sponsors[0] ?? [0, 0], remarks);
-  const star = footnotes.find((note) => note.mark.startsWith("*") && /\bon behalf of\b/i.test(note.text));
-  return { names, onBehalfOf: star ? star.text.replace(/^.*?\bon behalf of\s+(?:the\s+)?/i, "").replace(/\.$/, "") : null };
+  const star = footnotes.find((note) => note.mark.startsWith("*") && shop.pack.onBehalfOf.test(note.text));
+  return { names, onBehalfOf: star ? star.text.replace(shop.pack.onBehalfOf, "").replace(/\.$/, "") : null };
 }

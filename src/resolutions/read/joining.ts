@@ -3,9 +3,9 @@
  * lines certainly go on (in lower case, in the middle of a clause) and where paragraphs certainly start (a number or an opening after a
  * finished clause), how often is there a blank line, how often an indent, and how full is the line before.
  */
-import { ENDED, FINISHED, LABEL, NUMBER } from "./flow-forms.ts";
+import { ENDED, FINISHED } from "./flow-forms.ts";
+import type { FlowForms } from "./languages/pack.ts";
 import type { Layout, Line } from "./lines.ts";
-import { findOpening } from "./openings.ts";
 
 /** `soft`: nothing tells; the running text decides by what is due. */
 export type Join = "join" | "soft" | "break";
@@ -29,8 +29,8 @@ const LEAST_PAIRS = 3;
 /** Share of lines that may do otherwise before a sign counts for nothing. */
 const MOST_ODD = 0.04;
 
-export function startsLower(text: string): boolean {
-  return LOWER.test(text) && !LABEL.test(text);
+export function startsLower(text: string, forms: FlowForms): boolean {
+  return LOWER.test(text) && !forms.label.test(text);
 }
 
 /** Ends with a mark at which a paragraph can end. */
@@ -39,8 +39,8 @@ export function isClosed(text: string): boolean {
 }
 
 /** Number, label or opening words in front. */
-export function startsLikeParagraph(text: string): boolean {
-  return NUMBER.test(text) || LABEL.test(text) || findOpening(text.replace(/^[*_“"‘'\s]+/, "")) !== undefined;
+export function startsLikeParagraph(text: string, forms: FlowForms): boolean {
+  return forms.number.test(text) || forms.label.test(text) || forms.findOpening(text.replace(/^[*_“"‘'\s]+/, "")) !== undefined;
 }
 
 function firstWord(text: string): number {
@@ -53,7 +53,7 @@ function filled(before: Line, line: Line): number {
 }
 
 /** Learns the signs from pairs of neighbouring lines of running text; lines of furniture are left out. */
-export function learnSigns(lines: readonly Line[], furniture: readonly (string | undefined)[], layout: Layout): Signs {
+export function learnSigns(lines: readonly Line[], furniture: readonly (string | undefined)[], layout: Layout, forms: FlowForms): Signs {
   if (layout.form === "whole") return { gap: "decisive", indent: "none", firstIndent: -1, fill: 0 };
   const on: Pair[] = [];
   const starts: Pair[] = [];
@@ -61,8 +61,8 @@ export function learnSigns(lines: readonly Line[], furniture: readonly (string |
     const before = lines[n - 1];
     const line = lines[n];
     if (!before || !line || furniture[n] || furniture[n - 1] || line.page || before.text.length <= 3) continue;
-    if (startsLower(line.text) && !FINISHED.test(before.text) && before.text.length > layout.width / 2) on.push({ before, line });
-    else if (isClosed(before.text) && startsLikeParagraph(line.text)) starts.push({ before, line });
+    if (startsLower(line.text, forms) && !FINISHED.test(before.text) && before.text.length > layout.width / 2) on.push({ before, line });
+    else if (isClosed(before.text) && startsLikeParagraph(line.text, forms)) starts.push({ before, line });
   }
   const hasGap = ({ line }: Pair): boolean => line.gap > layout.pitch;
   const firstIndent = indentOfFirstLines(on, starts);
@@ -99,10 +99,17 @@ function signOf(on: number, onWith: number, start: number, startWith: number): S
 }
 
 /** `isInterrupted`: the end of a page, a footnote or furniture stands between the lines; then gaps and indents tell nothing for certain. */
-export function joinOf(before: string, beforeLine: Line, line: Line, layout: Layout, signs: Signs, isInterrupted: boolean): Join {
-  if (layout.form === "whole") return isInterrupted && startsLower(line.text) && !FINISHED.test(before) ? "soft" : "break";
+export function joinOf(
+  before: string,
+  beforeLine: Line,
+  line: Line,
+  paper: { readonly layout: Layout; readonly signs: Signs; readonly forms: FlowForms },
+  isInterrupted: boolean,
+): Join {
+  const { layout, signs, forms } = paper;
+  if (layout.form === "whole") return isInterrupted && startsLower(line.text, forms) && !FINISHED.test(before) ? "soft" : "break";
   const isShort = filled(beforeLine, line) < signs.fill;
-  const isLower = startsLower(line.text);
+  const isLower = startsLower(line.text, forms);
   if (isInterrupted) {
     if (!isClosed(before)) return isShort && !isLower ? "soft" : "join";
     if (isLower && !FINISHED.test(before)) return "join";

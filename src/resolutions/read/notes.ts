@@ -1,6 +1,7 @@
 /** Footnotes lifted out of the running text: which lines are their text, and which digits alone on a line are their marks. */
 import type { Span } from "../model.ts";
 import { plainDigits } from "./clean.ts";
+import type { FlowForms } from "./languages/pack.ts";
 import type { Layout, Line } from "./lines.ts";
 
 export interface Note {
@@ -13,10 +14,7 @@ export interface Note {
 const SUPER = /^[*_]?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[*_]?\s*(?=\S)/;
 const SUPER_ONLY = /^[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}$/;
 const DIGITS_ONLY = /^\d{1,3}$/;
-const STAR = /^(\*{1,3})\s*(?=[A-Z“"‘([])/;
 const MARKDOWN = /^\[\^([\w*]{1,8})\]:\s*/;
-/** Not a day of a month that a page break put at the start of a line. */
-const PLAIN = /^(\d{1,3})\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[A-Z“"‘([])/;
 /** Below the line that says how a text was adopted, a number before any words is the mark of a note. */
 const AT_END =
   /^(\d{1,3})\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|votes?|abstentions?|against|in favour)\b)(?=\S)/;
@@ -42,8 +40,10 @@ export class Notes {
   private last = 0;
   private readonly layout: Layout;
   private readonly hasPages: boolean;
+  private readonly forms: FlowForms;
 
-  constructor(layout: Layout, hasPages: boolean) {
+  constructor(layout: Layout, hasPages: boolean, forms: FlowForms) {
+    this.forms = forms;
     this.layout = layout;
     this.hasPages = hasPages;
   }
@@ -129,14 +129,14 @@ export class Notes {
       const isDue = this.seen.has(mark) || (this.isBelowRule && SUPER_ONLY.test(line.text));
       if (isDue && !this.defined.has(mark) && this.layout.form === "wrapped") return { mark, length: line.text.length };
     }
-    const star = STAR.exec(line.text);
+    const star = this.forms.starNote.exec(line.text);
     if (star && !/^\*[^*]+\*/.test(line.text)) {
       const mark = star[1] ?? "*";
       if ((this.seen.has(mark) || this.isBelowRule) && !this.defined.has(mark)) return { mark, length: star[0].length };
     }
     const last = this.isAtEnd ? AT_END.exec(line.text) : null;
     if (last && (line.gap > 0 || this.open) && !this.defined.has(last[1] ?? "")) return { mark: last[1] ?? "", length: last[0].length };
-    const plain = PLAIN.exec(line.text);
+    const plain = this.forms.plainNote.exec(line.text);
     if (plain && this.isBelowRule && this.isNextNote(plain[1] ?? "")) return { mark: plain[1] ?? "", length: plain[0].length };
     return undefined;
   }

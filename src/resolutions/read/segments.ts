@@ -1,6 +1,9 @@
 /** Where the resolutions of a source begin: their enacting lines. Several on one page, or lettered parts, have several. */
 import { bodyByEnacting } from "../../reference/index.ts";
 import { ANNEX } from "./flow-forms.ts";
+import { english } from "./languages/en.ts";
+import { enactingInOtherLanguage } from "./languages/enacting.ts";
+import type { LanguagePack } from "./languages/pack.ts";
 import type { Line } from "./lines.ts";
 import { ADOPTED, NUMBERED } from "./masthead-forms.ts";
 import { heldOf } from "./masthead-held.ts";
@@ -21,6 +24,8 @@ export interface Enacting {
   readonly piece: Piece;
   /** What stands on the same line before it belongs to the masthead, what follows it to the text. */
   readonly body: string | null;
+  /** The language of the line, and so of the text that it opens. */
+  readonly pack: LanguagePack;
 }
 
 const FORM =
@@ -41,16 +46,18 @@ function enactingBody(text: string, next: string | undefined): { readonly body: 
 export function findEnactings(lines: readonly Line[]): Enacting[] {
   const found: Enacting[] = [];
   lines.forEach((line, n) => {
-    if (line.text.length > 600 || !/\bThe |^[“"*_]*THE /.test(line.text)) return;
+    const next = lines[n + 1];
+    const other = enactingInOtherLanguage(line, next);
+    if (other) found.push({ line: n, last: n, ...other });
+    if (other || line.text.length > 600 || !/\bThe |^[“"*_]*THE /.test(line.text)) return;
     const piece = piecesOf(line).at(-1);
     if (!piece) return;
-    const next = lines[n + 1];
     const hit = enactingBody(piece.text, next?.text);
-    if (hit) found.push({ line: n, last: n, piece, body: hit.body });
+    if (hit) found.push({ line: n, last: n, piece, body: hit.body, pack: english });
     else if (next && next.gap === 0 && /^The [^.;:]{20,}$/.test(piece.text) && /^[A-Z][^.;:]{2,80},$/.test(next.text)) {
-      const over = enactingBody(`${piece.text} ${next.text}`, lines[n + 2]?.text);
-      if (over)
-        found.push({ line: n, last: n + 1, piece: { ...piece, end: next.end, text: `${piece.text} ${next.text}` }, body: over.body });
+      const text = `${piece.text} ${next.text}`;
+      const over = enactingBody(text, lines[n + 2]?.text);
+      if (over) found.push({ line: n, last: n + 1, piece: { ...piece, end: next.end, text }, body: over.body, pack: english });
     }
   });
   return found;

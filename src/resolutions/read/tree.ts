@@ -1,11 +1,11 @@
 /** From blocks to paragraphs with their children, ids and citations. */
-import { findCitations, type Speaker } from "../cite/index.ts";
+import type { Speaker } from "../cite/index.ts";
 import type { Annex, Paragraph, Section, Span, Table } from "../model.ts";
 import { clean, type Repair } from "./clean.ts";
 import type { Damage } from "./damage.ts";
 import type { Block } from "./flow.ts";
+import type { FlowForms, LanguagePack } from "./languages/pack.ts";
 import type { Ledger, Owner } from "./ledger.ts";
-import { findOpening } from "./openings.ts";
 import { findStated } from "./stated.ts";
 import type { Looks } from "./survey.ts";
 
@@ -14,6 +14,7 @@ export interface Workshop {
   readonly ledger: Ledger;
   readonly speaker: Speaker;
   readonly damage: Damage;
+  readonly pack: LanguagePack;
   readonly repairs: (Repair & { where: Owner })[];
   readonly looks: Looks;
   readonly cutBlocks: { span: Span; where: Owner }[];
@@ -53,7 +54,7 @@ function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: bo
   if (block.label) shop.ledger.claim(trimSpan(shop.source, block.label), owner);
   const cleaned = settle(shop, block.pieces, owner, block.marks);
   if (block.isCut) shop.cutBlocks.push({ span: block.pieces[0] ?? [0, 0], where: owner });
-  const opening = withOpening ? openingOf(cleaned.text, cleaned.italicStart) : null;
+  const opening = withOpening ? openingOf(shop.pack.flow, cleaned.text, cleaned.italicStart) : null;
   const pieces = block.label ? [block.label, ...block.pieces] : block.pieces;
   return {
     type: "paragraph",
@@ -62,7 +63,7 @@ function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: bo
     opening,
     text: cleaned.text,
     footnotes: cleaned.marks,
-    citations: findCitations(cleaned.text, shop.speaker, opening ?? ""),
+    citations: shop.pack.cite(cleaned.text, shop.speaker, opening ?? ""),
     children: [],
     spans: mergeSpans(shop.source, pieces),
   };
@@ -75,8 +76,8 @@ function trimSpan(source: string, [start, end]: Span): Span {
 }
 
 /** Opening words: told by the words themselves; where they are unknown, what the source sets in italics, or the first word. */
-function openingOf(text: string, italic: string | null): string | null {
-  const found = findOpening(text);
+function openingOf(forms: FlowForms, text: string, italic: string | null): string | null {
+  const found = forms.findOpening(text);
   if (found) {
     const isLonger = italic?.startsWith(found.text) && italic.length > found.text.length && italic.length <= found.text.length + 40;
     return isLonger && italic !== null ? italic.replace(/[,\s]+$/, "") : found.text;
@@ -84,7 +85,7 @@ function openingOf(text: string, italic: string | null): string | null {
   const stated = findStated(text);
   if (stated !== null) return stated;
   if (italic !== null && italic.length <= 80 && text.startsWith(italic)) return italic.replace(/[,\s]+$/, "");
-  return /^\p{Lu}[\p{L}-]{1,30}(?:ing|ed|s)(?=[\s,])/u.exec(text)?.[0] ?? null;
+  return forms.unknownOpening.exec(text)?.[0] ?? null;
 }
 
 function attach(parents: Draft[], child: Draft, depth: number): void {
@@ -149,8 +150,7 @@ export function growTree(shop: Workshop, blocks: readonly Block[], prefix: strin
     }
     if (block.kind === "item" && current) {
       const parent = parentAt(current, block.depth);
-      const letters = block.number?.replace(/[^\p{L}\p{N}]/gu, "") ?? "";
-      const label = letters || String(parent.children.length + 1);
+      const label = block.name ?? String(parent.children.length + 1);
       attach(current.children, makeParagraph(shop, block, unique(`${parent.id}.${label}`), false), block.depth);
       continue;
     }
@@ -159,7 +159,7 @@ export function growTree(shop: Workshop, blocks: readonly Block[], prefix: strin
       block.zone === "operative" &&
       !(
         block.number === null &&
-        findOpening(
+        shop.pack.flow.findOpening(
           shop.source
             .slice(block.pieces[0]?.[0] ?? 0)
             .slice(0, 80)
@@ -195,10 +195,7 @@ function growAnnex(
   if (block.kind === "annex") {
     const id = unique(`${prefix}annex${annexes.length + 1}`);
     const text = settle(shop, block.pieces, { as: "kept", what: id }).text;
-    const title = text.replace(
-      /^(?:Annex|Appendix|Enclosure|ANNEX|APPENDIX|ENCLOSURE)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z])(?=[\s.:–—-]|$))?[\s.:–—-]*/,
-      "",
-    );
+    const title = text.replace(shop.pack.flow.annexName, "");
     annexes.push({ id, title: title || text, blocks: [] });
     return;
   }
@@ -211,7 +208,7 @@ function growAnnex(
   const last = annex.blocks.at(-1);
   if (block.kind === "item" && last?.type === "paragraph") {
     const parent = parentAt(last, block.depth);
-    const label = block.number?.replace(/[()]/g, "") ?? String(parent.children.length + 1);
+    const label = block.name ?? String(parent.children.length + 1);
     attach(last.children, makeParagraph(shop, block, unique(`${parent.id}.${label}`), false), block.depth);
     return;
   }

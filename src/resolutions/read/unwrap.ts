@@ -3,9 +3,10 @@
  * furniture lifted out. After this stage no other asks how a text was printed.
  */
 import type { Span } from "../model.ts";
-import { ANNEX_ALONE, MEETING, ROW, RULED, VOTE } from "./flow-forms.ts";
+import { ANNEX_ALONE, ROW, RULED } from "./flow-forms.ts";
 import { flat, furnitureOf } from "./furniture.ts";
 import { isClosed, joinOf, type Signs, startsLikeParagraph } from "./joining.ts";
+import type { FlowForms } from "./languages/pack.ts";
 import type { Layout, Line } from "./lines.ts";
 import { Notes } from "./notes.ts";
 
@@ -31,6 +32,7 @@ export interface Unwrapped {
 export interface Paper {
   readonly layout: Layout;
   readonly signs: Signs;
+  readonly forms: FlowForms;
   /** Kinds of furniture of the lines given, by index. */
   readonly furniture: readonly (string | undefined)[];
   /** Offsets of enacting lines inside the text: each a paragraph of its own. */
@@ -69,6 +71,7 @@ class Unwrapper {
     this.notes = new Notes(
       paper.layout,
       lines.some((one) => one.page),
+      paper.forms,
     );
   }
 
@@ -100,7 +103,7 @@ class Unwrapper {
       return;
     }
     const isWaiting = this.isInVote || (open !== undefined && !isClosed(open.tail));
-    if ((this.isInVote || !VOTE.test(line.text)) && this.notes.take(line, isWaiting, this.startsBlock(line))) {
+    if ((this.isInVote || !this.paper.forms.vote.test(line.text)) && this.notes.take(line, isWaiting, this.startsBlock(line))) {
       this.wasInterrupted = true;
       return;
     }
@@ -140,14 +143,19 @@ class Unwrapper {
   }
 
   private startsBlock(line: Line): boolean {
-    return startsLikeParagraph(line.text) || MEETING.test(line.text) || VOTE.test(line.text) || ANNEX_ALONE.test(line.text);
+    return (
+      startsLikeParagraph(line.text, this.paper.forms) ||
+      this.paper.forms.meeting.test(line.text) ||
+      this.paper.forms.vote.test(line.text) ||
+      ANNEX_ALONE.test(line.text)
+    );
   }
 
   private text(line: Line): void {
     const open = this.open;
     const join = open ? this.join(open, line) : "break";
     if (ANNEX_ALONE.test(line.text)) this.isInAnnex = true;
-    if (VOTE.test(line.text)) {
+    if (this.paper.forms.vote.test(line.text)) {
       this.isInVote = true;
       this.notes.end();
     }
@@ -177,7 +185,7 @@ class Unwrapper {
     const { inner } = this.paper;
     if (inner.has(line.start) || inner.has(open.start)) return "break";
     if (open.isMarked || line.isMarked || ROW.test(line.text) || ROW.test(open.tail)) return "break";
-    if (MEETING.test(open.tail) || ANNEX_ALONE.test(open.text)) return "break";
-    return joinOf(open.tail, open.last, line, this.paper.layout, this.paper.signs, this.wasInterrupted);
+    if (this.paper.forms.meeting.test(open.tail) || ANNEX_ALONE.test(open.text)) return "break";
+    return joinOf(open.tail, open.last, line, this.paper, this.wasInterrupted);
   }
 }
