@@ -13,6 +13,12 @@ export async function extractFile(bytes: Uint8Array, fileName: string): Promise<
     throw new ExtractError("limit", `The file is too large: ${size}; at most ${allowed} are read of a .${format} file.`);
   }
   const extracted = await extractAs(format, bytes);
+  if (extracted.text.length > limits.textCharacters) {
+    throw new ExtractError(
+      "limit",
+      `The file holds ${extracted.text.length} characters of text; at most ${limits.textCharacters} are read. Give the part that holds the resolution.`,
+    );
+  }
   const remarks = [...otherName(format, fileName), ...extracted.remarks];
   return { ...extracted, remarks };
 }
@@ -27,6 +33,8 @@ async function extractAs(format: FileFormat, bytes: Uint8Array): Promise<Extract
       return (await import("./html/index.ts")).extractHtml(bytes);
     case "docx":
       return (await import("./docx/index.ts")).extractDocx(bytes);
+    case "doc":
+      return (await import("./doc/index.ts")).extractDoc(bytes);
     case "pdf":
       return (await import("./pdf/index.ts")).extractPdf(bytes);
   }
@@ -37,6 +45,7 @@ const endings: Readonly<Record<FileFormat, RegExp>> = {
   md: /\.(?:md|markdown)$/i,
   html: /\.(?:html?|xhtml)$/i,
   docx: /\.(?:docx|docm)$/i,
+  doc: /\.(?:doc|dot)$/i,
   pdf: /\.pdf$/i,
 };
 
