@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { expect, test } from "vitest";
+import WordExtractor from "word-extractor";
 import { compound, type DocParts, doc } from "../../../../test/extract/doc.ts";
 import { extractFile } from "../extract.ts";
 
@@ -74,9 +74,6 @@ test.each<[string, Uint8Array, string, RegExp]>([
 });
 
 test("another program finds the same words in the files that these tests make", async () => {
-  const WordExtractor = createRequire(import.meta.url)("word-extractor") as new () => {
-    extract(bytes: Buffer): Promise<{ getBody(): string; getFootnotes(): string }>;
-  };
   const bytes = doc({ body: "Recalling 3/1,\u0002\rState\u0007Amount\u0007\u0007After\r", footnotes: ["See A/4/1."], width: "one" });
   const document = await new WordExtractor().extract(Buffer.from(bytes));
   expect(document.getBody()).toBe("Recalling 3/1,\nState\tAmount\t\nAfter\n");
