@@ -34,7 +34,7 @@ function commands(end: (status: ExitStatus) => void): Command {
 
   command(program, "read")
     .summary("read resolutions and print their structure")
-    .description("Reads resolutions (.txt .md .html .docx .pdf) and prints what stands in them. Stores nothing, needs no database.")
+    .description("Reads resolutions (.txt .md .html .docx .doc .pdf) and prints what stands in them. Stores nothing, needs no database.")
     .argument("<file...>", "files to read; - reads standard input")
     .addOption(new Option("-f, --format <format>", "what to print").choices(readFormats).default("json"))
     .action(async (files: string[], options: { format: ReadFormat }) => {

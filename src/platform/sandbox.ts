@@ -137,7 +137,8 @@ function answer({ module, input, arg, limits: given, signal }: SandboxRun): Prom
       else output.push(piece);
     });
     child.stderr.on("data", (piece: Buffer) => {
-      complaint = (complaint + piece.toString("latin1")).slice(-4000);
+      // Its beginning says why: what follows is a long trace.
+      if (complaint.length < 4000) complaint += piece.toString("latin1");
     });
     // A child that dies early closes its input while we still write: its exit says why.
     child.stdin.on("error", () => {});

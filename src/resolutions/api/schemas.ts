@@ -257,7 +257,7 @@ export const facts = z
 export const readResult = z
   .object({
     file: z.string().nullable().openapi({ description: "Name of the file; null for a text." }),
-    format: z.enum(["txt", "md", "html", "docx", "pdf"]),
+    format: z.enum(["txt", "md", "html", "docx", "doc", "pdf"]),
     remarks: z.array(remark).openapi({ description: "Of the extraction; each resolution has those of its reading." }),
     resolutions: z.array(resolution),
   })

@@ -19,6 +19,7 @@ test.each<[string, Uint8Array, string, string]>([
   ["XHTML", strToU8('<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><p>Text'), "x", "html"],
   ["Markdown that begins with a block of HTML", strToU8("<div align=center>\n\n# Title"), "x.md", "md"],
   ["Markdown by its name", strToU8("# Title"), "x.md", "md"],
+  ["Word of 1997 to 2003", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]), "x.docx", "doc"],
   ["text", strToU8("The General Assembly,"), "x", "txt"],
   ["Arabic text", strToU8("إن الجمعية العامة،"), "x", "txt"],
   ["text in UTF-16 without a mark", new Uint8Array(Buffer.from("The General Assembly,", "utf16le")), "x.txt", "txt"],
@@ -28,7 +29,7 @@ test.each<[string, Uint8Array, string, string]>([
 
 test.each<[string, Uint8Array, string, RegExp]>([
   ["nothing", new Uint8Array(0), "empty", /0 bytes/],
-  ["Word of before 2007", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]), "legacy-doc", /save it as \.docx/],
+  ["WordPerfect", new Uint8Array([0xff, 0x57, 0x50, 0x43, 0x10, 0, 0, 0, 1, 10]), "unknown-format", /save it as \.docx/],
   ["a picture (PNG)", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), "no-text", /text recognition/],
   ["a picture (JPEG)", new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), "no-text", /text recognition/],
   ["Rich Text", strToU8("{\\rtf1 Text}"), "unknown-format", /save it as \.docx/i],

@@ -15,6 +15,7 @@ export function recognise(bytes: Uint8Array, fileName: string): FileFormat | Ext
   // Mail gateways and archives put lines before the mark; Adobe's readers look for it in the first kilobyte, and so do we.
   if (latin(bytes, 0, 1024 + 5).includes("%PDF-")) return "pdf";
   if (startsWith(bytes, [0x50, 0x4b, 3, 4]) || startsWith(bytes, [0x50, 0x4b, 5, 6])) return recogniseZip(bytes);
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return "doc";
   const refusal = refusals.find(({ mark }) => startsWith(bytes, mark));
   if (refusal) return new ExtractError(refusal.code, refusal.message);
   if (latin(bytes, 4, 12).startsWith("ftyp") || (latin(bytes, 0, 4) === "RIFF" && latin(bytes, 8, 12) === "WEBP")) return picture;
@@ -28,12 +29,15 @@ const picture = new ExtractError(
 
 const refusals: readonly { mark: readonly number[]; code: ExtractError["code"]; message: string }[] = [
   {
-    mark: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
-    code: "legacy-doc",
-    message:
-      "This is a file in Word's format of before 2007 (or one locked with a password). Open it in a word processor and save it as .docx, without a password.",
+    mark: [...Buffer.from("{\\rtf")],
+    code: "unknown-format",
+    message: "This is a file in Rich Text Format. Open it in a word processor and save it as .docx.",
   },
-  { mark: [...Buffer.from("{\\rtf")], code: "unknown-format", message: "This is a file in Rich Text Format. Save it as .docx." },
+  {
+    mark: [0xff, 0x57, 0x50, 0x43],
+    code: "unknown-format",
+    message: "This is a file of WordPerfect. Open it in a word processor and save it as .docx.",
+  },
   { mark: [0x89, 0x50, 0x4e, 0x47], code: picture.code, message: picture.message },
   { mark: [0xff, 0xd8, 0xff], code: picture.code, message: picture.message },
   { mark: [...Buffer.from("GIF8")], code: picture.code, message: picture.message },
@@ -63,14 +67,15 @@ function recogniseZip(bytes: Uint8Array): FileFormat | ExtractError {
 function recogniseText(bytes: Uint8Array, fileName: string): FileFormat | ExtractError {
   const head = textHead(bytes);
   if (head === undefined) {
-    return new ExtractError("unknown-format", "This is not a kind of file that is read here. Give .txt, .md, .html, .docx or .pdf.");
+    return new ExtractError("unknown-format", "This is not a kind of file that is read here. Give .txt, .md, .html, .docx, .doc or .pdf.");
   }
   const opening = head.replace(/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,3000}?-->\s*)*/, "");
   if (/^<(?:!doctype\s+html|html)\b/i.test(opening)) return "html";
   const isMarkdown = /\.(?:md|markdown)$/i.test(fileName);
   const blocks = /^<(?:head|body|title|meta|link|style|div|p|h[1-6]|table|article|main|section|header|nav|span|font|center|ul|ol)\b[^>]*>/i;
   if (!isMarkdown && blocks.test(opening)) return "html";
-  if (/^\s*<\?xml/.test(head)) return new ExtractError("unknown-format", "This is an XML file. Give .txt, .md, .html, .docx or .pdf.");
+  if (/^\s*<\?xml/.test(head))
+    return new ExtractError("unknown-format", "This is an XML file. Give .txt, .md, .html, .docx, .doc or .pdf.");
   return isMarkdown ? "md" : "txt";
 }
 

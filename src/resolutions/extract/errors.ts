@@ -4,7 +4,7 @@ export type ExtractErrorCode =
   | "empty"
   /** A kind of file that is not read here. */
   | "unknown-format"
-  /** Word's format of before 2007. */
+  /** A format of Word of before 1997. */
   | "legacy-doc"
   /** A picture, or a PDF of pictures: there is no text in it. */
   | "no-text"

@@ -13,8 +13,22 @@ export async function extractFile(bytes: Uint8Array, fileName: string): Promise<
     throw new ExtractError("limit", `The file is too large: ${size}; at most ${allowed} are read of a .${format} file.`);
   }
   const extracted = await extractAs(format, bytes);
+  checkText(extracted.text);
   const remarks = [...otherName(format, fileName), ...extracted.remarks];
   return { ...extracted, remarks };
+}
+
+/** A small file can hold a large text. What the reader takes for it grows with its characters and with its lines. */
+function checkText(text: string): void {
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines += 1;
+  const beyond =
+    text.length > limits.textCharacters
+      ? `${text.length} characters of text; at most ${limits.textCharacters}`
+      : lines > limits.textLines
+        ? `${lines} lines; at most ${limits.textLines}`
+        : undefined;
+  if (beyond !== undefined) throw new ExtractError("limit", `The file holds ${beyond} are read. Give the part that holds the resolution.`);
 }
 
 /** Each format's code is loaded when it is needed: the limited process starts anew for every file. */
@@ -27,6 +41,8 @@ async function extractAs(format: FileFormat, bytes: Uint8Array): Promise<Extract
       return (await import("./html/index.ts")).extractHtml(bytes);
     case "docx":
       return (await import("./docx/index.ts")).extractDocx(bytes);
+    case "doc":
+      return (await import("./doc/index.ts")).extractDoc(bytes);
     case "pdf":
       return (await import("./pdf/index.ts")).extractPdf(bytes);
   }
@@ -37,6 +53,7 @@ const endings: Readonly<Record<FileFormat, RegExp>> = {
   md: /\.(?:md|markdown)$/i,
   html: /\.(?:html?|xhtml)$/i,
   docx: /\.(?:docx|docm)$/i,
+  doc: /\.(?:doc|dot)$/i,
   pdf: /\.pdf$/i,
 };
 

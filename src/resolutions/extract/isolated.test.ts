@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { doc } from "../../../test/extract/doc.ts";
 import { docx, p } from "../../../test/extract/docx.ts";
 import { lines, pdf } from "../../../test/extract/pdf.ts";
 import * as door from "./index.ts";
@@ -29,6 +30,7 @@ test("the door of extraction opens to exactly these", () => {
 test.each<[string, Uint8Array]>([
   ["draft.txt", text],
   ["draft.docx", docx({ body: p("One") + p("Two") })],
+  ["draft.doc", doc({ body: "One\rTwo\r" })],
   ["draft.html", new TextEncoder().encode("<!doctype html><p>One<p>Two")],
   ["draft.pdf", pdf([lines(80, 700, ["One", "two"])])],
 ])("extractIsolated() gives for %s what extractFile() gives", async (name, bytes) => {

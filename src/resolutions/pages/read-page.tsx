@@ -104,7 +104,7 @@ const ReadForm: FC<{ readonly ui: Ui; readonly text: string; readonly errors: re
           id="file"
           name="file"
           type="file"
-          accept=".txt,.md,.html,.htm,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf"
+          accept=".txt,.md,.html,.htm,.docx,.doc,.pdf,text/plain,text/markdown,text/html,application/pdf"
           aria-describedby={describedBy("file", { hint: true, error: errorOf("file") !== undefined })}
         />
       </Field>

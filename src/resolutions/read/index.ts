@@ -98,7 +98,8 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     cutBlocks: [],
   };
   const own = { symbol: identity.symbol, title: null as string | null };
-  for (const line of lines) if (line.isMarked) markLine(ledger, source, line);
+  // Only its own lines: a file of ten thousand resolutions is not looked through ten thousand times.
+  for (const line of lines.slice(range[0] === 0 ? 0 : first.from, group.at(-1)?.to)) if (line.isMarked) markLine(ledger, source, line);
   const agendaTitle = settle(shop, masthead.agendaTitle, { as: "kept", what: "agenda title" }).text;
   const title = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
   own.title = title || null;

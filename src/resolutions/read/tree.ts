@@ -124,10 +124,14 @@ export function growTree(shop: Workshop, blocks: readonly Block[], prefix: strin
   const annexes: { id: string; title: string; blocks: (Draft | { type: "table"; rows: string[][] })[] }[] = [];
   const closing: Block[] = [];
   const used = new Set<string>();
+  /** Where to go on trying: a text that repeats one number a hundred thousand times must not try all of them each time. */
+  const next = new Map<string, number>();
   const restarts = numbersRestart(blocks);
   const unique = (wanted: string): string => {
     let id = wanted;
-    for (let n = 2; used.has(id); n++) id = `${wanted}-${n}`;
+    let n = next.get(wanted) ?? 2;
+    for (; used.has(id); n++) id = `${wanted}-${n}`;
+    next.set(wanted, n);
     used.add(id);
     return id;
   };

@@ -1,4 +1,5 @@
 /** Paragraphs and tables of a .docx as blocks of text. */
+import { mastheadLength, mastheadWords } from "../masthead-words.ts";
 import { inline, type Piece, TextBuilder, tableRows, withSpaceAfterMark } from "../notation.ts";
 import { child, elementsOf, valOf, type XmlElement } from "../xml.ts";
 import type { Numbering } from "./numbering.ts";
@@ -11,15 +12,8 @@ export interface BodyContext extends ParagraphContext {
   readonly onSection?: (properties: XmlElement) => void;
 }
 
-/** Words of a masthead, in the six official languages: the table that holds them is a layout, not data. */
-export const mastheadWords =
-  /Distr\b|\bOriginal\s*:|United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|الأمم المتحدة|General Assembly|Security Council|Human Rights Council|Economic and Social Council|\bsession\b|agenda item/i;
-
 /** A layout table stands at the top of a text: after at most this many blocks. */
 const mastheadBlocks = 8;
-
-/** Characters that a masthead may hold; a longer table that names a session is data. */
-const mastheadLength = 1500;
 
 /** Nested content deeper than this is no document any more. The tree itself ends at 256 elements. */
 const deepestTable = 20;

@@ -1,9 +1,10 @@
 /** .docx → text, with automatic numbers, notes, tables and tracked changes as they are printed. */
 import type { Extracted } from "../../model.ts";
 import { ExtractError } from "../errors.ts";
+import { mastheadWords } from "../masthead-words.ts";
 import { TextBuilder, withSpaceAfterMark } from "../notation.ts";
 import { elementsOf, readXml, switchOf, type XmlElement } from "../xml.ts";
-import { type BodyContext, BodyReader, mastheadWords } from "./body.ts";
+import { type BodyContext, BodyReader } from "./body.ts";
 import { readNotes } from "./notes.ts";
 import { readNumbering } from "./numbering.ts";
 import { openPackage, type WordPackage } from "./package.ts";

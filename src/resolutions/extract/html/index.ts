@@ -269,21 +269,31 @@ function cellsOf(row: HtmlElement): HtmlElement[] {
   return row.childNodes.filter(isElement).filter((cell) => cell.tagName === "td" || cell.tagName === "th");
 }
 
+/** Numbers of the items of a list, worked out once for all of them. */
+const itemNumbers = new WeakMap<HtmlElement, ReadonlyMap<HtmlElement, number>>();
+
 /** What a browser prints before a list item: "1.", "a.", "iv.", "•". */
 function listLabel(item: HtmlElement): string {
   const list = item.parentNode;
   if (list === null || !("tagName" in list)) return "";
   if (list.tagName !== "ol") return "•";
   if (/list-style(?:-type)?\s*:\s*none/i.test(attribute(list, "style") ?? "")) return "";
-  const items = list.childNodes.filter(isElement).filter((element) => element.tagName === "li");
+  const numbers = itemNumbers.get(list) ?? numberItems(list);
+  itemNumbers.set(list, numbers);
+  const type = attribute(list, "type") ?? "1";
+  return `${formatListNumber(numbers.get(item) ?? 1, type)}.`;
+}
+
+function numberItems(list: HtmlElement): ReadonlyMap<HtmlElement, number> {
+  const numbers = new Map<HtmlElement, number>();
   let n = Number(attribute(list, "start") ?? 1) || 1;
-  for (const other of items) {
-    n = Number(attribute(other, "value") ?? n) || n;
-    if (other === item) break;
+  for (const item of list.childNodes.filter(isElement)) {
+    if (item.tagName !== "li") continue;
+    n = Number(attribute(item, "value") ?? n) || n;
+    numbers.set(item, n);
     n += 1;
   }
-  const type = attribute(list, "type") ?? "1";
-  return `${formatListNumber(n, type)}.`;
+  return numbers;
 }
 
 function formatListNumber(n: number, type: string): string {

@@ -3,6 +3,7 @@ import type { Extracted, Remark } from "../../model.ts";
 import { ExtractError } from "../errors.ts";
 import type { Chunk } from "./chunks.ts";
 import { readChunks } from "./chunks.ts";
+import { guardPdf } from "./guard.ts";
 import { layOut, measurePitches, type PageLayout } from "./layout.ts";
 import { buildLines, type Line } from "./lines.ts";
 import { loadLibrary, openPdf, reason } from "./open.ts";
@@ -13,6 +14,7 @@ interface ReadPage extends PageLayout {
 }
 
 export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
+  await guardPdf(bytes);
   const library = await loadLibrary();
   const { document, isMended } = await openPdf(library, bytes);
   const pages: (ReadPage | string)[] = [];
