@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { readFileCarefully } from "#resolutions/import-reader";
-import type { TextLibrary, TextWriter } from "#resolutions/library";
+import type { ImportItem, TextLibrary, TextWriter } from "#resolutions/library";
 import { paths, type SamplesOptions } from "#web/index";
 import { sampleTexts } from "./places.ts";
 
@@ -27,13 +27,15 @@ export function offerSamples(library: TextLibrary & TextWriter): SamplesOffer {
   };
 }
 
-/** Keeps every sample that `samples/index.json` lists, in its order; those that are held already stay as they are. */
+/** Keeps every sample that `samples/index.json` lists, in its order, all or none; those that are held already stay as they are. */
 async function loadSamples(library: TextWriter): Promise<void> {
   const index = JSON.parse(await readFile(path.join(sampleTexts, "index.json"), "utf8")) as readonly { readonly file: string }[];
+  const items: ImportItem[] = [];
   for (const { file } of index) {
     const content = await readFile(path.join(sampleTexts, file));
     const { extracted, readings } = await readFileCarefully(content, file);
     const sha256 = createHash("sha256").update(content).digest("hex");
-    await library.keep({ fileName: file, sha256, bytes: content.length, format: extracted.format, readings, content, isSample: true });
+    items.push({ fileName: file, sha256, bytes: content.length, format: extracted.format, readings, content, isSample: true });
   }
+  await library.keep(items);
 }

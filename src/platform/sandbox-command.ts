@@ -13,16 +13,21 @@ export interface SandboxCommand {
 
 /** Source files run as they are in development and tests; then the child is a source file too. */
 const ending = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
-const childFile = fileURLToPath(new URL(`./sandbox-child${ending}`, import.meta.url));
+const insides = {
+  /** One piece of work, then it ends. */
+  once: fileURLToPath(new URL(`./sandbox-child${ending}`, import.meta.url)),
+  /** One piece of work after the other. */
+  many: fileURLToPath(new URL(`./sandbox-worker${ending}`, import.meta.url)),
+};
 
 /** Our own code (`src` or `dist`). Only this and the packages are readable, never the folder above: data and keys may lie there. */
-const codeFolder = resolve(dirname(childFile), "..");
+const codeFolder = resolve(dirname(insides.once), "..");
 const shell = "/bin/sh";
 const bubblewrap = ["/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap"].find((path) => existsSync(path));
 
-export function sandboxCommand(module: URL, limits: SandboxLimits): SandboxCommand {
+export function sandboxCommand(module: URL, limits: SandboxLimits, inside: keyof typeof insides): SandboxCommand {
   const readable = readableFolders(fileURLToPath(module));
-  const node = [process.execPath, ...nodeFlags(readable, limits), childFile, module.href];
+  const node = [process.execPath, ...nodeFlags(readable, limits), insides[inside], module.href];
   const walled = wallsWork() ? [...walls(readable), ...node] : node;
   // Windows programs don't start without it; nothing else is passed on.
   const env: Record<string, string> = process.platform === "win32" ? { SystemRoot: process.env.SystemRoot ?? "C:\\Windows" } : {};

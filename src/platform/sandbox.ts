@@ -8,37 +8,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { sandboxCommand } from "./sandbox-command.ts";
+import { aborted, died, megabytes, SandboxError, tooLong, tooMuch } from "./sandbox-errors.ts";
 import { defaultSandboxLimits, type SandboxLimits } from "./sandbox-limits.ts";
 import { residentBytes } from "./sandbox-memory.ts";
+import type { Result } from "./sandbox-result.ts";
+
+export { SandboxError, type SandboxErrorCode } from "./sandbox-errors.ts";
 
 /** Runs that may wait for a place before further ones are told "busy". */
 export const sandboxQueueLength = 50;
-
-export type SandboxErrorCode =
-  /** More memory than allowed. */
-  | "memory"
-  /** More time than allowed. */
-  | "time"
-  /** The answer is larger than allowed. */
-  | "output"
-  /** The child ended without an answer. */
-  | "crash"
-  /** The module threw. */
-  | "failed"
-  /** All places and the queue are full: try again later. */
-  | "busy"
-  /** The caller's signal said stop. */
-  | "aborted";
-
-export class SandboxError extends Error {
-  readonly code: SandboxErrorCode;
-
-  constructor(code: SandboxErrorCode, message: string) {
-    super(message);
-    this.name = "SandboxError";
-    this.code = code;
-  }
-}
 
 export interface SandboxRun {
   /** A module of ours whose default export is `(input: Uint8Array, arg) => value or promise of it`; the value must survive JSON. */
@@ -102,7 +80,7 @@ function leave(): void {
 function answer({ module, input, arg, limits: given, signal }: SandboxRun): Promise<unknown> {
   const limits = { ...defaultSandboxLimits, ...given };
   return new Promise((resolve, reject) => {
-    const { file, args, env } = sandboxCommand(module, limits);
+    const { file, args, env } = sandboxCommand(module, limits, "once");
     const child = spawn(file, args, { env, stdio: "pipe", windowsHide: true });
     children.add(child);
     const output: Buffer[] = [];
@@ -165,40 +143,10 @@ function header(arg: unknown): Buffer {
   return Buffer.concat([length, json]);
 }
 
-type Result = { ok: true; value: unknown } | { ok: false; message: string; outOfMemory: boolean };
-
 function parsed(output: Buffer): Result | undefined {
   try {
     return JSON.parse(output.toString("utf8")) as Result;
   } catch {
     return undefined;
   }
-}
-
-function died(code: number | null, signal: NodeJS.Signals | null, complaint: string, limits: SandboxLimits): SandboxError {
-  // Where a wrapper (sh, bwrap) stands between us and the child, a signal arrives as 128 + its number: SIGXCPU is 24.
-  if (signal === "SIGXCPU" || code === 128 + 24) return tooLong(`${limits.cpuSeconds} s of processor time`);
-  if (/heap out of memory|allocation failed|out of memory/i.test(complaint)) return tooMuch(limits);
-  const how = signal ? `signal ${signal}` : `status ${code}`;
-  return new SandboxError("crash", `The reading process ended with ${how} before it gave a result. ${firstLine(complaint)}`.trim());
-}
-
-function firstLine(complaint: string): string {
-  return (/^.*Error.*$/m.exec(complaint)?.[0] ?? "").slice(0, 300);
-}
-
-function tooMuch(limits: SandboxLimits): SandboxError {
-  return new SandboxError("memory", `Reading needs more than ${megabytes(limits.residentBytes)} of memory.`);
-}
-
-function tooLong(what: string): SandboxError {
-  return new SandboxError("time", `Reading takes longer than ${what}.`);
-}
-
-function aborted(): SandboxError {
-  return new SandboxError("aborted", "Stopped on request.");
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 2 ** 20)} MB`;
 }

@@ -16,10 +16,10 @@ beforeAll(async () => {
   db = await testDatabase();
   library = createLibrary(db);
   folder = await mkdtemp(path.join(tmpdir(), "comity-export-"));
-  await library.keep(
+  await library.keep([
     item(adopted({ title: "=HYPERLINK wells", vote: { inFavour: ["Cuba"], against: ["Norway"], abstaining: ["Peru", "Chile"] } })),
-  );
-  await library.keep(item(draft()));
+    item(draft()),
+  ]);
 });
 afterAll(async () => {
   await db.drop();

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { slugAddress, symbolAddress } from "./address.ts";
 import type { Resolution } from "./model.ts";
-import { paragraphRows } from "./rows.ts";
+import { type ParagraphRow, paragraphRows } from "./rows.ts";
 import { symbolKey } from "./symbols.ts";
 
 /**
@@ -75,8 +75,7 @@ const SIZE_STEP = 1.05;
  *
  * Of equal ones the first imported is shown. The steps have edges, so two readings closer than 5 % may still fall on two steps.
  */
-export function fullness(resolution: Resolution): number[] {
-  const rows = paragraphRows(resolution);
+export function fullness(resolution: Resolution, rows: readonly ParagraphRow[] = paragraphRows(resolution)): number[] {
   const texts = [...rows.map((row) => row.text), ...resolution.footnotes.map((note) => note.text)];
   const letters = texts.reduce((sum, text) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
   const doubts = resolution.remarks.filter((remark) => remark.severity !== "info").length;
@@ -92,10 +91,13 @@ export function fullness(resolution: Resolution): number[] {
   ];
 }
 
+/** Compares lists of numbers as PostgreSQL compares arrays: negative where the first stands before the second. */
+export function compareNumbers(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, n) => value !== b[n]);
+  return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? Number.NEGATIVE_INFINITY);
+}
+
 /** Compares two readings of one expression: negative where the first is the fuller. */
 export function byFullness(a: Resolution, b: Resolution): number {
-  const left = fullness(a);
-  const right = fullness(b);
-  const at = left.findIndex((value, n) => value !== right[n]);
-  return at < 0 ? 0 : (right[at] ?? 0) - (left[at] ?? 0);
+  return compareNumbers(fullness(b), fullness(a));
 }

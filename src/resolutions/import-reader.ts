@@ -1,4 +1,8 @@
+import { SandboxError } from "#platform/sandbox";
+import { sandboxWorkers } from "#platform/sandbox-workers";
+import type { ChildAnswer } from "./extract/child.ts";
 import { detectFormat, extractFile, readFileIsolated } from "./extract/index.ts";
+import { childModule, refusal, whole } from "./extract/isolated.ts";
 import type { Extracted, Reading } from "./model.ts";
 import { read } from "./read/index.ts";
 
@@ -10,8 +14,37 @@ export type FileReader = (
 
 /** Plain text and Markdown have no parser that a file could harm: they are read here, within the limits of size; all else in a child process. */
 export const readFileCarefully: FileReader = async (bytes, fileName) => {
-  const format = detectFormat(bytes, fileName);
-  if (format !== "txt" && format !== "md") return readFileIsolated(bytes, fileName);
+  if (!isText(bytes, fileName)) return readFileIsolated(bytes, fileName);
   const extracted = await extractFile(bytes, fileName);
   return { extracted, readings: read(extracted.text, { fileName }) };
 };
+
+export interface FileReaders {
+  readonly read: FileReader;
+  /** Ends the processes. */
+  close(): void;
+}
+
+/**
+ * Reads many files, `width` at once, none of them in this process. Plain text and Markdown, which only our own code touches, go to long-lived
+ * limited processes; each file of a format with a parser gets a limited process of its own, so that none can spoil the next.
+ */
+export function openReaders(width: number): FileReaders {
+  const workers = sandboxWorkers(childModule, width);
+  return {
+    read: async (bytes, fileName) => {
+      if (!isText(bytes, fileName)) return readFileIsolated(bytes, fileName);
+      return whole(await workers.run<ChildAnswer>(bytes, { fileName, read: true }).catch(refuse));
+    },
+    close: workers.close,
+  };
+}
+
+function refuse(error: unknown): never {
+  throw error instanceof SandboxError ? refusal(error) : error;
+}
+
+function isText(bytes: Uint8Array, fileName: string): boolean {
+  const format = detectFormat(bytes, fileName);
+  return format === "txt" || format === "md";
+}

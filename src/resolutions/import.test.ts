@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../platform/db/testing.ts";
 import { importPaths } from "./import.ts";
+import { readFileCarefully } from "./import-reader.ts";
 import { createLibrary } from "./service.ts";
 import { adopted, printedForm } from "./testing.ts";
 
@@ -88,17 +89,20 @@ test("standard input is a file like others", async () => {
   expect(report.files).toMatchObject([{ file: "-", outcome: "added", addresses: ["A/RES/91/4"] }]);
 });
 
-test("a signal stops the run after the files that are under way", async () => {
-  for (let n = 1; n <= 9; n++) await put(`${n}.txt`, wells(n));
+test("a signal stops the run after the files that are under way, and the next run adds what is missing", async () => {
+  for (let n = 1; n <= 200; n++) await put(`${n}.txt`, wells(n));
   const stop = new AbortController();
   const report = await importPaths([folder], {
     writer: library,
-    width: 1,
+    reader: readFileCarefully,
     signal: stop.signal,
-    progress: (_, done) => done === 3 && stop.abort(),
+    progress: () => stop.abort(),
   });
-  expect(report).toMatchObject({ added: 3, isInterrupted: true });
-  expect(await importPaths([folder], { writer: library })).toMatchObject({ added: 6, unchanged: 3, isInterrupted: false });
+  expect(report.isInterrupted).toBe(true);
+  expect(await library.counts()).toMatchObject({ texts: report.added });
+  expect(report.added).toBeLessThan(200);
+  const second = await importPaths([folder], { writer: library, reader: readFileCarefully });
+  expect(second).toMatchObject({ added: 200 - report.added, unchanged: report.added, isInterrupted: false });
 });
 
 test("two importers over one folder at the same time keep each text once", async () => {

@@ -144,8 +144,8 @@ export interface ImportResult {
 
 /** Writes: from the command line, and (samples only) from the one-time link. */
 export interface TextWriter {
-  /** One transaction: the whole file is kept, or nothing of it. A known SHA-256 changes nothing. */
-  keep(item: ImportItem): Promise<ImportResult>;
+  /** One transaction: all of these files are kept whole, or nothing of any. A known SHA-256 changes nothing. */
+  keep(items: readonly ImportItem[]): Promise<readonly ImportResult[]>;
 }
 
 export type { Footnote, Kind, Paragraph, Reading, Remark, Resolution, StateMention };

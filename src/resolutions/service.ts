@@ -6,12 +6,12 @@ import { all, find } from "./store-find.ts";
 import { counts, facets, list, state } from "./store-lists.ts";
 import { search } from "./store-search.ts";
 import type { Tables } from "./store-tables.ts";
-import { addressesOf, keepFile, type PackedItem } from "./store-write.ts";
+import { addressesOf, keepFiles, type PackedItem } from "./store-write.ts";
 
 /** What an importer needs beside writing: to know, before a file is read, that it is held. */
 export interface TextKeeper extends TextWriter {
-  /** Addresses of the texts in a file that is held; undefined where no held file has this SHA-256. */
-  knows(sha256: string): Promise<readonly string[] | undefined>;
+  /** Addresses of the texts in files that are held, by SHA-256; those that are not held are not in it. */
+  known(sha256s: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 const UNIQUE_VIOLATION = "23505";
@@ -30,8 +30,8 @@ export function createLibrary(db: Database): TextLibrary & TextKeeper {
     search: (filter, cursor, limit) => search(rows, filter, cursor, pageSize(limit)),
     state: (code) => state(rows, code),
     all: () => all(rows),
-    knows: (sha256) => addressesOf(rows, sha256),
-    keep: async (item) => keep(db, await packed(item)),
+    known: (sha256s) => addressesOf(rows, sha256s),
+    keep: async (items) => keep(db, await Promise.all(items.map(packed))),
   };
 }
 
@@ -40,10 +40,10 @@ function pageSize(limit: number): number {
 }
 
 /** Two importers may make the same address at once; one of them is refused by a unique index, and finds it made when it tries again. */
-async function keep(db: Database, item: PackedItem): Promise<ImportResult> {
+async function keep(db: Database, items: readonly PackedItem[]): Promise<readonly ImportResult[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction<Tables, ImportResult>((trx) => keepFile(trx, item));
+      return await db.transaction<Tables, ImportResult[]>((trx) => keepFiles(trx, items));
     } catch (error) {
       if (attempt >= ATTEMPTS || !isUniqueViolation(error)) throw error;
     }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../platform/db/testing.ts";
-import type { HeldText } from "./library.ts";
+import type { HeldText, ImportItem, ImportResult } from "./library.ts";
 import { createLibrary } from "./service.ts";
 import { CursorError } from "./store-cursor.ts";
 import { hits, piecesOf } from "./store-search.ts";
@@ -27,13 +27,20 @@ async function held(address: string): Promise<HeldText> {
   return found;
 }
 
+/** One file in a transaction of its own. */
+async function keep(one: ImportItem): Promise<ImportResult> {
+  const [result] = await library.keep([one]);
+  if (!result) throw new Error("nothing came back");
+  return result;
+}
+
 const searched = async (filter: Parameters<typeof library.search>[0]) => (await library.search(filter, null, 20)).items;
 const marked = (passage: { pieces: readonly { text: string; hit: boolean }[] }) =>
   passage.pieces.filter((piece) => piece.hit).map((piece) => piece.text);
 
 test("a kept text is found at its address, with the whole reading", async () => {
   const given = item(adopted());
-  expect(await library.keep(given)).toEqual({ outcome: "added", addresses: ["A/RES/91/7"] });
+  expect(await keep(given)).toEqual({ outcome: "added", addresses: ["A/RES/91/7"] });
   const text = await held("A/RES/91/7");
   expect(text.reading).toEqual(given.readings[0]);
   expect(text.summary).toMatchObject({ symbol: "A/RES/91/7", title: "Village wells and the right to water", preambular: 2, operative: 3 });
@@ -42,7 +49,7 @@ test("a kept text is found at its address, with the whole reading", async () => 
 
 test("the bytes of a file are kept, packed", async () => {
   const given = item(adopted());
-  await library.keep(given);
+  await keep(given);
   const { inflateSync } = await import("node:zlib");
   const { rows } = await db.pool.query<{ content: Uint8Array }>("select content from sources");
   expect(new Uint8Array(inflateSync(rows[0]?.content ?? new Uint8Array()))).toEqual(given.content);
@@ -50,22 +57,22 @@ test("the bytes of a file are kept, packed", async () => {
 
 test("a text whose title has no end is kept like any other", async () => {
   const words = Array.from({ length: 3_000 }, (_, n) => `word${n * 7919}`).join(" ");
-  expect(await library.keep(item(draft({ title: words })))).toMatchObject({ outcome: "added" });
-  expect(await library.keep(item(draft({ title: `${words} and one more` })))).toMatchObject({ outcome: "added" });
+  expect(await keep(item(draft({ title: words })))).toMatchObject({ outcome: "added" });
+  expect(await keep(item(draft({ title: `${words} and one more` })))).toMatchObject({ outcome: "added" });
   expect((await library.list({}, "title", null, 10)).total).toBe(2);
 });
 
 test("a known file changes nothing, whatever its name", async () => {
-  await library.keep(item(adopted()));
-  expect(await library.keep(item(adopted(), "another-name.txt"))).toEqual({ outcome: "unchanged", addresses: ["A/RES/91/7"] });
+  await keep(item(adopted()));
+  expect(await keep(item(adopted(), "another-name.txt"))).toEqual({ outcome: "unchanged", addresses: ["A/RES/91/7"] });
   expect(await library.counts()).toMatchObject({ texts: 1, paragraphs: 5 });
 });
 
 test("another source of a known text becomes a version, and the fuller reading is shown", async () => {
   const whole = adopted();
-  await library.keep(item(adopted({ operative: whole.operative.slice(0, 1) }), "cut.txt"));
+  await keep(item(adopted({ operative: whole.operative.slice(0, 1) }), "cut.txt"));
   expect((await held("A/RES/91/7")).summary.operative).toBe(1);
-  expect(await library.keep(item(whole, "whole.txt"))).toEqual({ outcome: "version", addresses: ["A/RES/91/7"] });
+  expect(await keep(item(whole, "whole.txt"))).toEqual({ outcome: "version", addresses: ["A/RES/91/7"] });
   const text = await held("A/RES/91/7");
   expect(text.summary.operative).toBe(3);
   expect(text.sources.map((source) => [source.fileName, source.isShown])).toEqual([
@@ -76,31 +83,31 @@ test("another source of a known text becomes a version, and the fuller reading i
 });
 
 test("a poorer source that comes later is kept and not shown", async () => {
-  await library.keep(item(adopted(), "whole.txt"));
-  await library.keep(item(adopted({ operative: adopted().operative.slice(0, 1) }), "cut.txt"));
+  await keep(item(adopted(), "whole.txt"));
+  await keep(item(adopted({ operative: adopted().operative.slice(0, 1) }), "cut.txt"));
   const text = await held("A/RES/91/7");
   expect(text.summary.operative).toBe(3);
   expect(text.sources.map((source) => source.fileName)).toEqual(["whole.txt", "cut.txt"]);
 });
 
 test("a draft that turns out to have a symbol moves to it, and its old address redirects", async () => {
-  const { addresses } = await library.keep(item(draft()));
+  const { addresses } = await keep(item(draft()));
   expect(addresses).toEqual(["draft/A-91-village-wells-and-the-right-to-water-2036-10-30"]);
-  expect(await library.keep(item(draft({ draftSymbol: "A/C.3/91/L.4" })))).toEqual({ outcome: "version", addresses: ["A/C.3/91/L.4"] });
+  expect(await keep(item(draft({ draftSymbol: "A/C.3/91/L.4" })))).toEqual({ outcome: "version", addresses: ["A/C.3/91/L.4"] });
   expect(await library.find(addresses[0] ?? "")).toEqual({ redirect: "A/C.3/91/L.4" });
   expect((await held("A/C.3/91/L.4")).sources).toHaveLength(2);
 });
 
 test("a draft without its symbol is recognised when the symbol is known already", async () => {
-  await library.keep(item(draft({ draftSymbol: "A/C.3/91/L.4" })));
-  expect(await library.keep(item(draft()))).toEqual({ outcome: "version", addresses: ["A/C.3/91/L.4"] });
+  await keep(item(draft({ draftSymbol: "A/C.3/91/L.4" })));
+  expect(await keep(item(draft()))).toEqual({ outcome: "version", addresses: ["A/C.3/91/L.4"] });
 });
 
 test("two drafts whose first words are the same live at two addresses, whichever comes first", async () => {
   const long = "Assistance to the inhabitants of the upper valleys";
   const [one, two] = [item(draft({ title: `${long} in the north` })), item(draft({ title: `${long} in the south` }))];
-  const first = await library.keep(one);
-  const second = await library.keep(two);
+  const first = await keep(one);
+  const second = await keep(two);
   expect(first.outcome).toBe("added");
   expect(second.outcome).toBe("added");
   expect(second.addresses[0]?.startsWith(`${first.addresses[0]}-`)).toBe(true);
@@ -108,7 +115,7 @@ test("two drafts whose first words are the same live at two addresses, whichever
 });
 
 test("find() redirects from other spellings of a symbol, and knows nothing of what is not held", async () => {
-  await library.keep(item(adopted()));
+  await keep(item(adopted()));
   expect(await library.find("a/res/91/7")).toEqual({ redirect: "A/RES/91/7" });
   expect(await library.find("A/RES/91/7@fr")).toEqual({ redirect: "A/RES/91/7" });
   expect(await library.find("A/RES/91/8")).toBeUndefined();
@@ -116,8 +123,8 @@ test("find() redirects from other spellings of a symbol, and knows nothing of wh
 });
 
 test("texts know which of those they cite are held, and who cites them", async () => {
-  await library.keep(item(adopted()));
-  await library.keep(
+  await keep(item(adopted()));
+  await keep(
     item(
       adopted({
         number: "90/12",
@@ -135,7 +142,7 @@ test("texts know which of those they cite are held, and who cites them", async (
 
 test("two importers of the same file at the same time keep it once", async () => {
   const given = Array.from({ length: 6 }, (_, n) => item(adopted({ number: `91/${n % 3}`, title: `Wells of valley ${n % 3}` })));
-  const results = await Promise.all([...given, ...given].map((one) => library.keep(one)));
+  const results = await Promise.all([...given, ...given].map((one) => keep(one)));
   expect(results.filter((result) => result.outcome === "added")).toHaveLength(3);
   expect(results.filter((result) => result.outcome === "unchanged")).toHaveLength(9);
   expect(await library.counts()).toMatchObject({ texts: 3, paragraphs: 15 });
@@ -145,31 +152,61 @@ test("two importers of two sources of one new text make one text of them", async
   const given = Array.from({ length: 8 }, (_, n) =>
     item(draft({ operative: [`*Requests* one well more for each of ${n + 2} villages;`] })),
   );
-  const results = await Promise.all(given.map((one) => library.keep(one)));
+  const results = await Promise.all(given.map((one) => keep(one)));
   expect(results.filter((result) => result.outcome === "added")).toHaveLength(1);
   expect(await library.counts()).toMatchObject({ texts: 1, paragraphs: 3 });
+});
+
+test("files kept together come out as if they had been kept one after the other", async () => {
+  const whole = adopted();
+  const files = [
+    item(adopted({ operative: whole.operative.slice(0, 1) }), "cut.txt"),
+    item(draft()),
+    item(whole, "whole.txt"),
+    item(whole, "whole again.txt"),
+    item(draft({ operative: ["*Requests* a report on it;"] }), "other draft.txt"),
+    item(draft({ draftSymbol: "A/C.3/91/L.4" })),
+    item(draft({ operative: ["*Requests* no report on it;"] }), "third draft.txt"),
+    item(adopted({ number: "91/8", title: "Wells of the upper valleys" })),
+    item(draft({ title: "Wells of the upper valleys", draftSymbol: "A/C.3/91/L.5" })),
+  ];
+  const seen = async () => {
+    const texts = [];
+    for await (const { summary, sources } of library.all())
+      texts.push([summary, sources.map(({ fileName, isShown }) => [fileName, isShown]).sort()]);
+    return { texts, counts: await library.counts(), old: await library.find("draft/A-91-village-wells-and-the-right-to-water-2036-10-30") };
+  };
+  const results = [];
+  for (const file of files) results.push(await keep(file));
+  const oneByOne = await seen();
+  await db.pool.query("delete from works");
+  await db.pool.query("delete from sources");
+  const together = await library.keep(files);
+  expect(together.map(({ outcome }) => outcome)).toEqual(results.map(({ outcome }) => outcome));
+  expect(await seen()).toEqual(oneByOne);
+  expect(oneByOne.old).toEqual({ redirect: "A/C.3/91/L.4" });
 });
 
 test("what fails in the middle of a file leaves nothing of it", async () => {
   const [first] = item(adopted()).readings;
   if (!first) throw new Error("nothing was read");
   const broken = { ...first, resolution: { ...first.resolution, symbol: "A/RES/91/8", language: "not a language" } };
-  await expect(library.keep({ ...item(adopted()), readings: [first, broken] })).rejects.toThrow();
+  await expect(keep({ ...item(adopted()), readings: [first, broken] })).rejects.toThrow();
   expect(await library.counts()).toMatchObject({ texts: 0, paragraphs: 0 });
-  expect(await library.knows(item(adopted()).sha256)).toBeUndefined();
+  expect(await library.known([item(adopted()).sha256])).toEqual(new Map());
 });
 
 test("characters that PostgreSQL cannot hold become one replacement character each", async () => {
   const [reading] = item(adopted()).readings;
   if (!reading) throw new Error("nothing was read");
-  await library.keep({ ...item(adopted()), readings: [{ ...reading, source: "a\0b\ud800c" }] });
+  await keep({ ...item(adopted()), readings: [{ ...reading, source: "a\0b\ud800c" }] });
   expect((await held("A/RES/91/7")).reading.source).toBe("a\uFFFDb\uFFFDc");
 });
 
 test("list() filters, sorts naturally by symbol, and pages without gap or repetition", async () => {
   for (const n of [3, 21, 100])
-    await library.keep(item(adopted({ number: `91/${n}`, title: `Wells of ${n} valleys`, date: `2036-12-${10 + (n % 20)}` })));
-  await library.keep(item(draft()));
+    await keep(item(adopted({ number: `91/${n}`, title: `Wells of ${n} valleys`, date: `2036-12-${10 + (n % 20)}` })));
+  await keep(item(draft()));
   for (const sort of ["symbol", "-symbol", "date", "-date", "title", "-title"] as const) {
     const seen: string[] = [];
     let cursor: string | null = null;
@@ -202,7 +239,7 @@ test("a cursor of another list is refused by name", async () => {
 
 test("search() finds stems and accents, marks them, and its pieces join to the paragraph", async () => {
   const words = "*Takes note* of <b>co-operation</b> & dialogue of Côte d’Ivoire at the neighbouring well;";
-  await library.keep(item(adopted({ operative: [words, "*Requests* a report;"] })));
+  await keep(item(adopted({ operative: [words, "*Requests* a report;"] })));
   const [passage] = await searched({ q: "cote neighbour" });
   expect(passage?.pieces.map((piece) => piece.text).join("")).toBe(words.replaceAll("*", ""));
   expect(passage && marked(passage)).toEqual(["Côte", "neighbouring"]);
@@ -210,7 +247,7 @@ test("search() finds stems and accents, marks them, and its pieces join to the p
 });
 
 test("search() ranks a paragraph that has the words together before one that has them apart", async () => {
-  await library.keep(
+  await keep(
     item(
       adopted({
         preamble: ["Aware of the sun,"],
@@ -227,7 +264,7 @@ test("search() ranks a paragraph that has the words together before one that has
 });
 
 test("search() for a symbol finds who cites it in other words, also in a footnote, and marks the citation", async () => {
-  await library.keep(item(adopted()));
+  await keep(item(adopted()));
   const [passage] = await searched({ q: "A/RES/90/12" });
   expect(passage?.paragraph.id).toBe("pp1");
   expect(passage && marked(passage).join(" ")).toMatch(/90\/12/);
@@ -237,7 +274,7 @@ test("search() for a symbol finds who cites it in other words, also in a footnot
 });
 
 test("search() filters by body, kind, years, part and verb", async () => {
-  await library.keep(item(adopted()));
+  await keep(item(adopted()));
   const ids = async (filter: Omit<Parameters<typeof library.search>[0], "q">) =>
     (await searched({ q: "wells or water", ...filter })).map((one) => one.paragraph.id).sort();
   expect(await ids({})).toEqual(["op1", "op2", "op3", "pp1", "pp2"]);
@@ -251,14 +288,14 @@ test("search() filters by body, kind, years, part and verb", async () => {
 });
 
 test("search() gives an empty page for what holds no word", async () => {
-  await library.keep(item(adopted()));
+  await keep(item(adopted()));
   for (const q of ["", "   ", "the of and", '"', "-", "!&|()<>:*", "\0", "' or 1=1 --", "\ud800", "x".repeat(5000)]) {
     expect(await library.search({ q }, null, 10)).toEqual({ items: [], next: null, total: 0 });
   }
 });
 
 test("search() pages without gap or repetition", async () => {
-  for (const n of [1, 2, 3]) await library.keep(item(adopted({ number: `91/${n}` })));
+  for (const n of [1, 2, 3]) await keep(item(adopted({ number: `91/${n}` })));
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
@@ -272,8 +309,8 @@ test("search() pages without gap or repetition", async () => {
 });
 
 test("facets() and counts() say what is held", async () => {
-  await library.keep(item(adopted()));
-  await library.keep({ ...item(draft()), isSample: true });
+  await keep(item(adopted()));
+  await keep({ ...item(draft()), isSample: true });
   const facets = await library.facets();
   expect(facets.bodies).toEqual([{ body: "A", texts: 2 }]);
   expect(facets.kinds).toEqual([
@@ -286,8 +323,8 @@ test("facets() and counts() say what is held", async () => {
 });
 
 test("state() lists votes and sponsorships of one State", async () => {
-  await library.keep(item(draft()));
-  await library.keep(item(adopted({ vote: { inFavour: ["Cuba", "Ghana"], against: ["Norway"], abstaining: ["Peru", "Chile"] } })));
+  await keep(item(draft()));
+  await keep(item(adopted({ vote: { inFavour: ["Cuba", "Ghana"], against: ["Norway"], abstaining: ["Peru", "Chile"] } })));
   const cuba = await library.state("CUB");
   expect(cuba.votes.map(({ text, position }) => [text.address, position])).toEqual([["A/RES/91/7", "in favour"]]);
   expect(cuba.sponsored.map(({ text }) => text.address)).toEqual(["draft/A-91-village-wells-and-the-right-to-water-2036-10-30"]);
@@ -296,7 +333,7 @@ test("state() lists votes and sponsorships of one State", async () => {
 });
 
 test("all() gives every text once, in order of address", async () => {
-  for (const n of [2, 10, 1]) await library.keep(item(adopted({ number: `91/${n}` })));
+  for (const n of [2, 10, 1]) await keep(item(adopted({ number: `91/${n}` })));
   const addresses: string[] = [];
   for await (const text of library.all()) addresses.push(text.summary.address);
   expect(addresses).toEqual(["A/RES/91/1", "A/RES/91/10", "A/RES/91/2"]);

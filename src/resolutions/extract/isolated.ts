@@ -5,7 +5,8 @@ import type { ChildAnswer, ChildRequest } from "./child.ts";
 import { ExtractError, type ExtractErrorCode } from "./errors.ts";
 import { limits } from "./limits.ts";
 
-const module = new URL(`./child${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
+/** What runs in the limited process. */
+export const childModule = new URL(`./child${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
 
 /** The text of a file of any kind. Throws `ExtractError`, whatever goes wrong. */
 export async function extractIsolated(bytes: Uint8Array, fileName: string): Promise<Extracted> {
@@ -14,7 +15,12 @@ export async function extractIsolated(bytes: Uint8Array, fileName: string): Prom
 
 /** The text of a file and the resolutions in it. Throws `ExtractError`, whatever goes wrong. */
 export async function readFileIsolated(bytes: Uint8Array, fileName: string): Promise<{ extracted: Extracted; readings: Reading[] }> {
-  const { extracted, readings } = await ask(bytes, { fileName, read: true });
+  return whole(await ask(bytes, { fileName, read: true }));
+}
+
+/** What the child answered, with the source put back into each reading. Throws `ExtractError` where it refused the file. */
+export function whole(answer: ChildAnswer): { extracted: Extracted; readings: Reading[] } {
+  const { extracted, readings } = accepted(answer);
   return { extracted, readings: readings.map((reading) => ({ ...reading, source: reading.source ?? extracted.text })) };
 }
 
@@ -24,10 +30,14 @@ async function ask(input: Uint8Array, arg: ChildRequest): Promise<Exclude<ChildA
   }
   let answer: ChildAnswer;
   try {
-    answer = await runLimited<ChildAnswer>({ module, input, arg });
+    answer = await runLimited<ChildAnswer>({ module: childModule, input, arg });
   } catch (error) {
     throw error instanceof SandboxError ? refusal(error) : error;
   }
+  return accepted(answer);
+}
+
+function accepted(answer: ChildAnswer): Exclude<ChildAnswer, { refused: unknown }> {
   if ("refused" in answer) throw new ExtractError(answer.refused.code, answer.refused.message);
   return answer;
 }
@@ -42,7 +52,8 @@ const codes: Readonly<Record<SandboxErrorCode, ExtractErrorCode>> = {
   aborted: "busy",
 };
 
-function refusal(error: SandboxError): ExtractError {
+/** Why a file is refused that the limited process could not deal with. */
+export function refusal(error: SandboxError): ExtractError {
   const advice: Readonly<Partial<Record<ExtractErrorCode, string>>> = {
     "too-heavy": "Save the document again in a word processor, or give its text as .txt.",
     damaged: "The file is probably damaged: save it again in a word processor, or give its text as .txt.",

@@ -4,7 +4,8 @@
  */
 import { crc32 } from "node:zlib";
 import { Inflate } from "fflate";
-import { ExtractError } from "./errors.ts";
+import type { Span } from "../model.ts";
+import { ExtractError, type ExtractErrorCode } from "./errors.ts";
 import { limits } from "./limits.ts";
 
 interface Entry {
@@ -19,8 +20,29 @@ interface Entry {
 
 export interface Zip {
   readonly names: readonly string[];
+  /** Bytes that the directory claims for an entry; 0 where there is none of this name. */
+  sizeOf(name: string): number;
   /** The bytes of an entry; undefined where there is none of this name. Throws `ExtractError` beyond a limit or where it is damaged. */
   read(name: string): Uint8Array | undefined;
+}
+
+/** How much an archive may hold; sizes are counted as bytes come out. */
+export interface ZipLimits {
+  readonly entries: number;
+  readonly entryBytes: number;
+  readonly allBytes: number;
+  /** All that comes out, to the size of the archive. */
+  readonly ratio: number;
+}
+
+/** `why` is the cause alone, without what to do about it. */
+export class ZipError extends ExtractError {
+  readonly why: string;
+
+  constructor(code: ExtractErrorCode, why: string, message: string) {
+    super(code, message);
+    this.why = why;
+  }
 }
 
 /** Names of all entries of a well-formed file, in the order of its directory. */
@@ -29,17 +51,18 @@ export function entryNames(bytes: Uint8Array): readonly string[] {
 }
 
 /** Checks the whole directory. Throws `ExtractError`. */
-export function openZip(bytes: Uint8Array): Zip {
-  const entries = directory(bytes);
+export function openZip(bytes: Uint8Array, most: ZipLimits = limits.zip): Zip {
+  const entries = directory(bytes, most);
   let total = 0;
   return {
     names: [...entries.keys()],
+    sizeOf: (name) => entries.get(name)?.unpacked ?? 0,
     read(name) {
       const entry = entries.get(name);
       if (entry === undefined) return undefined;
-      const content = unpack(bytes, entry, limits.zip.allBytes - total);
+      const content = unpack(bytes, entry, Math.min(most.entryBytes, most.allBytes - total));
       total += content.length;
-      if (total > bytes.length * limits.zip.ratio) throw tooMuch("it unpacks to more than 100 times its size");
+      if (total > bytes.length * most.ratio) throw tooMuch(`it unpacks to more than ${most.ratio} times its size`);
       return content;
     },
   };
@@ -49,7 +72,7 @@ const endRecord = 0x06054b50;
 const directoryRecord = 0x02014b50;
 const localRecord = 0x04034b50;
 
-function directory(bytes: Uint8Array): Map<string, Entry> {
+function directory(bytes: Uint8Array, most: ZipLimits): Map<string, Entry> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
@@ -59,14 +82,14 @@ function directory(bytes: Uint8Array): Map<string, Entry> {
     throw refused("it is spread over several disks");
   }
   if (count === 0xffff || size === 0xffffffff || start === 0xffffffff) throw refused("it uses ZIP64, which no document needs");
-  if (count > limits.zip.entries) throw tooMuch(`it holds ${count} entries, at most ${limits.zip.entries} are read`);
+  if (count > most.entries) throw tooMuch(`it holds ${count} entries, at most ${most.entries} are read`);
   if (start + size !== end) throw damaged("its directory is not where it should be");
 
   const entries = new Map<string, Entry>();
   const places: [start: number, end: number][] = [];
   let at = start;
   for (let n = 0; n < count; n += 1) {
-    const { entry, next, place } = directoryEntry(bytes, view, at, start, end);
+    const { entry, next, place } = directoryEntry(bytes, view, at, [start, end], most);
     if (entries.has(entry.name)) throw refused(`it holds "${printable(entry.name)}" twice`);
     entries.set(entry.name, entry);
     places.push(place);
@@ -89,7 +112,7 @@ function findEnd(view: DataView): number {
   throw damaged("its end is missing: the file was probably cut off");
 }
 
-function directoryEntry(bytes: Uint8Array, view: DataView, at: number, directoryStart: number, directoryEnd: number) {
+function directoryEntry(bytes: Uint8Array, view: DataView, at: number, [directoryStart, directoryEnd]: Span, most: ZipLimits) {
   if (at + 46 > directoryEnd || view.getUint32(at, true) !== directoryRecord) throw damaged("its directory is broken");
   const flags = view.getUint16(at + 8, true);
   const nameLength = view.getUint16(at + 28, true);
@@ -100,12 +123,13 @@ function directoryEntry(bytes: Uint8Array, view: DataView, at: number, directory
   const packed = view.getUint32(at + 20, true);
   const unpacked = view.getUint32(at + 24, true);
   const offset = view.getUint32(at + 42, true);
-  if (flags & 1) throw new ExtractError("encrypted", "The file is locked with a password. Save it without one.");
+  if (flags & 1)
+    throw new ZipError("encrypted", "it is locked with a password", "The file is locked with a password. Save it without one.");
   if (packed === 0xffffffff || unpacked === 0xffffffff || offset === 0xffffffff) throw refused("it uses ZIP64, which no document needs");
   if (view.getUint16(at + 34, true) !== 0) throw refused("it is spread over several disks");
   // The upper half of the external attributes holds the Unix mode: 0xA000 is a symbolic link.
   if (((view.getUint32(at + 38, true) >>> 16) & 0xf000) === 0xa000) throw refused(`"${printable(name)}" is a link`);
-  if (unpacked > limits.zip.entryBytes) throw tooMuch(`"${printable(name)}" claims ${unpacked} bytes`);
+  if (unpacked > most.entryBytes) throw tooMuch(`"${printable(name)}" claims ${unpacked} bytes`);
 
   if (offset + 30 > directoryStart || view.getUint32(offset, true) !== localRecord)
     throw damaged(`"${printable(name)}" is not where it should be`);
@@ -134,9 +158,8 @@ function checkedName(raw: Uint8Array): string {
 /** Packed bytes go in by small steps, so that little comes out beyond a limit before it is noticed. */
 const step = 16_384;
 
-function unpack(bytes: Uint8Array, entry: Entry, left: number): Uint8Array {
+function unpack(bytes: Uint8Array, entry: Entry, most: number): Uint8Array {
   const packed = bytes.subarray(entry.start, entry.start + entry.packed);
-  const most = Math.min(limits.zip.entryBytes, left);
   if (entry.method !== 0 && entry.method !== 8) throw damaged(`"${printable(entry.name)}" is packed in an unusual way`);
   const content = entry.method === 0 ? packed : inflated(packed, entry, most);
   if (content.length > most) throw tooMuch(`"${printable(entry.name)}" is too large`);
@@ -170,20 +193,22 @@ function printable(name: string): string {
   return name.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, "?").slice(0, 80);
 }
 
-function refused(why: string): ExtractError {
-  return new ExtractError(
+function refused(why: string): ZipError {
+  return new ZipError(
     "forbidden",
+    why,
     `The file is packed in a way that documents are not: ${why}. Open it in a word processor and save it again.`,
   );
 }
 
-function tooMuch(why: string): ExtractError {
-  return new ExtractError("limit", `The file unpacks to more than is read here: ${why}.`);
+function tooMuch(why: string): ZipError {
+  return new ZipError("limit", why, `The file unpacks to more than is read here: ${why}.`);
 }
 
-function damaged(why: string): ExtractError {
-  return new ExtractError(
+function damaged(why: string): ZipError {
+  return new ZipError(
     "damaged",
+    why,
     `The file is damaged: ${why}. Get it again from where it came, or open it in a word processor and save it again.`,
   );
 }

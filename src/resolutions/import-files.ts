@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { openArchive } from "./import-archive.ts";
+import { type FileOutcome, isFaultOfFile, passedOver, Refusal, refused } from "./import-outcome.ts";
+import { isDocumentName, walk } from "./import-walk.ts";
+import type { TextKeeper } from "./service.ts";
+
+/** A file whose bytes are here, or what became of it already. */
+export type Candidate = { readonly outcome: FileOutcome } | NewFile;
+
+export interface NewFile {
+  readonly outcome: undefined;
+  /** As reports name it. */
+  readonly file: string;
+  /** Without folders. */
+  readonly name: string;
+  readonly isNamed: boolean;
+  readonly content: Uint8Array;
+  readonly sha256: string;
+}
+
+/** What the walk gives, archives opened: a way to the bytes of a file, or what became of it already. */
+type Item = { readonly outcome: FileOutcome } | Unread;
+
+interface Unread {
+  readonly outcome: undefined;
+  readonly file: string;
+  readonly name: string;
+  readonly isNamed: boolean;
+  readonly bytes: number;
+  readonly content: () => Uint8Array | Promise<Uint8Array>;
+}
+
+/** More than any format may have (PDF); each format's own limit is the extractor's. */
+const LARGEST_FILE = 50 * 2 ** 20;
+/** Files are looked up together, as many as this or until they have so many bytes. */
+const TOGETHER = 64;
+const TOGETHER_BYTES = 32 * 2 ** 20;
+
+/** Every file below the paths, in order, and in archives on the way; those that are held already are known before anything is read. */
+export async function* candidates(
+  paths: readonly string[],
+  writer: Pick<TextKeeper, "known">,
+  standardInput: (() => Promise<Uint8Array>) | undefined,
+): AsyncGenerator<Candidate> {
+  let group: Item[] = [];
+  let bytes = 0;
+  for await (const item of items(paths, standardInput)) {
+    group.push(item);
+    bytes += item.outcome ? 0 : item.bytes;
+    if (group.length < TOGETHER && bytes < TOGETHER_BYTES) continue;
+    yield* await lookedUp(group, writer);
+    group = [];
+    bytes = 0;
+  }
+  yield* await lookedUp(group, writer);
+}
+
+async function lookedUp(group: readonly Item[], writer: Pick<TextKeeper, "known">): Promise<Candidate[]> {
+  const fetched = await Promise.all(group.map(fetchContent));
+  const known = await writer.known(fetched.flatMap((one) => (one.outcome ? [] : [one.sha256])));
+  return fetched.map((one) => {
+    const addresses = one.outcome ? undefined : known.get(one.sha256);
+    if (one.outcome || !addresses) return one;
+    return { outcome: { file: one.file, outcome: "unchanged", addresses, doubts: 0 } };
+  });
+}
+
+async function fetchContent(item: Item): Promise<Candidate> {
+  if (item.outcome) return item;
+  const { file, name, isNamed } = item;
+  try {
+    if (item.bytes > LARGEST_FILE) throw tooLarge(item.bytes);
+    const content = await item.content();
+    if (content.length > LARGEST_FILE) throw tooLarge(content.length);
+    return { outcome: undefined, file, name, isNamed, content, sha256: createHash("sha256").update(content).digest("hex") };
+  } catch (error) {
+    if (isFaultOfFile(error)) return { outcome: refused(file, error) };
+    throw error;
+  }
+}
+
+function tooLarge(bytes: number): Refusal {
+  const [size, most] = [bytes, LARGEST_FILE].map((count) => `${Math.ceil(count / 2 ** 20)} MB`);
+  return new Refusal("limit", `The file is too large: ${size}; at most ${most} are read of a file.`);
+}
+
+async function* items(paths: readonly string[], standardInput: (() => Promise<Uint8Array>) | undefined): AsyncGenerator<Item> {
+  if (paths.includes("-") && standardInput) {
+    yield { outcome: undefined, file: "-", name: "", isNamed: true, bytes: 0, content: standardInput };
+  }
+  for await (const found of walk(paths.filter((one) => one !== "-"))) {
+    const { file } = found;
+    if (found.type === "passed over") yield { outcome: passedOver(file, "no-document", "Its name is not that of a document.") };
+    else if (found.type === "unreadable") yield { outcome: refused(file, found.error) };
+    else if (found.type === "file") yield plainFile(found);
+    else yield* archived(found);
+  }
+}
+
+function plainFile({ file, bytes, isNamed }: { readonly file: string; readonly bytes: number; readonly isNamed: boolean }): Unread {
+  return { outcome: undefined, file, name: path.basename(file), isNamed, bytes, content: () => readFile(file) };
+}
+
+async function* archived(found: { readonly file: string; readonly bytes: number; readonly isNamed: boolean }): AsyncGenerator<Item> {
+  const { file } = found;
+  try {
+    const entries = await openArchive(file);
+    if (!entries) {
+      yield plainFile(found);
+      return;
+    }
+    for await (const entry of entries) {
+      const inside = entry.name === "" ? file : `${file}!${entry.name}`;
+      const name = path.posix.basename(entry.name);
+      if ("refused" in entry) yield { outcome: refused(inside, entry.refused) };
+      else if (name.startsWith(".") || entry.name.startsWith("__MACOSX/")) continue;
+      else if (!isDocumentName(name)) yield { outcome: passedOver(inside, "no-document", "Its name is not that of a document.") };
+      else yield { outcome: undefined, file: inside, name, isNamed: false, bytes: entry.bytes, content: entry.content };
+    }
+  } catch (error) {
+    if (!isFaultOfFile(error)) throw error;
+    yield { outcome: refused(file, error) };
+  }
+}
