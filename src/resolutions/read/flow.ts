@@ -2,7 +2,7 @@
  * The running text of one resolution: from its enacting line to its end. Reads: lines. Writes: blocks in order (paragraphs, items of
  * lists, headings, lines of closing and vote, annexes), footnotes and furniture. A block that a page or a footnote cut is one block.
  */
-import type { Span } from "../model.ts";
+import type { Remark, Span } from "../model.ts";
 import {
   ANNEX,
   BULLET,
@@ -47,7 +47,7 @@ export interface Flow {
   readonly blocks: readonly Block[];
   readonly notes: Notes["found"];
   readonly furniture: readonly { readonly span: Span; readonly what: string }[];
-  readonly jumps: readonly { readonly span: Span; readonly message: string }[];
+  readonly jumps: readonly Pick<Remark, "span" | "message" | "about">[];
 }
 
 const MOST_HEADING_LINES = 3;
@@ -59,7 +59,7 @@ function strip(text: string): string {
 export class FlowReader {
   private readonly blocks: Block[] = [];
   private readonly furniture: { span: Span; what: string }[] = [];
-  private readonly jumps: { span: Span; message: string }[] = [];
+  private readonly jumps: Pick<Remark, "span" | "message" | "about">[] = [];
   private readonly notes: Notes;
   private zone: Zone = "preamble";
   private levels: Level[] = [];
@@ -271,6 +271,7 @@ export class FlowReader {
       this.jumps.push({
         span: [line.start, line.start + match[0].length],
         message: `paragraph ${value} follows paragraph ${this.expected - 1}: a number is missing`,
+        about: `${this.expected - 1} → ${value}`,
       });
     this.zone = "operative";
     this.expected = value + 1;

@@ -13,6 +13,7 @@ import { detectLanguage } from "./language.ts";
 import { coverageOf, Ledger, type Owner } from "./ledger.ts";
 import { type Layout, type Line, layoutOf, splitLines } from "./lines.ts";
 import { type Masthead, readMasthead } from "./masthead.ts";
+import { completeRemarks } from "./remark-rules.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
 import { cutSegments, findEnactings, type Segment } from "./segments.ts";
 import { growTree, settle, type Tree, type Workshop } from "./tree.ts";
@@ -155,7 +156,10 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
     parts,
     annexes: readings.flatMap(({ tree }) => tree.annexes),
     footnotes,
-    remarks: remarks.sort((a, b) => a.span[0] - b.span[0]),
+    remarks: completeRemarks(
+      remarks.sort((a, b) => a.span[0] - b.span[0]),
+      stretches,
+    ),
     coverage,
   };
   return { resolution, source, stretches };
