@@ -94,12 +94,28 @@ export interface Footnote {
   readonly citations: readonly Citation[];
 }
 
-/** What the reader did or doubted. `span` is a place in the extracted source text. */
+/** What was done about what a remark speaks of; `kept apart`: shown as not recognised. */
+export type RemarkDeed = "joined" | "left out" | "kept as printed" | "kept apart" | "read as";
+
+/** How sure it is that what was done is right. */
+export type Sureness = "certain" | "likely" | "unsure";
+
+/**
+ * What the reader did or doubted. `span` is a place in the extracted source text. The fields from `did` on are filled in for every remark
+ * of a reading (`read/remark-rules.ts`); whoever makes a remark may leave them to its rule.
+ */
 export interface Remark {
   readonly rule: string;
   readonly severity: Severity;
   readonly span: Span;
+  /** One English sentence. */
   readonly message: string;
+  readonly did?: RemarkDeed | null;
+  readonly sure?: Sureness;
+  /** The block that it stands in, as in `Stretch.what`: "op12", "footnote 3", "title"; null where it stands in none. */
+  readonly place?: string | null;
+  /** What it speaks of where the words at `span` do not say it, in no language: "5 → 7", "Kirgistan → Kyrgyzstan (KGZ)". */
+  readonly about?: string | null;
 }
 
 /** Characters of the extracted source text; `source` is the sum of the other three. */

@@ -29,6 +29,7 @@ test("the door of web opens to exactly this", () => {
     "VotePlot",
     "createWeb",
     "describedBy",
+    "isMessageKey",
     "listFormats",
     "page",
     "paths",

@@ -12,3 +12,8 @@ export const translators: Readonly<Record<Locale, Translate<MessageKey>>> = {
   en: createTranslator(catalogues.en, "en"),
   ar: createTranslator(catalogues.ar, "ar"),
 };
+
+/** Says whether there are words under a key that is put together from a name: the rule of a remark, the reason of a citation. */
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(en, key);
+}

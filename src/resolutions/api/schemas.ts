@@ -69,7 +69,24 @@ const vote = z
   .openapi("RecordedVote");
 
 export const remark = z
-  .object({ rule: z.string(), severity: z.enum(["info", "warning", "error"]), span, message: z.string() })
+  .object({
+    rule: z.string().openapi({ example: "split word" }),
+    severity: z.enum(["info", "warning", "error"]),
+    span: span.openapi({ description: "Place in the extracted source text." }),
+    message: z.string().openapi({ description: "One English sentence." }),
+    did: z
+      .enum(["joined", "left out", "kept as printed", "kept apart", "read as"])
+      .nullable()
+      .optional()
+      .openapi({ description: "What was done about it; kept apart: shown as not recognised." }),
+    sure: z.enum(["certain", "likely", "unsure"]).optional().openapi({ description: "How sure it is that this was right." }),
+    place: z.string().nullable().optional().openapi({ description: "The block that it stands in.", example: "op12" }),
+    about: z
+      .string()
+      .nullable()
+      .optional()
+      .openapi({ description: "What it speaks of, where the words at the span do not say it.", example: "5 → 7" }),
+  })
   .openapi("Remark");
 
 export const resolution = z

@@ -1,5 +1,6 @@
 /** One file → text, in this process. Only for bytes that we made ourselves, for tests and for the inside of the limited process. */
 import type { Extracted, FileFormat, Remark } from "../model.ts";
+import { completeRemark } from "../read/remark-rules.ts";
 import { recognise } from "./detect.ts";
 import { ExtractError } from "./errors.ts";
 import { limits } from "./limits.ts";
@@ -14,7 +15,7 @@ export async function extractFile(bytes: Uint8Array, fileName: string): Promise<
   }
   const extracted = await extractAs(format, bytes);
   checkText(extracted.text);
-  const remarks = [...otherName(format, fileName), ...extracted.remarks];
+  const remarks = [...otherName(format, fileName), ...extracted.remarks].map(completeRemark);
   return { ...extracted, remarks };
 }
 

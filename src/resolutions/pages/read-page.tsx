@@ -18,8 +18,9 @@ import {
 import type { Extracted, Reading } from "../model.ts";
 import { bodyName } from "./bodies.ts";
 import { paragraphsOf } from "./divisions.ts";
-import { kindName, severityName } from "./names.ts";
+import { kindName } from "./names.ts";
 import { type ReadInput, type Refusal, type ResultFormat, resultFormats } from "./read-input.ts";
+import { RemarkView } from "./remarks.tsx";
 import { type SourceRow, sourcePages } from "./source-rows.ts";
 import { SourceView, sourceContext } from "./source-view.tsx";
 
@@ -167,10 +168,7 @@ export function resultPage(
             <ol class="remarks">
               {extracted.remarks.slice(0, mostRemarks).map((remark) => (
                 <li class={`remark ${remark.severity}`}>
-                  <span class="severity">{severityName(ui, remark.severity)}</span>{" "}
-                  <span lang="en" dir="ltr">
-                    {remark.message}
-                  </span>
+                  <RemarkView ui={ui} remark={remark} />
                 </li>
               ))}
             </ol>

@@ -2,8 +2,9 @@ import type { Child, FC } from "hono/jsx";
 import type { MessageKey } from "#web/index";
 import type { Footnote, Paragraph, Reading, Stretch } from "../model.ts";
 import { paragraphsOf } from "./divisions.ts";
-import { directionOfText, placeName, severityName } from "./names.ts";
+import { directionOfText, placeName } from "./names.ts";
 import { type Place, placesOf } from "./places.ts";
+import { RemarkView } from "./remarks.tsx";
 import type { SourceRow } from "./source-rows.ts";
 import { LeavingNote, Words, type WordsContext } from "./words.tsx";
 
@@ -63,10 +64,7 @@ const RowView: FC<{ readonly context: SourceContext; readonly row: SourceRow }> 
         {row.isFirst && <Structure context={context} row={row} />}
         {row.remarks.map(({ index, remark }) => (
           <p class={`remark ${remark.severity}`} id={`remark${index + 1}`}>
-            <span class="severity">{severityName(context.words.ui, remark.severity)}</span>{" "}
-            <span lang="en" dir="ltr">
-              {remark.message}
-            </span>
+            <RemarkView ui={context.words.ui} remark={remark} />
           </p>
         ))}
       </div>

@@ -69,15 +69,7 @@ const TargetView: FC<{ readonly context: WordsContext; readonly citation: Citati
             <Sym>{target.symbol}</Sym>{" "}
           </>
         )}
-        <span class="hint">
-          {target.symbol === null ? (
-            <>
-              {context.ui.t("resolutions.citation.nowhere")} <bdi lang="en">{target.reason}</bdi>
-            </>
-          ) : (
-            whyNowhere(context.ui, target)
-          )}
-        </span>
+        <span class="hint">{whyNowhere(context.ui, target)}</span>
       </>
     );
   }

@@ -2,6 +2,7 @@ import type { Child, FC } from "hono/jsx";
 import { NoteMark, paths, type Ui } from "#web/index";
 import type { Citation } from "../model.ts";
 import { noteId } from "./pieces.ts";
+import { reasonWords } from "./remark-words.ts";
 import { type Run, runsOf } from "./runs.ts";
 
 /** What the words of a text need to know of the text they stand in. */
@@ -100,9 +101,9 @@ const Cited: FC<{ readonly context: WordsContext; readonly citations: readonly C
   );
 };
 
-/** Why a citation is not a link. The reader's own reasons are English sentences. */
+/** Why a citation is not a link: in the reader's language where it is a known reason, else the English sentence. */
 export function whyNowhere(ui: Ui, target: Target): string {
   if (target.leads !== "nowhere") return "";
   if (target.symbol !== null) return ui.t("resolutions.citation.sample", { symbol: target.symbol });
-  return `${ui.t("resolutions.citation.nowhere")} ${target.reason ?? ""}`;
+  return `${ui.t("resolutions.citation.nowhere")} ${reasonWords(ui, target.reason ?? "") ?? target.reason ?? ""}`;
 }

@@ -86,6 +86,7 @@ export function readClosing(lines: readonly ClosingLine[]): Closing {
         severity: "warning",
         span,
         message: `the headline gives ${printed.join("–")}, the lists name ${listed.join("–")}`,
+        about: `${printed.join("–")} ≠ ${listed.join("–")}`,
       });
   }
   const isVoted = headline !== null || vote !== null || (adoption !== null && adoption.manner !== "without a vote");
@@ -114,9 +115,23 @@ function readLists(text: string, span: Span, remarks: Remark[]): Vote | null {
 export function mentions(list: string, span: Span, remarks: Remark[]): StateMention[] {
   return splitStateList(list).map(({ printed, match }) => {
     if (!match)
-      remarks.push({ rule: "unknown State", severity: "warning", span, message: `“${printed}” is the name of no State known here` });
-    else if (match.certainty === "misspelt")
-      remarks.push({ rule: "misspelt State", severity: "info", span, message: `“${printed}” was read as ${match.name} (${match.code})` });
+      remarks.push({
+        rule: "unknown State",
+        severity: "warning",
+        span,
+        message: `“${printed}” is the name of no State known here`,
+        about: printed,
+      });
+    else if (match.certainty === "misspelt") {
+      const read = `${match.name} (${match.code})`;
+      remarks.push({
+        rule: "misspelt State",
+        severity: "info",
+        span,
+        message: `“${printed}” was read as ${read}`,
+        about: `${printed} → ${read}`,
+      });
+    }
     return { name: match?.name ?? printed, printed, code: match?.code ?? null };
   });
 }

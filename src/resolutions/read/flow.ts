@@ -2,7 +2,7 @@
  * The running text of one resolution: from its enacting line to its end. Reads: printed paragraphs. Writes: blocks in order (paragraphs,
  * items of lists, headings, lines of closing and vote, annexes). A block that a page or a footnote cut is one block.
  */
-import type { Span } from "../model.ts";
+import type { Remark, Span } from "../model.ts";
 import { ANNEX_ALONE, BULLET, COLON, ENDED, FINISHED, LIST_ENDED, ROW } from "./flow-forms.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
@@ -31,7 +31,7 @@ export interface Block {
 
 export interface Flow {
   readonly blocks: readonly Block[];
-  readonly jumps: readonly { readonly span: Span; readonly message: string }[];
+  readonly jumps: readonly Pick<Remark, "span" | "message" | "about">[];
 }
 
 const LONGEST_HEADING = 300;
@@ -54,7 +54,7 @@ function strip(text: string): string {
 
 export class FlowReader {
   private readonly blocks: Block[] = [];
-  private readonly jumps: { span: Span; message: string }[] = [];
+  private readonly jumps: Pick<Remark, "span" | "message" | "about">[] = [];
   private zone: Zone = "preamble";
   private levels: Level[] = [];
   private expected = 1;
@@ -220,6 +220,7 @@ export class FlowReader {
       this.jumps.push({
         span: [line.start, line.start + match[0].length],
         message: `paragraph ${value} follows paragraph ${this.expected - 1}: a number is missing`,
+        about: `${this.expected - 1} → ${value}`,
       });
     this.zone = "operative";
     this.expected = value + 1;

@@ -17,6 +17,7 @@ import { coverageOf, Ledger, type Owner } from "./ledger.ts";
 import { type Line, splitLines } from "./lines.ts";
 import type { Masthead } from "./masthead.ts";
 import { pageFurniture } from "./page-furniture.ts";
+import { completeRemarks } from "./remark-rules.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
 import { cutSegments, findEnactings, type Segment, splitRunOn } from "./segments.ts";
 import { Looks } from "./survey.ts";
@@ -179,7 +180,10 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     parts,
     annexes: readings.flatMap(({ tree }) => tree.annexes),
     footnotes,
-    remarks: remarks.sort((a, b) => a.span[0] - b.span[0]),
+    remarks: completeRemarks(
+      remarks.sort((a, b) => a.span[0] - b.span[0]),
+      stretches,
+    ),
     coverage,
   };
   return { resolution, source, stretches };

@@ -1,5 +1,5 @@
 /** What was repaired or doubted, said with its place. */
-import type { Footnote, Remark } from "../model.ts";
+import type { Footnote, Paragraph, Remark, Span } from "../model.ts";
 import type { Flow } from "./flow.ts";
 import type { Tree, Workshop } from "./tree.ts";
 
@@ -17,29 +17,53 @@ export function remarksOf(
   for (const { where, span } of shop.cutBlocks)
     remarks.push({ rule: "rejoined", severity: "info", span, message: `${where.what}: cut by a page or a footnote, made whole` });
   for (const { flow } of readings) for (const jump of flow.jumps) remarks.push({ rule: "numbering", severity: "warning", ...jump });
-  const marks = new Set(readings.flatMap(({ tree }) => [...tree.preamble, ...tree.operative]).flatMap(marksIn));
+  const marks = new Map(
+    readings
+      .flatMap(({ tree }) => [...tree.preamble, ...tree.operative])
+      .flatMap(marksIn)
+      .map((hung) => [hung.mark, hung.paragraph]),
+  );
   const notes = new Set(footnotes.map((note) => note.mark));
-  for (const mark of marks)
+  for (const [mark, paragraph] of marks)
     if (!notes.has(mark))
       remarks.push({
         rule: "footnote missing",
         severity: "warning",
-        span: [0, 0],
+        span: markIn(shop.source, paragraph, mark),
         message: `the mark ${mark} hangs on a word, but no footnote ${mark} was found`,
+        place: paragraph.id,
+        about: mark,
       });
+  const noteSpans = new Map(readings.flatMap(({ flow }) => flow.notes.map((note) => [note.mark, note.label] as const)));
   for (const note of footnotes)
     if (/^\d/.test(note.mark) && !marks.has(note.mark))
       remarks.push({
         rule: "mark missing",
         severity: "warning",
-        span: [0, 0],
+        span: noteSpans.get(note.mark) ?? [0, 0],
         message: `footnote ${note.mark} hangs on no word that was found`,
+        place: `footnote ${note.mark}`,
+        about: note.mark,
       });
   return remarks;
 }
 
-function marksIn(paragraph: Tree["preamble"][number]): string[] {
-  return [...paragraph.footnotes.map((note) => note.mark), ...paragraph.children.flatMap(marksIn)];
+function marksIn(paragraph: Paragraph): { readonly mark: string; readonly paragraph: Paragraph }[] {
+  return [...paragraph.footnotes.map(({ mark }) => ({ mark, paragraph })), ...paragraph.children.flatMap(marksIn)];
+}
+
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** Where the mark stands in the source of its paragraph, as far as it can be told there; else the paragraph's first piece. */
+function markIn(source: string, paragraph: Paragraph, mark: string): Span {
+  const raised = mark.replace(/\d/g, (digit) => RAISED[Number(digit)] ?? digit);
+  for (const [start, end] of paragraph.spans) {
+    for (const printed of [raised, `[^${mark}]`]) {
+      const at = source.indexOf(printed, start);
+      if (at !== -1 && at < end) return [at, at + printed.length];
+    }
+  }
+  return paragraph.spans[0] ?? [0, 0];
 }
 
 /** At most 80 characters of a text, on one line. */

@@ -2,6 +2,7 @@ import type { Reading, Resolution } from "../model.ts";
 import { detectLanguage } from "./language.ts";
 import { coverageOf, Ledger } from "./ledger.ts";
 import type { Line } from "./lines.ts";
+import { completeRemark } from "./remark-rules.ts";
 import { excerpt } from "./remarks.ts";
 
 /** No enacting line: nothing is claimed to be a resolution; the text is kept whole as unrecognised. */
@@ -35,13 +36,13 @@ export function readUnstructured(source: string, lines: readonly Line[]): Readin
     annexes: [],
     footnotes: [],
     remarks: [
-      {
+      completeRemark({
         rule: "no enacting line",
         severity: "error",
         span: [first?.start ?? 0, first?.end ?? 0],
         message:
           "no line such as “The General Assembly,” was found, so this was not read as a resolution; check that the whole document was given",
-      },
+      }),
     ],
     coverage: coverageOf(source, stretches),
   };
