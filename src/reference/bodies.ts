@@ -88,11 +88,12 @@ const article = /^(?:the|la|le|el)\s+|^l['’]/iu;
  * @example bodyByName("the Council", "A/HRC")?.prefix // "A/HRC"
  */
 export const bodyByName = (name: string, inTextOf?: string): Body | undefined => {
-  const plain = name.trim().replace(article, "");
+  const trimmed = name.trim();
+  const plain = trimmed.replace(article, "");
   const own = inTextOf === undefined ? undefined : bodyByPrefix(inTextOf);
   const key = nameKey(plain);
   if (own?.shortNames.some((short) => nameKey(short) === key) === true) return own;
-  return bodyIndex().byName.get(key) ?? bodyIndex().byName.get(nameKey(name));
+  return bodyIndex().byName.get(key) ?? (plain === trimmed ? undefined : bodyIndex().byName.get(nameKey(name)));
 };
 
 /** Items of the agenda that keep their number, in order; none for bodies that number anew at each session. */

@@ -29,7 +29,7 @@ function enactingBody(text: string, next: string | undefined): { readonly body: 
 export function findEnactings(lines: readonly Line[]): Enacting[] {
   const found: Enacting[] = [];
   lines.forEach((line, n) => {
-    if (!/\bThe /.test(line.text) || line.text.length > 600) return;
+    if (line.text.length > 600 || !line.text.includes("The ") || !/\bThe /.test(line.text)) return;
     const pieces = piecesOf(line);
     const piece = pieces.at(-1);
     if (!piece) return;

@@ -117,13 +117,19 @@ export function growTree(shop: Workshop, blocks: readonly Block[], prefix: strin
   const sections: { id: string; heading: string; number: string | null; paragraphs: string[] }[] = [];
   const annexes: { id: string; title: string; blocks: (Draft | { type: "table"; rows: string[][] })[] }[] = [];
   const closing: Block[] = [];
-  const used = new Set<string>();
+  const used = new Map<string, number>();
   const restarts = numbersRestart(blocks);
   const unique = (wanted: string): string => {
-    let id = wanted;
-    for (let n = 2; used.has(id); n++) id = `${wanted}-${n}`;
-    used.add(id);
-    return id;
+    const times = used.get(wanted);
+    if (times === undefined) {
+      used.set(wanted, 1);
+      return wanted;
+    }
+    let n = times + 1;
+    while (used.has(`${wanted}-${n}`)) n++;
+    used.set(wanted, n);
+    used.set(`${wanted}-${n}`, 1);
+    return `${wanted}-${n}`;
   };
   let current: Draft | null = null;
   for (const block of blocks) {
