@@ -78,7 +78,7 @@ function readGroup(source: string, lines: readonly Line[], layout: Layout, group
     cutBlocks: [],
   };
   const own = { symbol: identity.symbol, title: null as string | null };
-  for (const line of lines) if (line.isMarked) markLine(ledger, source, line);
+  for (const line of lines.slice(first.from, (group.at(-1)?.to ?? 0) + 1)) if (line.isMarked) markLine(ledger, source, line);
   const agendaTitle = settle(shop, masthead.agendaTitle, { as: "kept", what: "agenda title" }).text;
   const title = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
   own.title = title || null;
