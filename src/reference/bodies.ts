@@ -36,7 +36,24 @@ interface BodyIndex {
   readonly byPrefix: ReadonlyMap<string, Body>;
   readonly byEnacting: ReadonlyMap<string, Body>;
   readonly byName: ReadonlyMap<string, Body>;
+  /** The first letters of all names, packed as `beginningOf` packs them. */
+  readonly beginnings: ReadonlySet<number>;
 }
+
+/** The first three letters of a name in one number; undefined where something but ASCII letters and signs stands among them. */
+const beginningOf = (name: string): number | undefined => {
+  let letters = 0;
+  let packed = 0;
+  for (let at = 0; at < name.length && letters < 3; at++) {
+    const code = name.charCodeAt(at);
+    const letter = (code | 32) - 96;
+    if (letter >= 1 && letter <= 26) {
+      packed = packed * 32 + letter;
+      letters++;
+    } else if (code >= 128 || (code >= 48 && code <= 57) || code === 38) return undefined;
+  }
+  return packed;
+};
 
 const build = (): BodyIndex => {
   const byName = new Map<string, Body>();
@@ -46,6 +63,7 @@ const build = (): BodyIndex => {
     byPrefix: new Map(bodyRows.map((body) => [body.prefix.toUpperCase(), body])),
     byEnacting: new Map(bodyRows.flatMap((body) => body.enacting.map((line) => [nameKey(line), body] as const))),
     byName,
+    beginnings: new Set([...byName.keys()].map(beginningOf).filter((beginning) => beginning !== undefined)),
   };
 };
 
@@ -79,7 +97,13 @@ export const bodyByEnacting = (text: string): Body | undefined => {
   return bodyIndex().byEnacting.get(nameKey(line)) ?? bodyIndex().byEnacting.get(nameKey(withoutSession(line)));
 };
 
-const article = /^(?:the|la|le|el)\s+|^l['’]/iu;
+const article = /^(?:(?:the|la|le|el)\s+|l['’])/iu;
+
+/** False only for what is no name of a body, told from its first letters: most of what is asked is none. */
+const mayBeName = (text: string): boolean => {
+  const beginning = beginningOf(text);
+  return beginning === undefined || bodyIndex().beginnings.has(beginning);
+};
 
 /**
  * The body that a name means, with or without its article. Names such as "the Council" mean something only in a text of, or about, one
@@ -88,11 +112,13 @@ const article = /^(?:the|la|le|el)\s+|^l['’]/iu;
  * @example bodyByName("the Council", "A/HRC")?.prefix // "A/HRC"
  */
 export const bodyByName = (name: string, inTextOf?: string): Body | undefined => {
-  const plain = name.trim().replace(article, "");
+  const trimmed = name.trim();
+  const plain = trimmed.replace(article, "");
+  if (inTextOf === undefined && !mayBeName(plain) && !mayBeName(trimmed)) return undefined;
   const own = inTextOf === undefined ? undefined : bodyByPrefix(inTextOf);
   const key = nameKey(plain);
   if (own?.shortNames.some((short) => nameKey(short) === key) === true) return own;
-  return bodyIndex().byName.get(key) ?? bodyIndex().byName.get(nameKey(name));
+  return bodyIndex().byName.get(key) ?? (plain === trimmed ? undefined : bodyIndex().byName.get(nameKey(name)));
 };
 
 /** Items of the agenda that keep their number, in order; none for bodies that number anew at each session. */

@@ -147,8 +147,14 @@ export const cutIntoChunks = (text: string): readonly Chunk[] => {
   return chunks;
 };
 
+/** A name of letters without diacritics, and of signs that do not count. */
+const isPlainName = /^[A-Za-z \-_.'`"()/]*$/;
+const notLetters = /[^a-z]+/g;
+
 /** The letters of a name by which it is compared; a comma that is part of the name stays as ",". */
-export const nameKey = (name: string): string =>
-  cutIntoChunks(name)
+export const nameKey = (name: string): string => {
+  if (isPlainName.test(name)) return name.toLowerCase().replace(notLetters, "");
+  return cutIntoChunks(name)
     .map((chunk) => chunk.letters)
     .join(",");
+};

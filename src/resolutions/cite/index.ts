@@ -62,7 +62,7 @@ export function findCitations(text: string, speaker: Speaker, opening: string | 
     const end = Math.max(...more.map((one) => one.span[1]), at + 1);
     TRIGGER.lastIndex = Math.max(end, at + 1);
   }
-  const roles = opening === null || found.length === 0 ? [] : rolesOf(text, opening);
+  const roles = opening === null || found.length === 0 ? [] : rolesOf(text, opening, found.at(-1)?.span[0] ?? 0);
   let clause = 0;
   return found.map(({ span, symbol, reason, kind }) => {
     while ((roles[clause + 1]?.from ?? Number.POSITIVE_INFINITY) <= span[0]) clause++;
@@ -223,12 +223,12 @@ function readTitle(text: string, at: number, title: string): Found[] {
 
 const CLAUSE = /(?:^|, (?:and )?|; |\band )((?:[a-z]+ly |also |further )*)([a-z-]+(?:s|ing))\b/g;
 
-/** The acts of a text's clauses, in order, each from where it begins to hold: one pass, however many citations ask. */
-function rolesOf(text: string, opening: string): readonly { readonly from: number; readonly role: string }[] {
+/** The acts of a text's clauses, in order, each from where it begins to hold: one pass, however many citations ask. `last`: where the last of them begins. */
+function rolesOf(text: string, opening: string, last: number): readonly { readonly from: number; readonly role: string }[] {
   const first = findOpening(text);
   const roles = [{ from: 0, role: first ? withObject(actOf(first.word), first.text) : opening.toLowerCase() }];
   CLAUSE.lastIndex = first?.text.length ?? 0;
-  for (let match = CLAUSE.exec(text); match; match = CLAUSE.exec(text)) {
+  for (let match = CLAUSE.exec(text); match && match.index <= last; match = CLAUSE.exec(text)) {
     const word = match[2] ?? "";
     const shown = word.charAt(0).toUpperCase() + word.slice(1);
     const isClause =

@@ -15,8 +15,8 @@ const UNCLAIMED: Owner = { as: "unrecognised", what: "unrecognised" };
  * because the stretches are made from the source and not from the blocks.
  */
 export class Ledger {
-  private readonly claims: { start: number; end: number; owner: Owner }[] = [];
-  private readonly cuts: { start: number; end: number; owner: Owner }[] = [];
+  private readonly claims: Claim[] = [];
+  private readonly cuts: Claim[] = [];
 
   claim(span: Span, owner: Owner): void {
     if (span[1] > span[0]) this.claims.push({ start: span[0], end: span[1], owner });
@@ -29,33 +29,59 @@ export class Ledger {
 
   /** The stretches of one range of the source, by default of the whole. */
   stretches(source: string, [first, last]: Span = [0, source.length]): Stretch[] {
-    const owners: Owner[] = [UNCLAIMED];
-    const index = new Map<Owner, number>([[UNCLAIMED, 0]]);
-    const map = new Uint32Array(last - first);
-    for (const { start, end, owner } of [...this.claims, ...this.cuts]) {
-      let n = index.get(owner);
-      if (n === undefined) {
-        n = owners.push(owner) - 1;
-        index.set(owner, n);
-      }
-      map.fill(n, Math.max(0, start - first), Math.max(0, end - first));
-    }
+    const claims = withoutOverlap(this.claims);
+    const cuts = withoutOverlap(this.cuts);
     const out: Stretch[] = [];
-    for (let at = 0; at < map.length; ) {
-      const n = map[at] ?? 0;
-      let end = at + 1;
-      while (end < map.length && map[end] === n) end++;
-      if (n === 0) pushUnclaimed(out, source, first + at, first + end);
-      else push(out, first + at, first + end, owners[n] ?? UNCLAIMED);
-      at = end;
+    let at = first;
+    let nextCut = 0;
+    /** What is cut between here and `end`, and between the cuts what `owner` has; without owner, what nobody claimed. */
+    const fill = (end: number, owner: Owner | null): void => {
+      while (at < end) {
+        while (nextCut < cuts.length && (cuts[nextCut]?.end ?? 0) <= at) nextCut++;
+        const cut = cuts[nextCut];
+        const isCut = cut !== undefined && cut.start <= at;
+        const to = Math.min(end, cut === undefined ? end : isCut ? cut.end : cut.start);
+        if (isCut) push(out, at, to, cut.owner);
+        else if (owner) push(out, at, to, owner);
+        else pushUnclaimed(out, source, at, to);
+        at = to;
+      }
+    };
+    for (const { start, end, owner } of claims) {
+      if (end <= at) continue;
+      if (start >= last) break;
+      fill(start, null);
+      fill(Math.min(end, last), owner);
     }
+    fill(last, null);
     return out;
   }
+}
+
+interface Claim {
+  readonly start: number;
+  readonly end: number;
+  readonly owner: Owner;
+}
+
+/** The claims in order of place; where two overlap, what was claimed later holds. */
+function withoutOverlap(claims: readonly Claim[]): readonly Claim[] {
+  const sorted = claims.toSorted((a, b) => a.start - b.start);
+  if (sorted.every((claim, n) => n === 0 || (sorted[n - 1]?.end ?? 0) <= claim.start)) return sorted;
+  const bounds = [...new Set(claims.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+  const places = new Map(bounds.map((bound, n) => [bound, n]));
+  const owners = new Array<Owner | null>(bounds.length).fill(null);
+  for (const { start, end, owner } of claims) owners.fill(owner, places.get(start), places.get(end));
+  return owners.flatMap((owner, n) => (owner ? [{ start: bounds[n] ?? 0, end: bounds[n + 1] ?? 0, owner }] : []));
 }
 
 /** Words that nobody claimed, with the spaces between those of one line; other white space is furniture. */
 function pushUnclaimed(out: Stretch[], source: string, start: number, end: number): void {
   const text = source.slice(start, end);
+  if (text.trim() === "") {
+    push(out, start, end, SPACE);
+    return;
+  }
   let at = 0;
   for (const match of text.matchAll(/[^\s\u00a0\u200b\ufeff]+(?:[ \t\u00a0]+[^\s\u00a0\u200b\ufeff]+)*/g)) {
     if (match.index > at) push(out, start + at, start + match.index, SPACE);

@@ -89,11 +89,22 @@ export interface Layout {
   readonly width: number;
 }
 
+/** Characters up to which a line tells nothing about the layout. */
+const SHORT = 40;
+const STOP = /[.;:,]\W{0,3}$/;
+
+/** Ends at a stop, perhaps with up to three other signs after it. */
+function isStopped(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return !(((last | 32) - 97) >>> 0 < 26) && STOP.test(text.slice(-4));
+}
+
 /** Told from the lengths of the lines and from how often a line goes on in lower case on the next one. */
 export function layoutOf(lines: readonly Line[]): Layout {
-  const long = lines.filter((line) => line.text.length > 40);
-  if (long.length === 0) return { form: "whole", pitch: 0, width: 0 };
-  const lengths = long.map((line) => line.text.length).sort((a, b) => a - b);
+  const lengths = Uint32Array.from(lines, (line) => line.text.length)
+    .filter((length) => length > SHORT)
+    .sort();
+  if (lengths.length === 0) return { form: "whole", pitch: 0, width: 0 };
   const p95 = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
   let broken = 0;
   let brokenWithGap = 0;
@@ -101,7 +112,7 @@ export function layoutOf(lines: readonly Line[]): Layout {
   for (let n = 1; n < lines.length; n++) {
     const before = lines[n - 1];
     const line = lines[n];
-    if (!before || !line || before.text.length <= 40 || /[.;:,]\W{0,3}$/.test(before.text.slice(-4))) continue;
+    if (!before || !line || before.text.length <= SHORT || isStopped(before.text)) continue;
     const isLoneMark = line.gap === 0 && /^[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}$/.test(line.text) && /^\p{Ll}/u.test(lines[n + 1]?.text ?? "");
     if (isLoneMark) {
       broken++;
@@ -111,7 +122,7 @@ export function layoutOf(lines: readonly Line[]): Layout {
       if (line.gap > 0) brokenWithGap++;
     }
   }
-  const wrapped = p95 <= 130 && broken >= Math.max(2, long.length * 0.12);
+  const wrapped = p95 <= 130 && broken >= Math.max(2, lengths.length * 0.12);
   return {
     form: wrapped ? "wrapped" : "whole",
     pitch: wrapped && brokenWithGap > (broken - loneMarks) * 0.6 ? 1 : 0,

@@ -94,31 +94,65 @@ export interface Opening {
   readonly zone: "preambular" | "operative";
 }
 
-const WORD = /^(?:[A-Z][\w’'-]*)/;
+/** Zones of the words that open paragraphs, in lower case. */
+const ZONES: ReadonlyMap<string, Opening["zone"]> = new Map([
+  ...[...PREAMBULAR_WORDS].map((word) => [word.toLowerCase(), "preambular"] as const),
+  ...[...OPERATIVE_WORDS].map((word) => [word.toLowerCase(), "operative"] as const),
+]);
+/** Letters of a word that are looked at; the longest opening word has fewer. */
+const MOST_LETTERS = 40;
+
+class FoundOpening implements Opening {
+  readonly word: string;
+  readonly zone: Opening["zone"];
+  private readonly source: string;
+  private readonly wordEnd: number;
+  private whole: string | undefined;
+
+  constructor(source: string, wordEnd: number, word: string, zone: Opening["zone"]) {
+    this.source = source;
+    this.wordEnd = wordEnd;
+    this.word = word;
+    this.zone = zone;
+  }
+
+  /** Most callers only ask whether there is an opening: how far it reaches is found when it is asked. */
+  get text(): string {
+    this.whole ??= this.source.slice(0, extend(this.source, this.wordEnd, this.word, this.zone));
+    return this.whole;
+  }
+}
 
 /** First word of a cleaned paragraph text that could open it, past adverbs; undefined where the paragraph does not start so. */
 export function findOpening(text: string): Opening | undefined {
+  const initial = text.charCodeAt(0);
+  if (!(initial >= 65 && initial <= 90)) return undefined;
   let at = 0;
-  let first = true;
   for (let guard = 0; guard < 5; guard++) {
-    const match = /^[A-Za-z][A-Za-z’'-]*/.exec(text.slice(at, at + 40));
-    if (!match) return undefined;
-    const word = match[0];
-    if (first && !WORD.test(word)) return undefined;
-    const shown = capital(word.toLowerCase());
-    const zone = OPERATIVE_WORDS.has(shown) ? "operative" : PREAMBULAR_WORDS.has(shown) ? "preambular" : undefined;
-    if (zone && !(ADVERBS.has(word.toLowerCase()) && followedByOpening(text, at + word.length))) {
-      const end = extend(text, at + word.length, shown.toLowerCase(), zone);
-      return { text: text.slice(0, end), word: shown.toLowerCase(), zone };
-    }
-    if (!ADVERBS.has(word.toLowerCase())) return undefined;
-    at += word.length;
+    const end = wordEnd(text, at);
+    if (end === at) return undefined;
+    const word = text.slice(at, end).toLowerCase();
+    const zone = ZONES.get(word);
+    const isAdverb = ADVERBS.has(word);
+    if (zone && !(isAdverb && followedByOpening(text, end))) return new FoundOpening(text, end, word, zone);
+    if (!isAdverb) return undefined;
+    at = end;
     const gap = /^(?:,? and |, | )/.exec(text.slice(at, at + 6));
     if (!gap) return undefined;
     at += gap[0].length;
-    first = false;
   }
   return undefined;
+}
+
+/** Offset after the letters, hyphens and apostrophes that stand here, the first a letter; `at` where none does. */
+function wordEnd(text: string, at: number): number {
+  let end = at;
+  for (; end < text.length && end - at < MOST_LETTERS; end++) {
+    const code = text.charCodeAt(end);
+    const isLetter = ((code | 32) - 97) >>> 0 < 26;
+    if (!isLetter && (end === at || (code !== 45 && code !== 39 && code !== 0x2019))) break;
+  }
+  return end;
 }
 
 function followedByOpening(text: string, at: number): boolean {

@@ -2,10 +2,11 @@
 import type { Footnote, Paragraph, Remark, Span } from "../model.ts";
 import type { Flow } from "./flow.ts";
 import type { Tree, Workshop } from "./tree.ts";
+import type { Unwrapped } from "./unwrap.ts";
 
 export function remarksOf(
   shop: Workshop,
-  readings: readonly { readonly flow: Flow; readonly tree: Tree }[],
+  readings: readonly { readonly flow: Flow; readonly unwrapped: Pick<Unwrapped, "notes">; readonly tree: Tree }[],
   footnotes: readonly Footnote[],
 ): Remark[] {
   const remarks: Remark[] = shop.repairs.map((repair) => ({
@@ -34,7 +35,7 @@ export function remarksOf(
         place: paragraph.id,
         about: mark,
       });
-  const noteSpans = new Map(readings.flatMap(({ flow }) => flow.notes.map((note) => [note.mark, note.label] as const)));
+  const noteSpans = new Map(readings.flatMap(({ unwrapped }) => unwrapped.notes.map((note) => [note.mark, note.label] as const)));
   for (const note of footnotes)
     if (/^\d/.test(note.mark) && !marks.has(note.mark))
       remarks.push({

@@ -49,7 +49,8 @@ export function findEnactings(lines: readonly Line[]): Enacting[] {
     const next = lines[n + 1];
     const other = enactingInOtherLanguage(line, next);
     if (other) found.push({ line: n, last: n, ...other });
-    if (other || line.text.length > 600 || !/\bThe |^[“"*_]*THE /.test(line.text)) return;
+    if (other || line.text.length > 600 || !(line.text.includes("The ") || line.text.includes("THE "))) return;
+    if (!/\bThe |^[“"*_]*THE /.test(line.text)) return;
     const piece = piecesOf(line).at(-1);
     if (!piece) return;
     const hit = enactingBody(piece.text, next?.text);

@@ -3,6 +3,9 @@ import { isCutWord, learnWords, mayBeOneWord, WORD_BASE } from "./lexicon.ts";
 
 const PAIR = /(?<![\p{L}’'-])(\p{L}{2,}|[b-hj-z]) (\p{Ll}+)(?![\p{L}’'-])/uy;
 
+/** Letters of the longest word. */
+const MOST_LETTERS = 32;
+
 /** A word in two pieces: where it starts, where the space in it stands, where it ends. */
 export interface CutWord {
   readonly start: number;
@@ -30,7 +33,7 @@ export function findCutWord(text: string, from: number): CutWord | null {
       hash = (Math.imul(hash, WORD_BASE) + letter + 1) | 0;
     }
     if (firstLetters > 0 && at > start && mayBeOneWord(first, hash, at - start)) {
-      const cut = cutWordAt(text, start - 1 - firstLetters, start - 1, at);
+      const cut = cutWordAt(text, start - 1 - firstLetters, start - 1, at, first ^ hash);
       if (cut) return cut;
     }
     first = hash;
@@ -39,9 +42,18 @@ export function findCutWord(text: string, from: number): CutWord | null {
   return null;
 }
 
+/** Pairs that were found to be two words, "in to", by their hash: the same few come again and again. */
+const PARTED = new Array<string>(1024).fill("");
+
 /** The cut word whose pieces may be the letters from `start` to the space at `at` and from there to `end`; null where it is none. */
-export function cutWordAt(text: string, start: number, at: number, end: number): CutWord | null {
-  if (!isCutWord(text.slice(start, at), text.slice(at + 1, end))) return null;
+export function cutWordAt(text: string, start: number, at: number, end: number, hash: number): CutWord | null {
+  const place = hash & (PARTED.length - 1);
+  const parted = PARTED[place] ?? "";
+  if (parted.length === end - start && text.startsWith(parted, start)) return null;
+  if (!isCutWord(text.slice(start, at), text.slice(at + 1, end))) {
+    if (end - start < 2 * MOST_LETTERS) PARTED[place] = text.slice(start, end);
+    return null;
+  }
   PAIR.lastIndex = start;
   return PAIR.test(text) && PAIR.lastIndex === end ? { start, at, end } : null;
 }

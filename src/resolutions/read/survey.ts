@@ -54,7 +54,7 @@ export class Surveyor {
       }
       const letters = at - start;
       if (firstLetters > 0 && letters > 0 && mayBeOneWord(first, hash, letters)) {
-        if (cutWordAt(source, start - 1 - firstLetters, start - 1, at)) found |= CUT;
+        if (cutWordAt(source, start - 1 - firstLetters, start - 1, at, first ^ hash)) found |= CUT;
       }
       firstLetters = 0;
       if (at === length) break;

@@ -123,17 +123,19 @@ export function growTree(shop: Workshop, blocks: readonly Block[], prefix: strin
   const sections: { id: string; heading: string; number: string | null; paragraphs: string[] }[] = [];
   const annexes: { id: string; title: string; blocks: (Draft | { type: "table"; rows: string[][] })[] }[] = [];
   const closing: Block[] = [];
-  const used = new Set<string>();
-  /** Where to go on trying: a text that repeats one number a hundred thousand times must not try all of them each time. */
-  const next = new Map<string, number>();
+  const used = new Map<string, number>();
   const restarts = numbersRestart(blocks);
   const unique = (wanted: string): string => {
-    let id = wanted;
-    let n = next.get(wanted) ?? 2;
-    for (; used.has(id); n++) id = `${wanted}-${n}`;
-    next.set(wanted, n);
-    used.add(id);
-    return id;
+    const times = used.get(wanted);
+    if (times === undefined) {
+      used.set(wanted, 1);
+      return wanted;
+    }
+    let n = times + 1;
+    while (used.has(`${wanted}-${n}`)) n++;
+    used.set(wanted, n);
+    used.set(`${wanted}-${n}`, 1);
+    return `${wanted}-${n}`;
   };
   let current: Draft | null = null;
   for (const block of blocks) {
