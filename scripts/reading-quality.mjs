@@ -36,6 +36,7 @@ export function readParagraphs(readings) {
       for (const one of part.preamble) walk(one, "preambular", 1);
       for (const one of part.operative) walk(one, "operative", 1);
     }
+    for (const annex of resolution.annexes) for (const one of annex.blocks) if (one.type === "paragraph") walk(one, "annex", 1);
   }
   return found;
 }
@@ -56,7 +57,8 @@ export function compare(wanted, found) {
     if (!hit) missing.push(one);
     else if (hit.zone === one.zone && (one.level === hit.level || one.zone === "preambular")) levels++;
   }
-  const surplus = [...left.values()].flat();
+  // Labels call the same words annex, operative or preambular; what is read as annex is surplus nowhere.
+  const surplus = [...left.values()].flat().filter(({ zone }) => zone !== "annex");
   return { equal: wanted.length - missing.length, levels, missing, surplus, isWhole: missing.length === 0 && surplus.length === 0 };
 }
 

@@ -1,4 +1,6 @@
 /** How far the words of a source were broken when somebody extracted it: so far are they mended. */
+
+import { isWord } from "./lexicon.ts";
 import type { Layout, Line } from "./lines.ts";
 import { findCutWord } from "./split-words.ts";
 import { CUT, ODD } from "./survey.ts";
@@ -18,7 +20,8 @@ const FRAGMENT = 3;
 
 /** True where a half can't have been meant as a word: "fie ld", but neither "sub regional" nor "check points". */
 export function isFragment(first: string, second: string): boolean {
-  return second.length <= FRAGMENT || (first.length <= FRAGMENT && !/^(?:sub|pre|non|co|re|un|bi|tri|pro|mid)$/i.test(first));
+  const isPiece = (half: string): boolean => half.length <= FRAGMENT && !isWord(half);
+  return isPiece(second) || (isPiece(first) && !/^(?:sub|pre|non|co|re|un|bi|tri|pro|mid)$/i.test(first));
 }
 
 export function damageOf(lines: readonly Line[], layout: Layout): Damage {

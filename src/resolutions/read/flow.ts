@@ -3,7 +3,7 @@
  * items of lists, headings, lines of closing and vote, annexes). A block that a page or a footnote cut is one block.
  */
 import type { Remark, Span } from "../model.ts";
-import { ANNEX_ALONE, BULLET, COLON, ENDED, FINISHED, LIST_ENDED, ROW } from "./flow-forms.ts";
+import { ANNEX_ALONE, BULLET, COLON, ENDED, FINISHED, LIST_ENDED, ROW, STOPPED } from "./flow-forms.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
@@ -59,6 +59,9 @@ export class FlowReader {
   private levels: Level[] = [];
   private expected = 1;
   private isInVote = false;
+  /** No operative paragraph so far has a number. */
+  private isUnnumbered = true;
+  private isLastUnnumbered = false;
   private readonly paragraphs: readonly PrintedParagraph[];
   private readonly forms: FlowForms;
   private readonly hasFollowingNumbers: boolean[];
@@ -92,6 +95,7 @@ export class FlowReader {
       if (number) later = true;
       else if (ANNEX_ALONE.test(text)) later = false;
       if (number?.[2] === "1") isBefore = true;
+      else if (this.forms.romanHeading.test(text) || this.forms.numberedHeading.test(text)) isBefore = false;
       else if (this.forms.annex.test(text)) isBefore = false;
     }
   }
@@ -129,6 +133,10 @@ export class FlowReader {
     };
     addPieces(block, line, skip);
     this.blocks.push(block);
+    if (kind === "paragraph" && this.zone === "operative") {
+      this.isLastUnnumbered = number === null;
+      if (number !== null) this.isUnnumbered = false;
+    }
     if (kind !== "item") this.levels = [];
   }
 
@@ -308,61 +316,43 @@ export class FlowReader {
 
   private unnumbered(line: PrintedParagraph, n: number, ended: boolean): boolean {
     const opening = this.forms.findOpening(strip(line.text));
+    const isCertain = !(line.isSoft || line.wasInterrupted);
     if (!opening) {
-      if (this.zone !== "preamble" || line.isSoft || line.wasInterrupted || !ended) return false;
-      if (!this.forms.starts.test(strip(line.text))) return false;
+      const isStart = this.zone === "preamble" ? ended : this.open?.kind === "heading" && this.open.pieces.length > 0;
+      if (!isCertain || !isStart || !this.forms.starts.test(strip(line.text))) return false;
       this.begin("paragraph", line, 0, null);
       return true;
     }
-    const isClear = ended || !(line.isSoft || line.wasInterrupted);
-    if (!isClear) return false;
-    if (this.zone === "preamble" && (opening.zone === "preambular" || this.isBeforeFirst[n])) {
-      this.begin("paragraph", line, 0, null);
-      return true;
-    }
-    if (this.zone === "preamble" && opening.zone === "operative") {
-      this.zone = "operative";
-      this.begin("paragraph", line, 0, null);
-      return true;
-    }
-    const isUnnumbered =
-      this.expected === 1 &&
-      opening.zone === "operative" &&
-      this.blocks.every((block) => block.zone !== "operative" || block.number === null || block.kind === "item");
-    if (this.zone === "operative" && isUnnumbered) {
-      this.begin("paragraph", line, 0, null);
-      return true;
-    }
-    if (this.zone === "operative" && opening.zone === "preambular" && this.open?.kind === "heading") {
-      this.begin("paragraph", line, 0, null);
-      return true;
-    }
-    return false;
+    if (!ended && !isCertain) return false;
+    if (this.zone === "operative") {
+      const isInSection = this.open?.kind === "heading";
+      if (opening.zone === "preambular" && !isInSection) return false;
+      if (opening.zone === "operative" && !(this.isUnnumbered || isInSection || (isCertain && ended && this.isLastUnnumbered)))
+        return false;
+      // A section may have a preamble of its own.
+      if (opening.zone === "preambular") this.zone = "preamble";
+    } else if (opening.zone === "operative" && !this.isBeforeFirst[n]) this.zone = "operative";
+    this.begin("paragraph", line, 0, null);
+    return true;
   }
 
+  /** A printed paragraph that starts nothing by its form. */
   private continuation(line: PrintedParagraph, n: number): void {
     const open = this.open;
     const isLower = this.forms.goesOn.test(line.text);
-    const finished = open !== undefined && /[.;][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail);
-    if (open && this.zone === "operative" && finished && !isLower && !line.isSoft && !line.wasInterrupted) {
-      if (/\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail) && !this.hasFollowingNumbers[n]) {
+    const isCertain = !(line.isSoft || line.wasInterrupted);
+    if (open && this.zone === "operative" && STOPPED.test(open.tail) && !this.hasFollowingNumbers[n]) {
+      if ((isCertain && !isLower) || /^[*_]*\d{1,2}\s\p{Lu}\p{Ll}+\s\d{4}[*_]*$/u.test(line.text)) {
         this.zone = "closing";
         this.closing(line);
-      } else this.begin("item", line, 0, null, 1);
-      return;
+        return;
+      }
     }
-    if (
-      open &&
-      this.zone === "operative" &&
-      /\.[”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\d{1,3}\/?)?$/.test(open.tail) &&
-      !this.hasFollowingNumbers[n] &&
-      /^[*_]*\d{1,2}\s\p{Lu}\p{Ll}+\s\d{4}[*_]*$/u.test(line.text)
-    ) {
-      this.zone = "closing";
-      this.closing(line);
-      return;
-    }
-    this.goOn(line);
+    const isOwn = isLower ? open?.kind === "item" && ENDED.test(open.tail) : this.zone === "operative";
+    const isAfterList = this.zone === "operative" && open !== undefined && FINISHED.test(open.tail);
+    // Words that go back to the paragraph of a list, or a list without labels.
+    if (open && open.kind !== "heading" && isCertain && (isOwn || isAfterList)) this.begin("item", line, 0, null, 1);
+    else this.goOn(line);
   }
 
   private closing(line: PrintedParagraph): void {

@@ -19,7 +19,8 @@ export interface Line {
   readonly looks: number;
 }
 
-const SPACE = /[\s\u00a0\u200b\ufeff]/;
+/** White space, and signs that print nothing. */
+const SPACE = /[\s\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
 
 function isSpace(source: string, at: number): boolean {
   const code = source.charCodeAt(at);
