@@ -304,7 +304,7 @@ function scan(out: Builder, source: string, start: number, end: number): void {
         /[-‐‑]/.test(next) &&
         to + 1 < end &&
         /\p{L}/u.test(source[to + 1] ?? "") &&
-        /(?<!\b(?:and|or))(?<=\p{L})$/u.test(source.slice(Math.max(start, at - 8), at));
+        /(?<!(?<!-)\b(?:and|or))(?<=\p{L})$/u.test(source.slice(Math.max(start, at - 8), at));
       const isPunctuation =
         out.damage === "broken" &&
         /[,;.]/.test(next) &&

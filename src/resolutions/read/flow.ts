@@ -285,7 +285,13 @@ export class FlowReader {
       this.forms.findOpening(strip(next.text)) !== undefined ||
       (isRoman && this.forms.capital.test(next.text)) ||
       this.forms.romanHeading.test(next.text) ||
-      (/^[^.;:,]{3,114}$/.test(next.text) && this.forms.capital.test(next.text.replace(/^[*_]{1,3}/, "")));
+      (/^[^.;:,]{3,114}$/.test(next.text) && this.forms.capital.test(next.text.replace(/^[*_]{1,3}/, ""))) ||
+      (isPlain &&
+        !opening &&
+        !next.isSoft &&
+        ENDED.test(next.text) &&
+        next.text.length > line.text.length &&
+        this.forms.capital.test(strip(next.text)));
     const continuesHeading = this.open?.kind === "heading" && this.open.number !== null && this.open.pieces.length === 0;
     if (continuesHeading && isPlain) {
       this.goOn(line);

@@ -94,7 +94,8 @@ function indentOfFirstLines(on: readonly Pair[], starts: readonly Pair[]): numbe
 }
 
 function signOf(on: number, onWith: number, start: number, startWith: number): Sign {
-  if (on < LEAST_PAIRS || start === 0 || onWith > on * MOST_ODD || startWith < start * 0.25) return "none";
+  if (on < LEAST_PAIRS || start === 0 || onWith > Math.max(on * MOST_ODD, on >= 2 * LEAST_PAIRS ? 1 : 0) || startWith < start * 0.25)
+    return "none";
   return startWith >= start * 0.9 ? "decisive" : "one way";
 }
 

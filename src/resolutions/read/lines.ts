@@ -110,6 +110,7 @@ export function layoutOf(lines: readonly Line[]): Layout {
   let broken = 0;
   let brokenWithGap = 0;
   let loneMarks = 0;
+  let unfinished = 0;
   for (let n = 1; n < lines.length; n++) {
     const before = lines[n - 1];
     const line = lines[n];
@@ -122,8 +123,10 @@ export function layoutOf(lines: readonly Line[]): Layout {
       broken++;
       if (line.gap > 0) brokenWithGap++;
     }
+    if (line.gap === 0 && line.text.length > 2) unfinished++;
   }
-  const wrapped = p95 <= 130 && broken >= Math.max(2, lengths.length * 0.12);
+  // Names may stand at most ends of lines; then no small letter tells that the next one goes on, but neither does a stop tell that it doesn't.
+  const wrapped = p95 <= 130 && (broken >= Math.max(2, lengths.length * 0.12) || unfinished >= Math.max(3, lengths.length * 0.25));
   return {
     form: wrapped ? "wrapped" : "whole",
     pitch: wrapped && brokenWithGap > (broken - loneMarks) * 0.6 ? 1 : 0,

@@ -11,7 +11,7 @@ const MOST_HEAD_LINES = 4;
 const CERTAIN = new Set(["page number", "job number", "bar code", "recycling note"]);
 const BARE_NUMBER = /^\d{1,3}$/;
 /** Starts like a title or a symbol and does not end like a clause. */
-const HEAD = /^[*_“"]{0,3}[\p{Lu}\d].*[^,;:.]$/u;
+export const HEAD = /^[*_“"]{0,3}[\p{Lu}\d].*[^,;:.]$/u;
 /** Left and right pages may have different heads. */
 const LEAST_SHARE = 0.4;
 const PAGE_OF_PAGES = /^(\d{1,3})\s?\/\s?(\d{1,3})$/;
@@ -24,8 +24,8 @@ export function pageFurniture(lines: readonly Line[]): Readonly<Kinds> {
   const kinds: Kinds = lines.map((line) => (line.text.length > LONGEST_HEAD ? undefined : furnitureOf(line.text, NO_SYMBOL)));
   markPagesOfPages(lines, kinds);
   const near = nearEnds(lines, kinds);
-  markRepeated(lines, kinds, near);
   markCounting(lines, kinds, near.near);
+  markRepeated(lines, kinds, near);
   return kinds;
 }
 
@@ -88,7 +88,7 @@ function markPagesOfPages(lines: readonly Line[], kinds: Kinds): void {
   }
 }
 
-/** Bare numbers beside other furniture that go up by one. */
+/** Bare numbers beside other furniture that go up by one, or beside a job number. */
 function markCounting(lines: readonly Line[], kinds: Kinds, near: readonly number[]): void {
   const isEdge = (n: number): boolean => lines[n] === undefined || (kinds[n] !== undefined && kinds[n] !== "rule");
   const bare = near.filter((n) => {
@@ -97,7 +97,9 @@ function markCounting(lines: readonly Line[], kinds: Kinds, near: readonly numbe
   });
   const values = bare.map((n) => Number(lines[n]?.text));
   values.forEach((value, k) => {
-    if (values[k - 1] === value - 1 || values[k + 1] === value + 1) kinds[bare[k] ?? 0] = "page number";
+    const n = bare[k] ?? 0;
+    const isBesideJob = kinds[n - 1] === "job number" || kinds[n + 1] === "job number";
+    if (isBesideJob || values[k - 1] === value - 1 || values[k + 1] === value + 1) kinds[bare[k] ?? 0] = "page number";
   });
 }
 

@@ -9,6 +9,7 @@ import { isClosed, joinOf, type Signs, startsLikeParagraph } from "./joining.ts"
 import type { FlowForms } from "./languages/pack.ts";
 import type { Layout, Line } from "./lines.ts";
 import { Notes } from "./notes.ts";
+import { HEAD } from "./page-furniture.ts";
 
 /** Lines that make one paragraph, seen as one line: `text` holds them with one space between. */
 export interface PrintedParagraph extends Line {
@@ -40,8 +41,9 @@ export interface Paper {
   readonly own: { readonly symbol: string | null; readonly title: string | null };
 }
 
+const LONGEST_HEAD = 400;
 /** May be a head that names the text by its symbol or number. */
-const HEAD = /^(?:[A-Z]{1,5}\/|Resolution\s|Decision\s)|\/\d+\)?$/;
+const NAMED = /^(?:[A-Z]{1,5}\/|Resolution\s|Decision\s)|\/\d+\)?$/;
 
 type Draft = { -readonly [K in keyof PrintedParagraph]: PrintedParagraph[K] } & { last: Line; tail: string };
 
@@ -61,6 +63,8 @@ class Unwrapper {
   readonly notes: Notes;
   private readonly lines: readonly Line[];
   private readonly paper: Paper;
+  /** Indices of running heads told by the text's own symbol or title. */
+  private readonly heads = new Set<number>();
   private wasInterrupted = false;
   private isInVote = false;
   private isInAnnex = false;
@@ -125,15 +129,20 @@ class Unwrapper {
 
   private furnitureAt(line: Line, n: number): string | undefined {
     const { own, furniture } = this.paper;
-    const what = furniture[n] ?? (own.symbol && HEAD.test(line.text) ? furnitureOf(line.text, own) : undefined);
-    if (what || this.isInAnnex || own.title === null) return what;
-    const isAtEdge =
-      line.page ||
-      this.lines[n + 1] === undefined ||
-      this.lines[n + 1]?.page ||
-      furniture[n - 1] !== undefined ||
-      furniture[n + 1] !== undefined;
-    return isAtEdge && line.text.length <= own.title.length + 40 && flat(line.text) === flat(own.title) ? "running head" : undefined;
+    const what = furniture[n] ?? (own.symbol && NAMED.test(line.text) ? furnitureOf(line.text, own) : undefined);
+    if (what || this.isInAnnex || line.text.length > LONGEST_HEAD || !HEAD.test(line.text) || !this.isAtEdge(line, n)) return what;
+    const words = flat(line.text);
+    const isOwn = (own.title !== null && words === flat(own.title)) || (own.symbol !== null && words.startsWith(flat(own.symbol)));
+    if (isOwn) this.heads.add(n);
+    return isOwn ? "running head" : undefined;
+  }
+
+  /** Nothing but furniture parts the line from the end of its page. */
+  private isAtEdge(line: Line, n: number): boolean {
+    const { furniture } = this.paper;
+    const isEdge = (k: number): boolean =>
+      this.lines[k] === undefined || this.heads.has(k) || (furniture[k] !== undefined && furniture[k] !== "rule");
+    return line.page || (this.lines[n + 1]?.page ?? false) || isEdge(n - 1) || isEdge(n + 1);
   }
 
   private isPageNumber(line: Line, n: number): boolean {
