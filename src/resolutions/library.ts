@@ -1,3 +1,4 @@
+import type { CitationLibrary } from "./citations.ts";
 import type { Footnote, Kind, Paragraph, Reading, Remark, Resolution, StateMention } from "./model.ts";
 
 /**
@@ -121,6 +122,8 @@ export interface TextLibrary {
   find(address: string): Promise<HeldText | { readonly redirect: string } | undefined>;
   search(filter: ParagraphFilter, cursor: string | null, limit: number): Promise<Page<Passage>>;
   state(code: string): Promise<StateRecord>;
+  /** Who cites what among the texts held. */
+  readonly citations: CitationLibrary;
   /** Every shown text in order of address, one at a time: for exports. */
   all(): AsyncIterable<HeldText>;
 }

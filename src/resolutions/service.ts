@@ -2,6 +2,8 @@ import { promisify } from "node:util";
 import { deflate } from "node:zlib";
 import type { Database } from "#platform/db/index";
 import type { ImportItem, ImportResult, TextLibrary, TextWriter } from "./library.ts";
+import { mostCited, superseded } from "./store-citation-lists.ts";
+import { around } from "./store-citations.ts";
 import { all, find } from "./store-find.ts";
 import { counts, facets, list, state } from "./store-lists.ts";
 import { search } from "./store-search.ts";
@@ -30,6 +32,11 @@ export function createLibrary(db: Database): TextLibrary & TextKeeper {
     search: (filter, cursor, limit) => search(rows, filter, cursor, pageSize(limit)),
     state: (code) => state(rows, code),
     all: () => all(rows),
+    citations: {
+      around: (address) => around(rows, address),
+      mostCited: (filter, cursor, limit) => mostCited(rows, filter, cursor, pageSize(limit)),
+      superseded: (filter, cursor, limit) => superseded(rows, filter, cursor, pageSize(limit)),
+    },
     known: (sha256s) => addressesOf(rows, sha256s),
     keep: async (items) => keep(db, await Promise.all(items.map(packed))),
   };

@@ -2,7 +2,7 @@ import type { Generated, GeneratedAlways, Kysely, Transaction } from "kysely";
 import type { Kind } from "./model.ts";
 import type { PartName, Position } from "./rows.ts";
 
-/** The tables of `migrations/0001-texts.sql`, as rows arrive; `store.test.ts` compares them with the database. */
+/** The tables of `migrations/`, as rows arrive; `store.test.ts` compares them with the database. */
 export interface Tables {
   works: {
     id: GeneratedAlways<bigint>;
@@ -52,6 +52,7 @@ export interface Tables {
     title_order: string;
     date_order: GeneratedAlways<string>;
     title_words: GeneratedAlways<string>;
+    series: GeneratedAlways<string | null>;
   };
   readings: {
     id: GeneratedAlways<bigint>;

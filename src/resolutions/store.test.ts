@@ -379,6 +379,7 @@ test("the tables are those that the types describe", async () => {
       "paragraphs",
       "preambular",
       "remarks",
+      "series",
       "session",
       "symbol_order",
       "title",

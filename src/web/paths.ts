@@ -46,6 +46,16 @@ export const paths = {
   /** The source of a text beside its structure; a long one in pages. */
   resolutionSource: (address: string, query?: Query) => withQuery(`/resolutions/${encodeAddress(address)}/source`, query),
 
+  /** What a text cites and who cites it, plotted. */
+  resolutionCitations: (address: string) => `/resolutions/${encodeAddress(address)}/citations`,
+  /** What is cited most; its filters are its query: body, from, to, held, cursor. */
+  citations: (query?: Query) => withQuery("/resolutions/citations", query),
+  citationsAs: (format: ListFormat, query?: Query) => withQuery("/resolutions/citations", { ...query, cursor: undefined, format }),
+  /** Citations of texts whose series has gone on: body, from, to, cursor. */
+  superseded: (query?: Query) => withQuery("/resolutions/citations/superseded", query),
+  supersededAs: (format: ListFormat, query?: Query) =>
+    withQuery("/resolutions/citations/superseded", { ...query, cursor: undefined, format }),
+
   read: () => "/read",
   /** Search over paragraphs: q, body, kind, from, to, part, verb, citing, cursor. */
   search: (query?: Query) => withQuery("/search", query),
@@ -60,6 +70,7 @@ export const paths = {
   api: (query?: Query) => withQuery("/api/v1", query),
   apiResolutions: (query?: Query) => withQuery("/api/v1/resolutions", query),
   apiResolution: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}`,
+  apiCitations: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}/citations`,
   apiRead: () => "/api/v1/read",
   openapi: () => "/api/v1/openapi.json",
 

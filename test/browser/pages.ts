@@ -50,6 +50,10 @@ export async function pagesOf(origin: string): Promise<readonly VisitedPage[]> {
     { name: "List", path: "/resolutions" },
     { name: "List with filters", path: "/resolutions?kind=resolution&sort=title" },
     { name: "Empty list", path: "/resolutions?q=zzzz" },
+    { name: "Most cited", path: "/resolutions/citations" },
+    { name: "Most cited, of what is not held", path: "/resolutions/citations?held=no" },
+    { name: "Most cited that cannot be", path: "/resolutions/citations?from=soon", isFault: true },
+    { name: "Superseded citations", path: "/resolutions/citations/superseded" },
     { name: "Search before asking", path: "/search" },
     { name: "Search", path: "/search?q=cooperation" },
     { name: "Search with no hits", path: "/search?q=zzzz" },
@@ -66,6 +70,7 @@ export async function pagesOf(origin: string): Promise<readonly VisitedPage[]> {
     ...addresses.map((path) => ({ name: "A text", path })),
     ...addresses.slice(0, 3).flatMap((path) => [
       { name: "Its source", path: `${path}/source` },
+      { name: "Its citations", path: `${path}/citations` },
       { name: "Citing it", path: `${path}?cite=op1` },
     ]),
   ];

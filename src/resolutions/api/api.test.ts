@@ -82,14 +82,17 @@ test("the description is valid OpenAPI 3.1", async () => {
   const result = await new Validator().validate(JSON.parse(JSON.stringify(described)));
   expect(result.errors ?? []).toEqual([]);
   expect(operations.map(({ operation }) => operation.operationId).sort()).toEqual([
+    "getCitations",
     "getFacts",
     "getResolution",
     "getState",
     "listBodies",
+    "listMostCited",
     "listParagraphs",
     "listResolutions",
     "listSessions",
     "listStates",
+    "listSupersededCitations",
     "read",
     "search",
   ]);

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { type Env, paths } from "#web/index";
 import type { TextLibrary } from "../library.ts";
 import type { FileReader } from "../pages/read-input.ts";
+import { citationOperations } from "./citations.ts";
 import { factOperations } from "./facts.ts";
 import { readOperation } from "./read.ts";
 import { textOperations } from "./texts.ts";
@@ -15,6 +16,8 @@ export interface ApiOptions {
 
 /** Adds the API of this room below `/api/v1`, and its description. Errors are problem details, which the application makes of `HttpFault`. */
 export function resolutionApi(app: OpenAPIHono<Env>, { library, reader, version }: ApiOptions): void {
+  // Before the texts, whose address takes in whatever follows it.
+  citationOperations(app, library);
   textOperations(app, library);
   factOperations(app, library);
   readOperation(app, reader);

@@ -9,7 +9,8 @@ import { canonicalSymbol } from "../symbols.ts";
 import { badCursor, look, paging, slice } from "./operation.ts";
 import { flatParagraph, kind, pageOf, part, passage, resolution, textSummary } from "./schemas.ts";
 
-const year = z.coerce.number().int().min(1900).max(2200).optional().openapi({ type: "integer", example: 2022 });
+/** A year as a parameter. */
+export const year = z.coerce.number().int().min(1900).max(2200).optional().openapi({ type: "integer", example: 2022 });
 const words = z.string().max(500).optional();
 
 const filters = {
@@ -19,7 +20,8 @@ const filters = {
   to: year,
 };
 
-const addressParameter = z.object({
+/** The address in the path of what hangs on one text. */
+export const addressParameter = z.object({
   address: z
     .string()
     .min(1)
@@ -98,7 +100,7 @@ export function textOperations(app: OpenAPIHono<Env>, library: TextLibrary): voi
 }
 
 /** Only what was given: a filter's key with `undefined` is not the same as no key. */
-function given<T>(filter: Readonly<Record<string, unknown>>): T {
+export function given<T>(filter: Readonly<Record<string, unknown>>): T {
   return Object.fromEntries(Object.entries(filter).filter(([name, value]) => value !== undefined && (value !== "" || name === "q"))) as T;
 }
 
@@ -110,7 +112,8 @@ function searchFilter(filter: ParagraphFilter): ParagraphFilter {
   };
 }
 
-async function withGoodCursor<T>(answer: () => Promise<T>): Promise<T> {
+/** A cursor that is none of this list is the asker's fault: 422. */
+export async function withGoodCursor<T>(answer: () => Promise<T>): Promise<T> {
   try {
     return await answer();
   } catch (error) {

@@ -5,11 +5,13 @@ import { type Env, paths, type TextFormat, textFormats, type WebContext } from "
 import type { HeldText, TextLibrary } from "../library.ts";
 import { CursorError } from "../store-cursor.ts";
 import { canonicalSymbol } from "../symbols.ts";
+import { citationsPage } from "./citations-page.tsx";
 import { citePage } from "./cite-page.tsx";
 import { listPage } from "./list-page.tsx";
-import { csvResponse, everyItem, jsonResponse, passageColumns, textColumns } from "./lists.ts";
+import { citedColumns, csvResponse, everyItem, jsonResponse, passageColumns, supersededColumns, textColumns } from "./lists.ts";
+import { mostCitedPage } from "./most-cited-page.tsx";
 import { pieceHolding, piecesOf } from "./pieces.ts";
-import { type RawQuery, readSearchQuery, readTextQuery } from "./query.ts";
+import { type RawQuery, readCitedQuery, readCitingQuery, readSearchQuery, readTextQuery } from "./query.ts";
 import { type FileReader, readInput, tryReading } from "./read-input.ts";
 import { readPage, refusedPage, resultPage } from "./read-page.tsx";
 import { isAsking, libraryFilter, searchPage } from "./search-page.tsx";
@@ -17,6 +19,7 @@ import { sourcePage } from "./source-page.tsx";
 import { stateFile, statesFile } from "./state-files.ts";
 import { statePage } from "./state-page.tsx";
 import { statesPage } from "./states-page.tsx";
+import { supersededPage } from "./superseded-page.tsx";
 import { textFile } from "./text-files.ts";
 import { textPage } from "./text-page.tsx";
 
@@ -31,6 +34,8 @@ export function resolutionPages(app: OpenAPIHono<Env>, { library, reader }: Page
   app.get("/resolutions", list);
   app.get("/resolutions.csv", (c) => listAs(c, library, "csv"));
   app.get("/resolutions.json", (c) => listAs(c, library, "json"));
+  app.get("/resolutions/citations", (c) => cited(c, library));
+  app.get("/resolutions/citations/superseded", (c) => supersededCitations(c, library));
   app.get("/resolutions/:address{.+}", (c) => oneText(c, library, c.req.param("address")));
 
   app.get("/search", (c) => search(c, library));
@@ -68,6 +73,28 @@ async function listAs(c: WebContext, library: TextLibrary, format: "csv" | "json
   return format === "csv" ? csvResponse("resolutions.csv", textColumns, items) : jsonResponse("resolutions.json", items);
 }
 
+function cited(c: WebContext, library: TextLibrary): Promise<Response> | Response {
+  const format = listFormat(c);
+  const raw: RawQuery = c.req.query();
+  const query = readCitedQuery(raw);
+  if (format === undefined) return withGoodCursor(() => mostCitedPage(c, library, raw, query));
+  assertNoErrors(query.errors);
+  const items = everyItem((cursor, limit) => library.citations.mostCited(query.filter, cursor, limit));
+  return format === "csv" ? csvResponse("most-cited.csv", citedColumns, items) : jsonResponse("most-cited.json", items);
+}
+
+function supersededCitations(c: WebContext, library: TextLibrary): Promise<Response> | Response {
+  const format = listFormat(c);
+  const raw: RawQuery = c.req.query();
+  const query = readCitingQuery(raw);
+  if (format === undefined) return withGoodCursor(() => supersededPage(c, library, raw, query));
+  assertNoErrors(query.errors);
+  const items = everyItem((cursor, limit) => library.citations.superseded(query.filter, cursor, limit));
+  return format === "csv"
+    ? csvResponse("superseded-citations.csv", supersededColumns, items)
+    : jsonResponse("superseded-citations.json", items);
+}
+
 function search(c: WebContext, library: TextLibrary): Promise<Response> {
   const format = listFormat(c);
   const raw: RawQuery = c.req.query();
@@ -97,20 +124,21 @@ async function withGoodCursor(answer: () => Promise<Response>): Promise<Response
   }
 }
 
-/** `/resolutions/{address}` and what hangs on it: `/source`, `?format=`, `?cite=`, `?at=`, `?section=`. */
+/** `/resolutions/{address}` and what hangs on it: `/source`, `/citations`, `?format=`, `?cite=`, `?at=`, `?section=`. */
 async function oneText(c: WebContext, library: TextLibrary, path: string): Promise<Response> {
-  const isSource = path.endsWith("/source");
-  const address = isSource ? path.slice(0, -"/source".length) : path;
+  const [, address = path, beside] = /^(.+)\/(source|citations)$/.exec(path) ?? [];
   const found = await findText(library, address);
   if (found === undefined) throw new HttpFault(404);
   const to = "redirect" in found ? found.redirect : found.summary.address;
   if ("redirect" in found || to !== address) {
     const query: RawQuery = c.req.query();
-    return c.redirect(isSource ? paths.resolutionSource(to, query) : paths.resolution(to, query), 301);
+    const page = beside === "source" ? paths.resolutionSource(to, query) : paths.resolution(to, query);
+    return c.redirect(beside === "citations" ? paths.resolutionCitations(to) : page, 301);
   }
-  if (isSource) {
+  if (beside === "source") {
     return (await sourcePage(c, found, { ...whole(c, "page"), ...whole(c, "remark") })) ?? missing();
   }
+  if (beside === "citations") return citationsPage(c, found, (await library.citations.around(to)) ?? missing());
   return viewOf(c, found);
 }
 

@@ -19,8 +19,9 @@ import {
 import type { Facets, TextLibrary, TextSort } from "../library.ts";
 import { bodyName } from "./bodies.ts";
 import { kindName } from "./names.ts";
-import { kinds, type QueryError, type QueryFault, type RawQuery, sorts, type TextQuery } from "./query.ts";
+import { filterOf, kinds, type QueryError, type QueryFault, type RawQuery, sorts, type TextQuery } from "./query.ts";
 import { TextEntries } from "./text-entry.tsx";
+import { Views } from "./views.tsx";
 
 /** Texts on one page of the list. */
 const perPage = 50;
@@ -41,6 +42,7 @@ const faultKeys: Readonly<Record<QueryFault, MessageKey>> = {
   session: "resolutions.fault.session",
   sort: "resolutions.fault.sort",
   part: "resolutions.fault.part",
+  held: "citations.fault.held",
   long: "resolutions.fault.long",
 };
 
@@ -66,6 +68,7 @@ export async function listPage(c: WebContext, library: TextLibrary, raw: RawQuer
     alternates: [{ href: paths.resolutionsAs("json", filterQuery(raw)), type: "application/json" }],
     body: (
       <>
+        {counts.texts > 0 && <Views ui={ui} shown="texts" />}
         <ErrorSummary ui={ui} errors={errors} />
         {counts.texts > 0 && <Filters ui={ui} raw={raw} facets={facets} errors={errors} />}
         {counts.texts === 0 && <NothingHeld ui={ui} />}
@@ -111,9 +114,8 @@ export async function listPage(c: WebContext, library: TextLibrary, raw: RawQuer
 
 const filterNames = ["q", "body", "kind", "from", "to", "session", "sort"] as const;
 
-/** What of an address is filter: shared, paged and downloaded with. */
 function filterQuery(raw: RawQuery): Record<string, string | undefined> {
-  return Object.fromEntries(filterNames.map((name) => [name, raw[name]?.trim()]));
+  return filterOf(raw, filterNames);
 }
 
 const Filters: FC<{ readonly ui: Ui; readonly raw: RawQuery; readonly facets: Facets; readonly errors: readonly FieldError[] }> = ({

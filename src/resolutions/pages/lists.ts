@@ -1,4 +1,5 @@
 import { type Cell, csvLine } from "#platform/csv";
+import type { MostCited, SupersededCitation } from "../citations.ts";
 import type { Page, Passage, TextSummary } from "../library.ts";
 
 /** Rows a list asks the library for at once. */
@@ -84,4 +85,27 @@ export const passageColumns: Readonly<Record<string, (passage: Passage) => Cell>
   part: ({ paragraph }) => paragraph.part,
   paragraph: ({ paragraph }) => paragraph.id,
   words: ({ pieces }) => pieces.map((piece) => piece.text).join(""),
+};
+
+/** Columns of what is cited most. */
+export const citedColumns: Readonly<Record<string, (item: MostCited) => Cell>> = {
+  symbol: ({ text }) => text.symbol,
+  address: ({ text }) => text.address,
+  title: ({ text }) => text.title,
+  date: ({ text }) => text.date,
+  year: ({ text }) => text.year,
+  citedBy: ({ citedBy }) => citedBy,
+};
+
+/** Columns of citations of superseded texts. */
+export const supersededColumns: Readonly<Record<string, (item: SupersededCitation) => Cell>> = {
+  citing: ({ citing }) => citing.address,
+  citingDate: ({ citing }) => citing.date,
+  paragraph: ({ paragraph }) => paragraph,
+  cited: ({ cited }) => cited.address,
+  citedDate: ({ cited }) => cited.date,
+  title: ({ cited }) => cited.title,
+  newest: ({ newest }) => newest.address,
+  newestDate: ({ newest }) => newest.date,
+  wasSuperseded: ({ wasSuperseded }) => wasSuperseded,
 };

@@ -1,3 +1,4 @@
+import type { CitedFilter, CitingFilter } from "../citations.ts";
 import type { ParagraphFilter, TextFilter, TextSort } from "../library.ts";
 import type { Kind } from "../model.ts";
 
@@ -16,7 +17,7 @@ export const sorts = ["-date", "date", "symbol", "-symbol", "title", "-title"] a
 export const parts = ["preambular", "operative", "annex"] as const satisfies readonly Exclude<ParagraphFilter["part"], undefined>[];
 
 /** What is wrong with a value of the address; each has its sentence in the language files. */
-export type QueryFault = "kind" | "year" | "years" | "session" | "sort" | "part" | "long";
+export type QueryFault = "kind" | "year" | "years" | "session" | "sort" | "part" | "held" | "long";
 
 export interface QueryError {
   readonly field: string;
@@ -73,6 +74,36 @@ export function readSearchQuery(raw: RawQuery): SearchQuery {
   return { filter, cursor: raw.cursor || null, errors: take.errors };
 }
 
+export interface CitingQuery {
+  readonly filter: CitingFilter;
+  readonly cursor: string | null;
+  readonly errors: readonly QueryError[];
+}
+
+export interface CitedQuery extends CitingQuery {
+  readonly filter: CitedFilter;
+}
+
+/** The filters of citing texts. */
+export function readCitingQuery(raw: RawQuery): CitingQuery {
+  const take = taker(raw);
+  const filter = { ...take.words("body"), ...take.years() };
+  return { filter, cursor: raw.cursor || null, errors: take.errors };
+}
+
+/** The filters of what is cited. */
+export function readCitedQuery(raw: RawQuery): CitedQuery {
+  const take = taker(raw);
+  const { held } = take.choice("held", ["yes", "no"] as const);
+  const filter = { ...take.words("body"), ...take.years(), ...(held === undefined ? {} : { isHeld: held === "yes" }) };
+  return { filter, cursor: raw.cursor || null, errors: take.errors };
+}
+
+/** What of an address is filter: shared, paged and downloaded with. */
+export function filterOf(raw: RawQuery, names: readonly string[]): Record<string, string | undefined> {
+  return Object.fromEntries(names.map((name) => [name, raw[name]?.trim()]));
+}
+
 function taker(raw: RawQuery) {
   const errors: QueryError[] = [];
   const value = (name: string): string => (raw[name] ?? "").trim();
@@ -86,7 +117,7 @@ function taker(raw: RawQuery) {
       if (words.length > longest) fail(name, "long");
       return words === "" || words.length > longest ? {} : only(name, words);
     },
-    choice<Name extends "kind" | "sort" | "part", Choice extends string>(
+    choice<Name extends "kind" | "sort" | "part" | "held", Choice extends string>(
       name: Name,
       choices: readonly Choice[],
     ): { [key in Name]?: Choice } {

@@ -8,6 +8,9 @@ import { TextEntries } from "./text-entry.tsx";
 
 const mostRemarks = 12;
 
+/** The newest citing texts; the others are on the page of citations. */
+const mostCiting = 10;
+
 /** What stands around the text: what it cites, who cites it, where it comes from, what the reader did, how to take it along. */
 export const About: FC<{ readonly ui: Ui; readonly held: HeldText; readonly context: ProvisionsContext }> = ({ ui, held, context }) => {
   const { summary, reading, citedBy, sources } = held;
@@ -20,8 +23,12 @@ export const About: FC<{ readonly ui: Ui; readonly held: HeldText; readonly cont
         {citedBy.length === 0 ? (
           <p class="hint">{ui.t("resolutions.cited-by.none")}</p>
         ) : (
-          <TextEntries ui={ui} texts={citedBy.map((text) => ({ text }))} />
+          <TextEntries ui={ui} texts={citedBy.slice(0, mostCiting).map((text) => ({ text }))} />
         )}
+        {citedBy.length > mostCiting && <p class="hint">{ui.t("resolutions.reader.more", { shown: mostCiting, total: citedBy.length })}</p>}
+        <p>
+          <a href={paths.resolutionCitations(summary.address)}>{ui.t("citations.text.link")}</a>
+        </p>
       </section>
       <section class="reader" id="reader">
         <h2>{ui.t("resolutions.reader.title", { count: remarks.length })}</h2>

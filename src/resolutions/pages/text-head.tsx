@@ -75,6 +75,9 @@ const NextSteps: FC<Pick<HeadProps, "ui" | "held" | "shown">> = ({ ui, held: { s
       <li>
         <a href={paths.resolutionSource(summary.address)}>{ui.t("resolutions.beside.crumb")}</a>
       </li>
+      <li>
+        <a href={paths.resolutionCitations(summary.address)}>{ui.t("citations.text.crumb")}</a>
+      </li>
       {!summary.isSample && symbol !== null && (
         <li>
           <Leaving ui={ui} href={officialDocument(symbol, language)}>
