@@ -21,8 +21,11 @@ export async function extractFile(bytes: Uint8Array, fileName: string): Promise<
 
 /** A small file can hold a large text. What the reader takes for it grows with its characters and with its lines. */
 function checkText(text: string): void {
-  let lines = 1;
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines += 1;
+  let lines = 0;
+  for (let at = 0, from = 0; at !== -1; from = at + 1) {
+    at = text.indexOf("\n", from);
+    if (at > from) lines += 1;
+  }
   const beyond =
     text.length > limits.textCharacters
       ? `${text.length} characters of text; at most ${limits.textCharacters}`

@@ -9,8 +9,8 @@ export const limits = {
   lineBytes: megabyte,
   /** Characters of the text that a file of any kind gives. */
   textCharacters: 10_000_000,
-  /** Lines of that text. */
-  textLines: 200_000,
+  /** Lines of that text that are not blank. */
+  textLines: 100_000,
   html: { nodes: 200_000, depth: 256 },
   zip: { entries: 2000, entryBytes: 50 * megabyte, allBytes: 200 * megabyte, ratio: 100 },
   xml: { depth: 256, attributes: 256, textCharacters: 10 * megabyte, elements: 500_000 },

@@ -52,7 +52,10 @@ export function readXml(bytes: Uint8Array, { part, stream }: XmlOptions): XmlEle
   let attributes = 0;
 
   parser.on("error", (error) => {
-    throw new ExtractError("damaged", `The file is damaged: ${part}: ${error.message}. Open it in a word processor and save it again.`);
+    throw new ExtractError(
+      "damaged",
+      `The file is damaged: ${part}: ${error.message.replace(/\.$/, "")}. Open it in a word processor and save it again.`,
+    );
   });
   parser.on("opentagstart", () => {
     attributes = 0;

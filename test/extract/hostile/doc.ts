@@ -2,7 +2,7 @@
 import { compound, doc } from "../doc.ts";
 import type { Hostile } from "./index.ts";
 
-const file = (name: string, outcome: Hostile["outcome"], make: () => Uint8Array): Hostile => ({
+const file = (name: string, outcome: Hostile["outcome"], make: Hostile["make"]): Hostile => ({
   name: `an old Word file ${name}`,
   fileName: "file.doc",
   make,

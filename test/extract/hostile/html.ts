@@ -2,10 +2,10 @@
 import { strToU8 } from "fflate";
 import type { Hostile } from "./index.ts";
 
-const file = (name: string, outcome: Hostile["outcome"], body: () => string): Hostile => ({
+const file = (name: string, outcome: Hostile["outcome"], body: (outside: string) => string): Hostile => ({
   name: `a web page ${name}`,
   fileName: "file.html",
-  make: () => strToU8(`<!doctype html>${body()}`),
+  make: (outside) => strToU8(`<!doctype html>${body(outside)}`),
   outcome,
 });
 
@@ -33,11 +33,11 @@ export const hostileHtml: readonly Hostile[] = [
   ),
   file("with a million references to characters", "read", () => `<p>What could be read ${"&#65;".repeat(1_000_000)}`),
   file("with an attribute of 8 MB", "read", () => `<p title="${"x".repeat(8 * 2 ** 20)}">What could be read`),
-  file("that acts and fetches", "read", () =>
+  file("that acts and fetches", "read", (outside) =>
     [
-      "<script>fetch('http://127.0.0.1:9/')</script><img src=http://127.0.0.1:9/ onerror=alert(1)>",
-      "<link rel=stylesheet href=http://127.0.0.1:9/><meta http-equiv=refresh content='0;http://127.0.0.1:9/'>",
-      "<iframe src=http://127.0.0.1:9/></iframe><p>What could be read</p><svg><script>1</script></svg>",
+      `<script>fetch('${outside}')</script><img src=${outside} onerror=alert(1)>`,
+      `<link rel=stylesheet href=${outside}><meta http-equiv=refresh content='0;${outside}'>`,
+      `<iframe src=${outside}></iframe><p>What could be read</p><svg><script>1</script></svg>`,
     ].join(""),
   ),
 ];

@@ -10,7 +10,8 @@ import { hostileZip } from "./zip.ts";
 export interface Hostile {
   readonly name: string;
   readonly fileName: string;
-  readonly make: () => Uint8Array;
+  /** `outside` is an address that the file asks for, in whatever way its kind offers. */
+  readonly make: (outside: string) => Uint8Array;
   /** Why it is refused, or that it is read: then its text holds `harmless`. */
   readonly outcome: readonly ExtractErrorCode[] | "read";
 }

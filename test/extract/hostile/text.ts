@@ -2,7 +2,7 @@
 import { strToU8 } from "fflate";
 import type { Hostile } from "./index.ts";
 
-const file = (name: string, outcome: Hostile["outcome"], make: () => Uint8Array, fileName = "file.txt"): Hostile => ({
+const file = (name: string, outcome: Hostile["outcome"], make: Hostile["make"], fileName = "file.txt"): Hostile => ({
   name: `a text ${name}`,
   fileName,
   make,
@@ -19,8 +19,8 @@ export const hostileText: readonly Hostile[] = [
   file("of 5 MB of one letter a line", ["limit"], () => strToU8(opening + "a\n".repeat(2_400_000))),
   file("of 5 MB of opening brackets", "read", () => strToU8(opening + `${"(".repeat(1000)}\n`.repeat(4800))),
   file("of 5 MB of digits", "read", () => strToU8(opening + `${"1".repeat(2000)}\n`.repeat(2400))),
-  file("of 5 MB of numbers of paragraphs", "read", () => strToU8(opening + "1. Decides (a) to meet;\n".repeat(200_000))),
-  file("of 5 MB of enacting lines", "read", () => strToU8(opening + "The General Assembly,\n\n".repeat(200_000))),
+  file("of 95,000 numbers of paragraphs", "read", () => strToU8(opening + "1. Decides (a) to meet;\n".repeat(95_000))),
+  file("of 95,000 enacting lines", "read", () => strToU8(opening + "The General Assembly,\n\n".repeat(95_000))),
   file("of 5 MB of citations", "read", () =>
     strToU8(opening + "Recalling its resolutions 60/251, 65/281 and 68/144, ".repeat(90_000).replaceAll(", Rec", ",\n\nRec")),
   ),

@@ -9,7 +9,7 @@ const main: RawEntry = {
   name: "word/document.xml",
   content: strToU8(`<w:document xmlns:w="${w}"><w:body><w:p><w:r><w:t>What could be read</w:t></w:r></w:p></w:body></w:document>`),
 };
-const file = (name: string, outcome: Hostile["outcome"], make: () => Uint8Array): Hostile => ({
+const file = (name: string, outcome: Hostile["outcome"], make: Hostile["make"]): Hostile => ({
   name: `a Word file ${name}`,
   fileName: "file.docx",
   make,
