@@ -1,11 +1,14 @@
 import { TarError } from "./import-tar.ts";
+import type { Reading } from "./model.ts";
+import { paragraphRows } from "./rows.ts";
 
 /** What became of one file. */
 export type FileOutcome =
   | {
       /** Path as given; of a file in an archive "archive.zip!folder/file.txt". */
       readonly file: string;
-      readonly outcome: "added" | "version" | "unchanged";
+      /** "again": a kept source whose reading was replaced by a better reader's. */
+      readonly outcome: "added" | "version" | "unchanged" | "again";
       readonly addresses: readonly string[];
       /** Remarks of the reader that a person should look at. */
       readonly doubts: number;
@@ -18,6 +21,8 @@ export interface ImportReport {
   readonly added: number;
   readonly versions: number;
   readonly unchanged: number;
+  /** Kept sources that were read again. */
+  readonly again: number;
   readonly refused: number;
   /** Files of folders and archives that are no documents, or hold no resolution. */
   readonly passedOver: number;
@@ -32,10 +37,21 @@ export function reportOf(files: readonly FileOutcome[], isInterrupted: boolean):
     added: count("added"),
     versions: count("version"),
     unchanged: count("unchanged"),
+    again: count("again"),
     refused: count("refused"),
     passedOver: count("passed over"),
     isInterrupted,
   };
+}
+
+/** True where a reading is worth keeping: it has a symbol or a paragraph. */
+export function isText({ resolution }: Reading): boolean {
+  return resolution.symbol !== null || paragraphRows(resolution).length > 0;
+}
+
+/** How many remarks of the reader a person should look at. */
+export function doubtsOf(readings: readonly Reading[]): number {
+  return readings.flatMap(({ resolution }) => resolution.remarks).filter(({ severity }) => severity !== "info").length;
 }
 
 /** Why one file is refused, for people. */

@@ -1,10 +1,18 @@
 import { availableParallelism } from "node:os";
 import { type Candidate, candidates, type NewFile } from "./import-files.ts";
 import { createKeeper, type Keeper } from "./import-keeper.ts";
-import { type FileOutcome, type ImportReport, isFaultOfFile, passedOver, Refusal, refused, reportOf } from "./import-outcome.ts";
+import {
+  doubtsOf,
+  type FileOutcome,
+  type ImportReport,
+  isFaultOfFile,
+  isText,
+  passedOver,
+  Refusal,
+  refused,
+  reportOf,
+} from "./import-outcome.ts";
 import { type FileReader, openReaders } from "./import-reader.ts";
-import type { Reading } from "./model.ts";
-import { paragraphRows } from "./rows.ts";
 import type { TextKeeper } from "./service.ts";
 
 export type { FileOutcome, ImportReport } from "./import-outcome.ts";
@@ -84,6 +92,7 @@ async function run(found: AsyncGenerator<Candidate>, options: Run, signal: Abort
   await Promise.all(settling);
   await found.return(undefined);
   if (failure) throw failure.error;
+  if (outcomes.some((one) => one?.outcome === "added" || one?.outcome === "version")) await writer.settle();
   return reportOf(outcomes.filter(Boolean), !isAtEnd);
 }
 
@@ -95,7 +104,7 @@ async function readAndKeep(file: NewFile, reader: FileReader, keeper: Keeper): P
     const { content, sha256 } = file;
     const fileName = nameToKeep(file.name || "standard input");
     const kept = keeper.keep({ fileName, sha256, bytes: content.length, format: extracted.format, content, readings });
-    const doubts = readings.reduce((sum, reading) => sum + doubtsOf(reading), 0);
+    const doubts = doubtsOf(readings);
     return {
       kept: kept.then(({ outcome, addresses }) => ({ file: file.file, outcome, addresses, doubts })).catch((error) => refuse(file, error)),
     };
@@ -124,12 +133,4 @@ function nameToKeep(name: string): string {
     .slice(0, 200)
     .toWellFormed();
   return plain || "unnamed";
-}
-
-function isText({ resolution }: Reading): boolean {
-  return resolution.symbol !== null || paragraphRows(resolution).length > 0;
-}
-
-function doubtsOf({ resolution }: Reading): number {
-  return resolution.remarks.filter((remark) => remark.severity !== "info").length;
 }

@@ -139,6 +139,20 @@ export interface ImportItem {
   readonly isSample?: boolean;
 }
 
+/** A source with its bytes, for reading it again. */
+export interface KeptSource {
+  readonly id: bigint;
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly content: Uint8Array;
+}
+
+/** What a better reader made of a source that is held. */
+export interface SourceReadings {
+  readonly id: bigint;
+  readonly readings: readonly Reading[];
+}
+
 export interface ImportResult {
   readonly outcome: "added" | "unchanged" | "version";
   /** One address per resolution in the file. */

@@ -1,7 +1,9 @@
 import { promisify } from "node:util";
-import { deflate } from "node:zlib";
+import { deflate, inflate } from "node:zlib";
+import { sql } from "kysely";
 import type { Database } from "#platform/db/index";
-import type { ImportItem, ImportResult, TextLibrary, TextWriter } from "./library.ts";
+import type { ImportItem, ImportResult, KeptSource, SourceReadings, TextLibrary, TextWriter } from "./library.ts";
+import { outdated, readAgain, type StoredSource } from "./store-again.ts";
 import { mostCited, superseded } from "./store-citation-lists.ts";
 import { around } from "./store-citations.ts";
 import { all, find } from "./store-find.ts";
@@ -14,12 +16,19 @@ import { addressesOf, keepFiles, type PackedItem } from "./store-write.ts";
 export interface TextKeeper extends TextWriter {
   /** Addresses of the texts in files that are held, by SHA-256; those that are not held are not in it. */
   known(sha256s: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Sources that an older reader than this read, as they came; `limit` of them after the one with the id `after` (0n: from the first). */
+  outdated(reader: number, after: bigint, limit: number): Promise<readonly KeptSource[]>;
+  /** One transaction: readings take the place of those that the source has. Addresses of the texts, in the order of the file. */
+  readAgain(readings: SourceReadings): Promise<readonly string[]>;
+  /** After many texts have come: makes searching quick at once, which the database would do by itself a little later. */
+  settle(): Promise<void>;
 }
 
 const UNIQUE_VIOLATION = "23505";
 const ATTEMPTS = 4;
 const LARGEST_PAGE = 200;
 const deflated = promisify(deflate);
+const inflated = promisify(inflate);
 
 /** The texts that are held, over one database. Reads need no permission: everything here is public. */
 export function createLibrary(db: Database): TextLibrary & TextKeeper {
@@ -38,7 +47,13 @@ export function createLibrary(db: Database): TextLibrary & TextKeeper {
       superseded: (filter, cursor, limit) => superseded(rows, filter, cursor, pageSize(limit)),
     },
     known: (sha256s) => addressesOf(rows, sha256s),
-    keep: async (items) => keep(db, await Promise.all(items.map(packed))),
+    outdated: async (reader, after, limit) => Promise.all((await outdated(rows, reader, after, limit)).map(unpacked)),
+    readAgain: (readings) => untilUnique(() => db.transaction<Tables, readonly string[]>((trx) => readAgain(trx, readings))),
+    settle: () => db.transaction<Tables, void>(async (trx) => void (await sql`select settle_texts()`.execute(trx))),
+    keep: async (items) => {
+      const all = await Promise.all(items.map(packed));
+      return untilUnique(() => db.transaction<Tables, ImportResult[]>((trx) => keepFiles(trx, all)));
+    },
   };
 }
 
@@ -47,10 +62,10 @@ function pageSize(limit: number): number {
 }
 
 /** Two importers may make the same address at once; one of them is refused by a unique index, and finds it made when it tries again. */
-async function keep(db: Database, items: readonly PackedItem[]): Promise<readonly ImportResult[]> {
+async function untilUnique<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction<Tables, ImportResult[]>((trx) => keepFiles(trx, items));
+      return await work();
     } catch (error) {
       if (attempt >= ATTEMPTS || !isUniqueViolation(error)) throw error;
     }
@@ -59,6 +74,10 @@ async function keep(db: Database, items: readonly PackedItem[]): Promise<readonl
 
 function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === UNIQUE_VIOLATION;
+}
+
+async function unpacked({ encoding, content, ...source }: StoredSource): Promise<KeptSource> {
+  return { ...source, content: encoding === "deflate" ? await inflated(content) : content };
 }
 
 /** Formats that are compressed by nature are kept as they are. */

@@ -24,10 +24,9 @@ const texts: readonly Composed[] = [
 beforeAll(async () => {
   db = await testDatabase();
   library = createLibrary(db);
-  for (const one of texts) await library.keep(item(one));
-  await library.keep(
-    item(draft({ title: "Springs again", preamble: ["*Recalling* its resolution 91/4 of 1 December 2036,"], footnotes: [] })),
-  );
+  for (const one of texts) await library.keep([item(one)]);
+  const again = draft({ title: "Springs again", preamble: ["*Recalling* its resolution 91/4 of 1 December 2036,"], footnotes: [] });
+  await library.keep([item(again)]);
 });
 afterAll(() => db.drop());
 

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Page, ParagraphFilter, Passage } from "./library.ts";
 import type { Span } from "./model.ts";
 import type { PartName } from "./rows.ts";
@@ -12,7 +12,7 @@ import { canonicalSymbol } from "./symbols.ts";
  * Ranked search over paragraphs. Reads: what a person typed and the filters. Gives: passages, the best first.
  *
  * 1. The words become a query (quotes, "or" and "-" as on the web); a symbol also finds the paragraphs that cite it in other words.
- * 2. One look-up in the index answers words and filters together.
+ * 2. One look-up in the index answers words and filters together; a longer range of years is compared in the rows that it finds.
  * 3. At most SEARCH_CAP matches are ranked, in the order of import: a word that stands everywhere would cost too much, and says little.
  * 4. The words that matched are marked in the page that is shown.
  */
@@ -53,7 +53,8 @@ export async function search(rows: Rows, filter: ParagraphFilter, cursor: string
       from asked),
     candidates as materialized (
       select text_id, position, coalesce(year, 0) as year, ts_rank_cd(search, words, 1) as rank
-      from (select p.text_id, p.position, p.year, p.search, query.words from paragraphs p, query where p.search @@ query.whole limit ${SEARCH_CAP}) as ranked),
+      from (select p.text_id, p.position, p.year, p.search, query.words from paragraphs p, query
+        where p.search @@ query.whole and ${yearsOf(filter)} limit ${SEARCH_CAP}) as ranked),
     page as (
       select * from candidates
       where ${after === null ? sql`true` : sql`(-rank, -year, text_id, position) > (-(${after[0]}::real), -(${after[1]}::integer), ${after[2]}::bigint, ${after[3]}::integer)`}
@@ -74,6 +75,13 @@ export async function search(rows: Rows, filter: ParagraphFilter, cursor: string
     next: found.length > limit && last ? packCursor([last.rank, last.year ?? 0, String(last.text_id), last.position]) : null,
     total,
   };
+}
+
+/** The years of the rows; those whose year nobody knows are of no range of years. */
+function yearsOf({ from, to }: ParagraphFilter): RawBuilder<unknown> {
+  if (from === undefined && to === undefined) return sql`true`;
+  if (to === undefined) return sql`p.year >= ${from}`;
+  return from === undefined ? sql`p.year <= ${to}` : sql`p.year between ${from} and ${to}`;
 }
 
 function place(cursor: string): readonly (string | number)[] {

@@ -17,6 +17,11 @@ export interface Shown {
 export async function clearShown(rows: Rows, textIds: readonly bigint[]): Promise<void> {
   if (textIds.length === 0) return;
   await rows.updateTable("readings").set({ is_shown: false }).where("text_id", "in", textIds).where("is_shown", "=", true).execute();
+  await clearRows(rows, textIds);
+}
+
+/** The same, leaving it to the caller which reading is shown. */
+export async function clearRows(rows: Rows, textIds: readonly bigint[]): Promise<void> {
   for (const table of ["paragraphs", "citations", "votes", "sponsors"] as const) {
     await rows.deleteFrom(table).where("text_id", "in", textIds).execute();
   }

@@ -2,7 +2,7 @@ import type { Generated, GeneratedAlways, Kysely, Transaction } from "kysely";
 import type { Kind } from "./model.ts";
 import type { PartName, Position } from "./rows.ts";
 
-/** The tables of `migrations/`, as rows arrive; `store.test.ts` compares them with the database. */
+/** The tables of this room's migrations, as rows arrive; `store.test.ts` compares them with the database. */
 export interface Tables {
   works: {
     id: GeneratedAlways<bigint>;
@@ -62,6 +62,7 @@ export interface Tables {
     fullness: number[];
     is_shown: boolean;
     reading: unknown;
+    reader: Generated<number>;
   };
   paragraphs: {
     text_id: bigint;

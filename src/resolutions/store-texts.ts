@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { expressionAddress, symbolOrder, titleOrder } from "./address.ts";
 import { compareNumbers, fullness } from "./identity.ts";
-import type { Reading } from "./model.ts";
+import type { Reading, Resolution } from "./model.ts";
+import { readerVersion } from "./read/version.ts";
 import { citationRows, type ParagraphRow, paragraphCounts, paragraphRows } from "./rows.ts";
-import { clearShown, insertShown } from "./store-shown.ts";
+import { clearRows, clearShown, insertShown } from "./store-shown.ts";
 import type { Rows } from "./store-tables.ts";
 import { storable } from "./store-values.ts";
 import type { Work, WorkPlace } from "./store-works.ts";
@@ -63,13 +64,7 @@ export async function settle(rows: Rows, arrivals: readonly Arrival[]): Promise<
     rows,
     held.map(({ text }) => text.id as bigint),
   );
-  for (const { text, shown } of held) {
-    await rows
-      .updateTable("texts")
-      .set(shownColumns(text, shown))
-      .where("id", "=", text.id as bigint)
-      .execute();
-  }
+  for (const { text, shown } of held) await updateText(rows, text.id as bigint, shownColumns(text, shown));
   await insertTexts(
     rows,
     changing.filter(({ text }) => !text.isHeld),
@@ -81,6 +76,27 @@ export async function settle(rows: Rows, arrivals: readonly Arrival[]): Promise<
     changing.map(({ text, shown }) => ({ textId: text.id as bigint, resolution: shown.reading.resolution, paragraphs: shown.paragraphs })),
   );
   return settled;
+}
+
+/** Shows another reading of a text that is held. */
+export async function showAgain(
+  rows: Rows,
+  textId: bigint,
+  resolution: Resolution,
+  paragraphs: readonly ParagraphRow[],
+  isSample: boolean,
+): Promise<void> {
+  const { rows: found } = await sql<{ symbol: string | null; address: string }>`
+    select w.symbol, t.address from texts t join works w on w.id = t.work_id where t.id = ${textId}`.execute(rows);
+  const [text] = found;
+  if (!text) return;
+  await clearRows(rows, [textId]);
+  await updateText(rows, textId, shownColumns({ work: text, address: text.address }, { reading: { resolution }, paragraphs, isSample }));
+  await insertShown(rows, [{ textId, resolution, paragraphs }]);
+}
+
+async function updateText(rows: Rows, textId: bigint, columns: ReturnType<typeof shownColumns>): Promise<void> {
+  await rows.updateTable("texts").set(columns).where("id", "=", textId).execute();
 }
 
 function textKey({ place, reading }: Arrival): string {
@@ -148,7 +164,11 @@ async function insertTexts(rows: Rows, made: readonly Change[]): Promise<void> {
 }
 
 /** What the list knows of a text, from the reading that is shown. */
-function shownColumns({ work, address }: Text, { reading: { resolution }, paragraphs, isSample }: Measured) {
+function shownColumns(
+  { work, address }: { readonly work: Pick<Work, "symbol">; readonly address: string },
+  { reading, paragraphs, isSample }: Pick<Measured, "paragraphs" | "isSample"> & { readonly reading: Pick<Reading, "resolution"> },
+) {
+  const { resolution } = reading;
   const { vote } = resolution;
   return {
     title: storable(resolution.title),
@@ -181,6 +201,7 @@ async function insertReadings(rows: Rows, texts: readonly Text[], isShown: Reado
       text_id: id as bigint,
       fullness: [...arrival.fullness],
       is_shown: isShown.has(arrival),
+      reader: readerVersion,
       reading: JSON.stringify({ resolution: arrival.reading.resolution, stretches: arrival.reading.stretches }),
     })),
   );

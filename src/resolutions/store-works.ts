@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { expressionAddress, symbolOrder } from "./address.ts";
 import type { Identity } from "./identity.ts";
@@ -27,6 +28,14 @@ export interface Works {
 /** Stays the same while the work that it holds moves. */
 export interface WorkPlace {
   readonly work: Work;
+}
+
+/** Holds every key of these works until the transaction ends, so that nobody else makes or moves them meanwhile. */
+export async function lockWorks(rows: Rows, identities: readonly Pick<Identity, "key" | "withoutSymbol">[]): Promise<void> {
+  const names = identities.flatMap(({ key, withoutSymbol }) => [key, withoutSymbol]);
+  const keys = [...new Set(names.map((name) => createHash("sha256").update(name).digest().readBigInt64BE()))];
+  keys.sort((a, b) => (a < b ? -1 : 1));
+  await sql`select pg_advisory_xact_lock(key) from unnest(${keys.map(String)}::bigint[]) as key`.execute(rows);
 }
 
 /** The works of these identities, which must be locked (`lockWorks`) until the transaction ends. */

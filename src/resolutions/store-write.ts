@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { type Identity, identityOf } from "./identity.ts";
 import type { ImportItem, ImportResult } from "./library.ts";
@@ -6,7 +5,7 @@ import type { Reading } from "./model.ts";
 import type { Rows } from "./store-tables.ts";
 import { type Arrival, type Settled, settle } from "./store-texts.ts";
 import { storable } from "./store-values.ts";
-import { worksOf } from "./store-works.ts";
+import { lockWorks, worksOf } from "./store-works.ts";
 
 /** An item with its bytes packed as they will be stored. */
 export interface PackedItem extends Omit<ImportItem, "content"> {
@@ -91,12 +90,4 @@ async function claimSources(rows: Rows, items: readonly PackedItem[]): Promise<M
     .returning(["id", "sha256"])
     .execute();
   return new Map(inserted.map(({ id, sha256 }) => [bySha.get(sha256) as PackedItem, id]));
-}
-
-/** Holds every key of these works until the transaction ends, so that nobody else makes or moves them meanwhile. */
-async function lockWorks(rows: Rows, identities: readonly Identity[]): Promise<void> {
-  const names = identities.flatMap(({ key, withoutSymbol }) => [key, withoutSymbol]);
-  const keys = [...new Set(names.map((name) => createHash("sha256").update(name).digest().readBigInt64BE()))];
-  keys.sort((a, b) => (a < b ? -1 : 1));
-  await sql`select pg_advisory_xact_lock(key) from unnest(${keys.map(String)}::bigint[]) as key`.execute(rows);
 }

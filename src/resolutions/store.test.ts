@@ -390,7 +390,7 @@ test("the tables are those that the types describe", async () => {
       "work_id",
       "year",
     ],
-    readings: ["fullness", "id", "is_shown", "ordinal", "reading", "source_id", "text_id"],
+    readings: ["fullness", "id", "is_shown", "ordinal", "reader", "reading", "source_id", "text_id"],
     paragraphs: ["depth", "marks", "number", "opening", "paragraph", "part", "position", "search", "text_id", "verb", "words", "year"],
     citations: ["footnote", "kind", "ordinal", "position", "reason", "role", "span_end", "span_start", "symbol", "text_id", "words"],
     votes: ["code", "name", "ordinal", "position", "printed", "text_id"],

@@ -64,7 +64,7 @@ async function keep(head: { symbol: string; title: string; date: string | null; 
   const operative = blank.resolution.operative.map((paragraph) => ({ ...paragraph, citations }));
   const reading: Reading = { ...blank, resolution: { ...blank.resolution, ...head, kind: "resolution", operative } };
   const sha256 = createHash("sha256").update(head.symbol).digest("hex");
-  await library.keep({ fileName: "corpus.txt", sha256, bytes: 1, format: "txt", readings: [reading] });
+  await library.keep([{ fileName: "corpus.txt", sha256, bytes: 1, format: "txt", readings: [reading] }]);
 }
 
 test("the rule of what supersedes what agrees with a list that others made", async () => {
