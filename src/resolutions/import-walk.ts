@@ -9,7 +9,7 @@ export type Found =
   | { readonly type: "passed over"; readonly file: string }
   | { readonly type: "unreadable"; readonly file: string; readonly error: Error };
 
-const ENDINGS = new Set([".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf"]);
+const ENDINGS = new Set([".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf", ".xml"]);
 
 /** Files below the given paths, however deep. A folder reached twice (by links, or named twice) is walked once; hidden names are left out. */
 export async function* walk(paths: readonly string[]): AsyncGenerator<Found> {

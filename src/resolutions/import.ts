@@ -126,6 +126,8 @@ async function importOne(found: Found, options: ImportOptions): Promise<FileOutc
     if (error instanceof Refusal && error.code === "no-resolution" && !found.isNamed) {
       return { file, outcome: "passed over", code: error.code, message: error.message };
     }
+    // Folders hold XML of many kinds; only one of them is a document.
+    if (!found.isNamed && isOtherXml(error, file)) return { file, outcome: "passed over", ...reasonOf(error) };
     if (isFaultOfFile(error)) return { file, outcome: "refused", ...reasonOf(error) };
     throw error;
   }
@@ -187,6 +189,10 @@ function isFaultOfFile(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
   return error instanceof Refusal || error.name === "ExtractError" || "syscall" in error || /^(?:2[23]|54)...$/.test(code);
+}
+
+function isOtherXml(error: unknown, file: string): boolean {
+  return error instanceof Error && "code" in error && error.code === "unknown-format" && /\.xml$/i.test(file);
 }
 
 const SYSTEM_REASONS: Readonly<Record<string, readonly [code: string, message: string]>> = {

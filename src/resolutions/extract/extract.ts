@@ -27,6 +27,8 @@ async function extractAs(format: FileFormat, bytes: Uint8Array): Promise<Extract
       return (await import("./html/index.ts")).extractHtml(bytes);
     case "docx":
       return (await import("./docx/index.ts")).extractDocx(bytes);
+    case "akn":
+      return (await import("./akn.ts")).extractAkn(bytes);
     case "pdf":
       return (await import("./pdf/index.ts")).extractPdf(bytes);
   }
@@ -37,6 +39,7 @@ const endings: Readonly<Record<FileFormat, RegExp>> = {
   md: /\.(?:md|markdown)$/i,
   html: /\.(?:html?|xhtml)$/i,
   docx: /\.(?:docx|docm)$/i,
+  akn: /\.(?:xml|akn)$/i,
   pdf: /\.pdf$/i,
 };
 

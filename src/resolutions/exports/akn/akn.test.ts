@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Citation, Paragraph, Resolution } from "../../model.ts";
 import { read } from "../../read/index.ts";
 import { adopted, draft, printedForm } from "../../testing.ts";
-import { AknError, aknText, fromAkn, ourResolution, parseAkn, toAkn } from "./index.ts";
+import { AknError, aknText, fromAkn, fromAknFile, ourResolutions, parseAkn, toAkn, toAknFile } from "./index.ts";
 
 const samples = path.resolve(import.meta.dirname, "../../../../samples");
 
@@ -178,6 +178,23 @@ test("fields that a later reader adds come back", () => {
   comesBack(one as Resolution);
 });
 
+test("several resolutions make one file, in which no eId occurs twice", () => {
+  const several = [
+    plain,
+    resolution(printedForm(draft())),
+    { ...plain, parts: [{ id: "A", title: "", enacting: "", preamble: [], operative: [] }] },
+  ];
+  const xml = toAknFile(several);
+  const ids = [...xml.matchAll(/ eId="([^"]+)"/g)].map((match) => match[1]);
+  expect(new Set(ids).size).toBe(ids.length);
+  const targets = [...xml.matchAll(/ (?:refersTo|source|href)="#([^"]+)"/g)].map((match) => match[1]);
+  expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+  expect(fromAknFile(xml)).toStrictEqual(several);
+  expect(() => fromAkn(xml)).toThrow("holds 3 resolutions");
+  expect(toAknFile([plain])).toBe(toAkn(plain));
+  expect(toAknFile([])).toBe("");
+});
+
 test("parseAkn() refuses document types, entities, depth, and what is no Akoma Ntoso", () => {
   const refused = (xml: string): unknown => expect(() => parseAkn(xml)).toThrow(AknError);
   refused('<!DOCTYPE akomaNtoso [<!ENTITY a "b">]><akomaNtoso/>');
@@ -202,7 +219,7 @@ const FOREIGN = `<?xml version="1.0"?>
 
 test("aknText() gives the words of another's file in the notation of the reader", () => {
   const document = parseAkn(FOREIGN);
-  expect(ourResolution(document)).toBeUndefined();
+  expect(ourResolutions(document)).toBeUndefined();
   expect(() => fromAkn(FOREIGN)).toThrow("not written by Comity");
   expect(aknText(document).split("\n\n")).toEqual([
     "A/RES/91/9",

@@ -8,20 +8,41 @@ import { type AknDocument, type AknElement, AknError, child, inside, parseAkn, t
 /**
  * The resolution of which `toAkn()` made this file, equal in every field.
  *
- * @throws {AknError} where it is no Akoma Ntoso, or that of another writer: `aknText()` has its words
+ * @throws {AknError} where it is no Akoma Ntoso, that of another writer (`aknText()` has its words), or holds several (`fromAknFile()`)
  */
 export function fromAkn(xml: string): Resolution {
-  const document = parseAkn(xml);
-  const resolution = ourResolution(document);
-  if (resolution === undefined) throw new AknError("The file is Akoma Ntoso, but was not written by Comity: only its words can be read.");
+  const [resolution, ...others] = fromAknFile(xml);
+  if (resolution === undefined || others.length > 0)
+    throw new AknError("unknown-format", `The file holds ${others.length + 1} resolutions where one was expected.`);
   return resolution;
 }
 
-/** The resolution of a file that `toAkn()` wrote; undefined for any other. */
-export function ourResolution({ root, isOurs }: AknDocument): Resolution | undefined {
-  const document = inside(root)[0];
+/**
+ * The resolutions of which `toAknFile()` made this file.
+ *
+ * @throws {AknError} where it is no Akoma Ntoso, or that of another writer
+ */
+export function fromAknFile(xml: string): Resolution[] {
+  const resolutions = ourResolutions(parseAkn(xml));
+  if (resolutions === undefined)
+    throw new AknError("unknown-format", "The file is Akoma Ntoso, but was not written by Comity: only its words can be read.");
+  return resolutions;
+}
+
+/** The resolutions of a file that we wrote, at least one; undefined for any other file. */
+export function ourResolutions({ root, isOurs }: AknDocument): Resolution[] | undefined {
+  const [document] = inside(root);
+  if (!isOurs || document === undefined) return undefined;
+  const own = resolutionOf(document);
+  if (own) return [own];
+  const components = inside(child(document, "collectionBody"), "component").map((component) => inside(component)[0]);
+  const several = components.map((component) => component && resolutionOf(component));
+  return several.length > 0 && several.every((one) => one !== undefined) ? several : undefined;
+}
+
+function resolutionOf(document: AknElement): Resolution | undefined {
   const proprietary = child(child(document, "meta"), "proprietary");
-  if (!isOurs || document === undefined || child(proprietary, "comity:reading") === undefined) return undefined;
+  if (child(proprietary, "comity:reading") === undefined) return undefined;
   const strays = readStrays(proprietary);
   const components = inside(child(document, "collectionBody"), "component");
   const main = components.find((component) => component.attributes["comity:id"] === undefined);

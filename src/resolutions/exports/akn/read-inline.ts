@@ -91,7 +91,7 @@ export function readStrays(proprietary: AknElement | undefined): ReadonlyMap<str
 /** Every footnote of the file, in the order in which they are counted. */
 export function readFootnotes(root: AknElement, strays: ReadonlyMap<string, Strays>): Footnote[] {
   return allWithin(root, ({ name }) => name === "authorialNote" || name === "note")
-    .map((element) => ({ element, place: Number(element.attributes.eId?.slice("fn_".length)) }))
+    .map((element) => ({ element, place: Number(/\d+$/.exec(element.attributes.eId ?? "")?.[0]) }))
     .sort((a, b) => a.place - b.place)
     .map(({ element }) => {
       const { text, citations } = readInline(inside(element, "p")[0], strays.get(element.attributes.eId ?? "") ?? NO_STRAYS);

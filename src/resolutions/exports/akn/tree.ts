@@ -5,6 +5,12 @@ import { decoded } from "./xml.ts";
 /** XML that is no Akoma Ntoso, is not well formed, or holds what no document needs. The message says which, and where. */
 export class AknError extends Error {
   override readonly name = "AknError";
+  readonly code: "forbidden" | "damaged" | "limit" | "unknown-format";
+
+  constructor(code: AknError["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 export interface AknElement {
@@ -35,7 +41,7 @@ interface Growing extends AknElement {
  */
 export function parseAkn(xml: string): AknDocument {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) {
-    throw new AknError("The file has a document type or entities of its own, which are refused. Save it without them.");
+    throw new AknError("forbidden", "The file has a document type or entities of its own, which are refused. Save it without them.");
   }
   const root: Growing = { name: "", attributes: {}, children: [] };
   const open: Growing[] = [root];
@@ -46,9 +52,10 @@ export function parseAkn(xml: string): AknDocument {
   let elements = 0;
   let attributes = 0;
   let characters = 0;
-  const beyondLimit = (what: string): AknError => new AknError(`The file is refused: ${what}. No document of the field has as many.`);
+  const beyondLimit = (what: string): AknError =>
+    new AknError("limit", `The file is refused: ${what}. No document of the field has as many.`);
   parser.on("error", (error) => {
-    throw new AknError(`The file is no well-formed XML: ${error.message}.`);
+    throw new AknError("damaged", `The file is no well-formed XML: ${error.message}.`);
   });
   parser.on("opentagstart", () => {
     attributes = 0;
@@ -79,7 +86,8 @@ export function parseAkn(xml: string): AknDocument {
   parser.on("cdata", text);
   parser.write(xml.replace(/^\ufeff/, "")).close();
   const document = root.children.find((child) => typeof child !== "string");
-  if (document?.name !== "akomaNtoso") throw new AknError("The file is XML, but no Akoma Ntoso: its outermost element is not akomaNtoso.");
+  if (document?.name !== "akomaNtoso")
+    throw new AknError("unknown-format", "The file is XML, but no Akoma Ntoso: its outermost element is not akomaNtoso.");
   return { root: document, isOurs };
 }
 

@@ -1,6 +1,6 @@
 import { raised } from "../printed.ts";
 import type { AknDocument, AknElement } from "./tree.ts";
-import { inside } from "./tree.ts";
+import { child, inside } from "./tree.ts";
 
 /** Elements whose words run on with those around them. Any other element begins a paragraph of its own. */
 const INLINE = new Set(
@@ -19,8 +19,20 @@ const SILENT = new Set(["meta", "marker", "noteRef", "componentRef", "img"]);
  * The words of any Akoma Ntoso file, in the notation of `extract/README.md`: a paragraph a line, its number in front, tables as rows, notes at the end.
  */
 export function aknText({ root }: AknDocument): string {
+  return wordsOf(root);
+}
+
+/** The same for each text of a file that `toAknFile()` wrote. */
+export function aknTexts({ root }: AknDocument): string[] {
+  const [document] = inside(root);
+  const components = inside(child(document, "collectionBody"), "component");
+  const isCollection = child(child(document, "meta"), "proprietary") === undefined && components.length > 0;
+  return (isCollection ? components : [root]).map(wordsOf);
+}
+
+function wordsOf(element: AknElement): string {
   const words = new Words();
-  words.element(root);
+  words.element(element);
   return words.finish();
 }
 

@@ -97,7 +97,7 @@ export function writeConclusions(resolution: Resolution, writing: Writing): stri
           line(
             inlineElement(
               "event",
-              { refersTo: "#meeting", "comity:number": meeting.number },
+              { refersTo: `#${writing.prefix}meeting`, "comity:number": meeting.number },
               frame.words(`${ordinalDigits(meeting.number)} meeting`) || String(meeting.number),
             ),
           ),
@@ -110,7 +110,7 @@ export function writeConclusions(resolution: Resolution, writing: Writing): stri
     vote === null ? "" : blockElement("container", { name: "vote" }, writeLists(vote, frame, writing)),
     withoutVote && vote === null
       ? blockElement("container", { name: "vote" }, [
-          line(inlineElement("outcome", { refersTo: "#adoptedWithoutVote" }, frame.words("[Adopted without a vote.]"))),
+          line(inlineElement("outcome", { refersTo: `#${writing.prefix}adoptedWithoutVote` }, frame.words("[Adopted without a vote.]"))),
         ])
       : "",
   ];

@@ -85,21 +85,21 @@ function noteAt(mark: string, writing: Writing): string {
   if (index !== undefined) return writeNote(index, "authorialNote", writing);
   const known = writing.placedNote(mark);
   if (known === undefined) return inlineElement("marker", { name: "footnote", "comity:mark": mark });
-  return inlineElement("noteRef", { href: `#${noteId(known)}`, marker: mark });
+  return inlineElement("noteRef", { href: `#${noteId(known, writing)}`, marker: mark });
 }
 
 /** The note with its text, as an element of this name. */
 export function writeNote(index: number, name: "authorialNote" | "note", writing: Writing): string {
   const { mark, text, citations, ...rest } = writing.footnotes[index] as Footnote;
-  const eId = noteId(index);
+  const eId = noteId(index, writing);
   const { xml } = writeInline({ text, citations, opening: null, footnotes: [] }, eId, writing);
   const attributes = { eId, marker: mark, placement: "bottom", "comity:more": beyond(rest, []) };
   return inlineElement(name, attributes, inlineElement("p", {}, xml));
 }
 
 /** Notes are counted as the text lists them, from 1. */
-function noteId(index: number): string {
-  return `fn_${index + 1}`;
+function noteId(index: number, { prefix }: Writing): string {
+  return `${prefix}fn_${index + 1}`;
 }
 
 function assemble(text: string, wraps: readonly Wrap[], points: readonly Point[]): string {

@@ -38,7 +38,7 @@ const RESOLUTION_FIELDS: readonly (keyof Resolution)[] = [
 const NO_DATE = "0001-01-01";
 
 /** `<identification>` of the text, or of a component of it ("annex_1"). */
-export function writeIdentification(resolution: Resolution, component = "main"): string {
+function writeIdentification(resolution: Resolution, component: string, { prefix }: Writing): string {
   const work = workIri(resolution);
   const expression = `${work}/${language639(resolution.language)}@`;
   const number = readableNumber(resolution.symbol);
@@ -46,9 +46,9 @@ export function writeIdentification(resolution: Resolution, component = "main"):
     "FRBRdate",
     isDate(resolution.date) ? { date: resolution.date, name: dateName(resolution) } : { date: NO_DATE, name: "unknown" },
   );
-  const author = inlineElement("FRBRauthor", { href: `#${actorOf(resolution.body)}` });
+  const author = inlineElement("FRBRauthor", { href: `#${prefix}${actorOf(resolution.body)}` });
   const value = (name: string, text: string): string => inlineElement(name, { value: text });
-  return blockElement("identification", { source: "#comity" }, [
+  return blockElement("identification", { source: `#${prefix}comity` }, [
     blockElement("FRBRWork", {}, [
       value("FRBRthis", `${work}/!${component}`),
       value("FRBRuri", work),
@@ -70,7 +70,7 @@ export function writeIdentification(resolution: Resolution, component = "main"):
       value("FRBRthis", `${expression}/!${component}.xml`),
       value("FRBRuri", `${expression}/.xml`),
       date,
-      inlineElement("FRBRauthor", { href: "#comity" }),
+      inlineElement("FRBRauthor", { href: `#${prefix}comity` }),
       value("FRBRformat", "application/akn+xml"),
     ]),
   ]);
@@ -80,53 +80,80 @@ function dateName({ kind }: Resolution): string {
   return kind.startsWith("draft") ? "distribution" : "adoption";
 }
 
+/** `<meta>` of a file that holds several texts: they say who they are. */
+export function collectionMeta(): string {
+  const work = "/akn/un/collection/publication/un/undated/readings";
+  const level = (name: string, iri: string, ...more: readonly string[]): string =>
+    blockElement(name, {}, [
+      inlineElement("FRBRthis", { value: iri }),
+      inlineElement("FRBRuri", { value: iri }),
+      inlineElement("FRBRdate", { date: NO_DATE, name: "unknown" }),
+      inlineElement("FRBRauthor", { href: "#comity" }),
+      ...more,
+    ]);
+  return blockElement("meta", {}, [
+    blockElement("identification", { source: "#comity" }, [
+      level("FRBRWork", work, inlineElement("FRBRcountry", { value: "un" })),
+      level("FRBRExpression", `${work}/mul@`, inlineElement("FRBRlanguage", { language: "mul" })),
+      level("FRBRManifestation", `${work}/mul@/.xml`),
+    ]),
+    blockElement("references", { source: "#comity" }, [software("")]),
+  ]);
+}
+
+function software(prefix: string): string {
+  return inlineElement("TLCObject", { eId: `${prefix}comity`, href: "/akn/ontology/object/comity", showAs: "Comity" });
+}
+
 /** `<meta>` of a component: who it is, and nothing that the whole says already. */
-export function writeComponentMeta(resolution: Resolution, component: string): string {
-  return blockElement("meta", {}, [writeIdentification(resolution, component)]);
+export function writeComponentMeta(resolution: Resolution, component: string, writing: Writing): string {
+  return blockElement("meta", {}, [writeIdentification(resolution, component.slice(writing.prefix.length), writing)]);
 }
 
 /** `<meta>` of the whole. Written last: it gathers what the text could not hold. `sections`: those that no nesting shows. */
 export function writeMeta(resolution: Resolution, sections: readonly Section[], writing: Writing): string {
+  const { prefix } = writing;
   const notes = writing.leftNotes().map((index) => writeNote(index, "note", writing));
   return blockElement("meta", {}, [
-    writeIdentification(resolution),
-    writeVoting(resolution),
+    writeIdentification(resolution, "main", writing),
+    writeVoting(resolution, writing),
     writeReferences(resolution, writing),
-    notes.length === 0 ? "" : blockElement("notes", { source: "#comity" }, notes),
+    notes.length === 0 ? "" : blockElement("notes", { source: `#${prefix}comity` }, notes),
     writeProprietary(resolution, sections, writing),
   ]);
 }
 
-function writeVoting({ vote }: Resolution): string {
+function writeVoting({ vote }: Resolution, { prefix }: Writing): string {
   if (vote === null) return "";
   const counts = [
     ["inFavour", vote.inFavour],
     ["against", vote.against],
     ["abstaining", vote.abstaining],
   ] as const;
-  return blockElement("analysis", { source: "#comity" }, [
+  return blockElement("analysis", { source: `#${prefix}comity` }, [
     blockElement("parliamentary", {}, [
       blockElement(
         "voting",
-        { eId: "voting_1", outcome: "#adopted" },
-        counts.map(([name, states]) => inlineElement("count", { refersTo: `#${name}`, value: states.length })),
+        { eId: `${prefix}voting_1`, outcome: `#${prefix}adopted` },
+        counts.map(([name, states]) => inlineElement("count", { refersTo: `#${prefix}${name}`, value: states.length })),
       ),
     ]),
   ]);
 }
 
 function writeReferences(resolution: Resolution, writing: Writing): string {
+  const { prefix } = writing;
   const concept = (eId: string, showAs: string): string =>
-    inlineElement("TLCConcept", { eId, href: `/akn/ontology/concept/un/${eId}`, showAs });
+    inlineElement("TLCConcept", { eId: prefix + eId, href: `/akn/ontology/concept/un/${eId}`, showAs });
   const { vote, withoutVote, meeting, body } = resolution;
   const actor = actorOf(body);
-  return blockElement("references", { source: "#comity" }, [
+  return blockElement("references", { source: `#${prefix}comity` }, [
     inlineElement("TLCOrganization", {
-      eId: actor,
+      eId: prefix + actor,
       href: `/akn/ontology/organization/un/${actor}`,
       showAs: bodyName(resolution) ?? body ?? "United Nations",
     }),
-    inlineElement("TLCObject", { eId: "comity", href: "/akn/ontology/object/comity", showAs: "Comity" }),
+    software(prefix),
     ...(vote
       ? [
           concept("adopted", "adopted"),
@@ -136,14 +163,15 @@ function writeReferences(resolution: Resolution, writing: Writing): string {
         ]
       : []),
     withoutVote ? concept("adoptedWithoutVote", "adopted without a vote") : "",
-    meeting ? inlineElement("TLCEvent", { eId: "meeting", href: "/akn/ontology/event/un/meeting", showAs: "meeting" }) : "",
+    meeting ? inlineElement("TLCEvent", { eId: `${prefix}meeting`, href: "/akn/ontology/event/un/meeting", showAs: "meeting" }) : "",
     ...writing.stateReferences(),
   ]);
 }
 
 function writeProprietary(resolution: Resolution, sections: readonly Section[], writing: Writing): string {
   const { body, committee, language, date, withoutVote, coverage, remarks } = resolution;
-  return blockElement("proprietary", { source: "#comity" }, [
+  const { prefix } = writing;
+  return blockElement("proprietary", { source: `#${prefix}comity` }, [
     inlineElement("comity:reading", {
       body,
       committee,

@@ -9,12 +9,15 @@ export class Writing {
   /** XML of what fits nowhere in the text, for the meta block. */
   readonly strays: string[] = [];
   readonly footnotes: readonly Footnote[];
+  /** Before every `eId`: "" for a file of one text, "cmp_2__" for the second of several. */
+  readonly prefix: string;
   readonly #waiting = new Map<string, number[]>();
   readonly #placed = new Map<string, number>();
   readonly #states = new Map<string, { readonly eId: string; readonly state: StateMention }>();
 
-  constructor(footnotes: readonly Footnote[]) {
+  constructor(footnotes: readonly Footnote[], prefix: string) {
     this.footnotes = footnotes;
+    this.prefix = prefix;
     for (const [n, { mark }] of footnotes.entries()) this.#waiting.set(mark, [...(this.#waiting.get(mark) ?? []), n]);
   }
 
@@ -40,7 +43,7 @@ export class Writing {
     const key = JSON.stringify([state.name, state.code]);
     let known = this.#states.get(key);
     if (known === undefined) {
-      known = { eId: this.ids.give(`state_${token(state.code ?? state.name).toLowerCase() || "unnamed"}`), state };
+      known = { eId: this.ids.give(`${this.prefix}state_${token(state.code ?? state.name).toLowerCase() || "unnamed"}`), state };
       this.#states.set(key, known);
     }
     return inlineElement("organization", { refersTo: `#${known.eId}` }, escaped(state.printed));
