@@ -41,6 +41,8 @@ const doors = [
 
 /** Runs in Node, in a browser and as a library: nothing but our own pure modules, by relative path. */
 const pureCore = "^src/(reference/|web/paths[.]ts$|resolutions/((model|symbols|pure|address)[.]ts$|(read|cite|exports)/))";
+/** What the pure core may use of packages: each runs in a browser, too, and only where it is named here. */
+const pureWithPackage = { saxes: "^src/resolutions/exports/akn/tree[.]ts$", docx: "^src/resolutions/exports/docx/" };
 /** Tests, what only tests use, and what they are made of. */
 const testing = "([.]test[.]tsx?$|/fixtures/|/testing[.]tsx?$|/testing/)";
 
@@ -57,9 +59,14 @@ const forbidden = [
   },
   {
     name: "the pure core imports nothing that a browser lacks",
-    from: { path: pureCore, pathNot: testing },
+    from: { path: pureCore, pathNot: [testing, ...Object.values(pureWithPackage)] },
     to: { pathNot: "^src/", couldNotResolve: false },
   },
+  ...Object.entries(pureWithPackage).map(([name, place]) => ({
+    name: `of packages, this part of the pure core uses ${name} only`,
+    from: { path: place, pathNot: testing },
+    to: { pathNot: ["^src/", `node_modules/${name}/`], couldNotResolve: false },
+  })),
   { name: "the pure core imports by relative path", from: { path: pureCore, pathNot: testing }, to: { dependencyTypes: ["aliased"] } },
   { name: "web/paths imports nothing", from: { path: "^src/web/paths[.]ts$" }, to: {} },
   // A type that two files share is no cycle where modules are loaded.

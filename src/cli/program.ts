@@ -5,7 +5,7 @@ import { type ExitStatus, report } from "./failure.ts";
 import { endWhenUnwritable } from "./output.ts";
 import { manifest as manifestFile } from "./places.ts";
 
-const readFormats: readonly ReadFormat[] = ["json", "markdown", "html", "text"];
+const readFormats: readonly ReadFormat[] = ["json", "akn", "markdown", "html", "text"];
 
 /** Runs one command, given the arguments after the program's name. Each command's code is loaded when it is called, and only then. */
 export async function run(args: readonly string[]): Promise<ExitStatus> {
@@ -34,7 +34,9 @@ function commands(end: (status: ExitStatus) => void): Command {
 
   command(program, "read")
     .summary("read resolutions and print their structure")
-    .description("Reads resolutions (.txt .md .html .docx .doc .pdf) and prints what stands in them. Stores nothing, needs no database.")
+    .description(
+      "Reads resolutions (.txt .md .html .docx .doc .pdf, and .xml of Akoma Ntoso) and prints what stands in them. Stores nothing, needs no database.",
+    )
     .argument("<file...>", "files to read; - reads standard input")
     .addOption(new Option("-f, --format <format>", "what to print").choices(readFormats).default("json"))
     .action(async (files: string[], options: { format: ReadFormat }) => {
@@ -53,7 +55,7 @@ function commands(end: (status: ExitStatus) => void): Command {
 
   command(program, "export")
     .summary("write all public data into a folder")
-    .description("Writes all public data as CSV and JSON Lines, with a manifest of checksums, into a folder.")
+    .description("Writes all public data as CSV, JSON Lines, Akoma Ntoso and Markdown, with a manifest of checksums, into a folder.")
     .argument("<folder>", "where to write; made where it is missing")
     .action(async (folder: string) => {
       end(await (await import("./commands/export.ts")).exportTo(folder));

@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../platform/db/testing.ts";
 import { ExportError, exportAll, fileNameOf } from "./export-all.ts";
+import { fromAkn } from "./exports/akn/index.ts";
 import { createLibrary } from "./service.ts";
 import { adopted, draft, item } from "./testing.ts";
 
@@ -33,6 +34,7 @@ test("exportAll() writes tables, readings and texts with checksums that hold", a
   const report = await exportAll(library, place);
   expect((await readdir(place)).sort()).toEqual([
     "SHA256SUMS",
+    "akn",
     "citations.csv",
     "footnotes.csv",
     "markdown",
@@ -59,6 +61,11 @@ test("exportAll() writes tables, readings and texts with checksums that hold", a
   const readings = (await lines(path.join(place, "readings.jsonl"))).map((line) => JSON.parse(line) as { address: string });
   expect(readings.map((reading) => reading.address)).toEqual(["A/RES/91/7", "draft/A-91-village-wells-and-the-right-to-water-2036-10-30"]);
   expect(await readFile(path.join(place, "markdown/A/RES/91/7.md"), "utf8")).toContain("*Reaffirms* the right to water");
+  const held = await library.find("A/RES/91/7");
+  const akn = await readFile(path.join(place, "akn/A/RES/91/7.xml"), "utf8");
+  expect(held !== undefined && "reading" in held && fromAkn(akn)).toEqual(
+    held !== undefined && "reading" in held && held.reading.resolution,
+  );
 });
 
 test("a cell that a spreadsheet would run is harmless", async () => {

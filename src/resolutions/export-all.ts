@@ -2,6 +2,7 @@ import { createHash, type Hash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { type Cell, csvLine } from "#platform/csv";
+import { toAkn } from "./exports/akn/index.ts";
 import { toMarkdown } from "./exports/index.ts";
 import type { HeldText, TextLibrary } from "./library.ts";
 import { citationRows, paragraphRows, sponsorRows, voteRows } from "./rows.ts";
@@ -56,8 +57,8 @@ const CSV_FILES = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /**
- * Writes every text that is held into a folder: tables as CSV, readings as JSON Lines, each text as Markdown, and `SHA256SUMS` over all of
- * them (`sha256sum -c SHA256SUMS` checks it). The same texts give the same bytes. A new folder is written beside its place and renamed at
+ * Writes every text that is held into a folder: tables as CSV, readings as JSON Lines, each text as Akoma Ntoso and as Markdown, and
+ * `SHA256SUMS` over all of them (`sha256sum -c SHA256SUMS` checks it). The same texts give the same bytes. A new folder is written beside its place and renamed at
  * the end, so it is there whole or not at all. An empty folder that is there already (it may be a mounted disk, or a link to one) is filled
  * from a folder inside it, `SHA256SUMS` last. What an interruption leaves is named `….partial-…` and may be deleted.
  *
@@ -115,16 +116,14 @@ async function writeAll(library: Pick<TextLibrary, "all">, place: string, progre
     for await (const text of library.all()) {
       for (const [name, rows] of Object.entries(tableRows(text))) await tables.get(name)?.write(rows.map(csvLine).join(""));
       await readings.write(`${JSON.stringify({ address: text.summary.address, sources: text.sources, reading: text.reading })}\n`);
-      const markdown = await folder.create(`markdown/${fileNameOf(text.summary.address)}.md`);
-      await markdown.write(toMarkdown(text.reading.resolution));
-      await folder.finish(markdown);
+      const name = fileNameOf(text.summary.address);
+      await folder.whole(`akn/${name}.xml`, toAkn(text.reading.resolution));
+      await folder.whole(`markdown/${name}.md`, toMarkdown(text.reading.resolution));
       texts++;
       progress?.(texts);
     }
     for (const file of [...tables.values(), readings]) await folder.finish(file);
-    const manifest = await folder.create(MANIFEST);
-    await manifest.write(folder.sums());
-    await folder.finish(manifest);
+    await folder.whole(MANIFEST, folder.sums());
     return { texts, files: folder.files, bytes: folder.bytes };
   } finally {
     await folder.close();
@@ -241,6 +240,13 @@ class OutFolder {
     await file.close();
     this.#sums.push([file.name, sha256]);
     this.bytes += size;
+  }
+
+  /** Writes a file at once. */
+  async whole(name: string, text: string): Promise<void> {
+    const file = await this.create(name);
+    await file.write(text);
+    await this.finish(file);
   }
 
   /** Lines as `sha256sum` writes and checks them, sorted by name. */

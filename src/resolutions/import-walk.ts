@@ -11,7 +11,7 @@ export type Found =
   | { readonly type: "passed over"; readonly file: string }
   | { readonly type: "unreadable"; readonly file: string; readonly error: Error };
 
-const ENDINGS = new Set([".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf"]);
+const ENDINGS = new Set([".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf", ".xml"]);
 
 /** True where the name is that of a document of a kind that we read. */
 export function isDocumentName(name: string): boolean {

@@ -207,7 +207,7 @@ export interface Reading {
 }
 
 /** Kinds of file that can be read, told by their bytes. */
-export type FileFormat = "txt" | "md" | "html" | "docx" | "doc" | "pdf";
+export type FileFormat = "txt" | "md" | "html" | "docx" | "doc" | "akn" | "pdf";
 
 /** What an extractor makes of a file: text in the notation of `extract/README.md`, with what it had to leave out or mend. */
 export interface Extracted {

@@ -103,7 +103,7 @@ test.each([
 
 test.each([
   ["no file", ["read"], "missing required argument"],
-  ["a format that does not exist", ["read", "one.txt", "--format", "pdf"], "json, markdown, html, text"],
+  ["a format that does not exist", ["read", "one.txt", "--format", "pdf"], "json, akn, markdown, html, text"],
   ["an option that does not exist", ["read", "one.txt", "--loud"], "unknown option"],
   ["standard input twice", ["read", "-", "-"], "once only"],
   ["a command that does not exist", ["reed", "one.txt"], "unknown command"],
@@ -158,4 +158,16 @@ test("comity read says where it doubts, by line and column of the text", () => {
   });
   expect(stderr).toMatch(/^odd\.txt:\d+:\d+: (warning|error): /m);
   expect(status).toBe(0);
+});
+
+test("comity read --format akn prints Akoma Ntoso, which reads back to the same JSON, also of several files", () => {
+  const cwd = folderWith({ "one.txt": text, "two.txt": text.replaceAll("91/7", "91/8") });
+  const one = comity(["read", "one.txt", "--format", "akn"], { cwd }).stdout;
+  expect(one).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<akomaNtoso /);
+  const several = comity(["read", "one.txt", "two.txt", "--format", "akn"], { cwd }).stdout;
+  writeFileSync(path.join(cwd, "one.xml"), one);
+  writeFileSync(path.join(cwd, "several.xml"), several);
+  expect(JSON.parse(comity(["read", "one.xml"], { cwd }).stdout)).toEqual(JSON.parse(comity(["read", "one.txt"], { cwd }).stdout));
+  const back = JSON.parse(comity(["read", "several.xml"], { cwd }).stdout) as { resolutions: Resolution[] };
+  expect(back.resolutions).toEqual(JSON.parse(comity(["read", "one.txt", "two.txt"], { cwd }).stdout));
 });

@@ -9,7 +9,7 @@ import { say, write } from "../output.ts";
 import { type Place, placesIn } from "../place.ts";
 
 /** What `read` can print. */
-export type ReadFormat = "json" | "markdown" | "html" | "text";
+export type ReadFormat = "json" | "akn" | "markdown" | "html" | "text";
 
 /** What became of one file. */
 type Slot =
@@ -76,6 +76,7 @@ interface Printer {
 
 async function printer(format: ReadFormat, several: boolean): Promise<Printer> {
   if (format === "json") return several ? jsonArray() : { start: nothing, slot: (slot) => write(`${json(slot)}\n`), end: nothing };
+  if (format === "akn") return akn(several);
   const { toHtml, toMarkdown, toText } = await import("#resolutions/exports/index");
   const render = { html: toHtml, markdown: toMarkdown, text: toText }[format];
   let isFirst = true;
@@ -94,7 +95,7 @@ async function printer(format: ReadFormat, several: boolean): Promise<Printer> {
 }
 
 /** What stands between two resolutions in one output. */
-const between: Readonly<Record<Exclude<ReadFormat, "json">, string>> = { html: "\n", markdown: "\n---\n\n", text: "\f" };
+const between: Readonly<Record<"html" | "markdown" | "text", string>> = { html: "\n", markdown: "\n---\n\n", text: "\f" };
 
 /** One value however many files there are, written as they are read: the whole corpus need not fit into memory. */
 function jsonArray(): Printer {
@@ -106,6 +107,24 @@ function jsonArray(): Printer {
       isFirst = false;
     },
     end: () => write("\n]\n"),
+  };
+}
+
+/** One resolution is one document; several are a collection, written as they are read. */
+async function akn(several: boolean): Promise<Printer> {
+  const { aknCollection, toAknFile } = await import("#resolutions/exports/akn/index");
+  let written = 0;
+  const resolutions = (slot: Slot): Resolution[] => ("error" in slot ? [] : slot.readings.map((reading) => reading.resolution));
+  if (!several) return { start: nothing, slot: (slot) => write(toAknFile(resolutions(slot))), end: nothing };
+  return {
+    start: nothing,
+    slot: async (slot) => {
+      for (const resolution of resolutions(slot)) {
+        if (written === 0) await write(aknCollection.start);
+        await write(aknCollection.component(resolution, ++written));
+      }
+    },
+    end: () => (written === 0 ? nothing() : write(aknCollection.end)),
   };
 }
 

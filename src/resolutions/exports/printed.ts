@@ -51,7 +51,8 @@ function listed(states: readonly StateMention[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-function committeeName(committee: string | null): string | null {
+/** "Third Committee" for "A/C.3"; null for what is no Main Committee. */
+export function committeeName(committee: string | null): string | null {
   const number = /^A\/C\.(\d)$/.exec(committee ?? "")?.[1];
   return number ? `${capitalised(ordinalWords(Number(number)))} Committee` : null;
 }

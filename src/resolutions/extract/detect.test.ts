@@ -17,6 +17,13 @@ test.each<[string, Uint8Array, string, string]>([
   ["a piece of a page", strToU8("<p>Text</p>"), "x", "html"],
   ["a page in UTF-16", new Uint8Array(Buffer.from("\ufeff<html><p>Text", "utf16le")), "x", "html"],
   ["XHTML", strToU8('<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><p>Text'), "x", "html"],
+  [
+    "Akoma Ntoso",
+    strToU8('\ufeff<?xml version="1.0"?>\n<!-- x -->\n<an:akomaNtoso xmlns:an="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">'),
+    "x",
+    "akn",
+  ],
+  ["Akoma Ntoso with a document type", strToU8('<!DOCTYPE akomaNtoso [<!ENTITY a "b">]><akomaNtoso/>'), "x.txt", "akn"],
   ["Markdown that begins with a block of HTML", strToU8("<div align=center>\n\n# Title"), "x.md", "md"],
   ["Markdown by its name", strToU8("# Title"), "x.md", "md"],
   ["Word of 1997 to 2003", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]), "x.docx", "doc"],

@@ -71,11 +71,13 @@ function recogniseText(bytes: Uint8Array, fileName: string): FileFormat | Extrac
   }
   const opening = head.replace(/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,3000}?-->\s*)*/, "");
   if (/^<(?:!doctype\s+html|html)\b/i.test(opening)) return "html";
+  // With a document type it is refused when it is read, and for what it is.
+  if (/^<(?:!doctype\s+)?(?:[\w.-]{1,64}:)?akomaNtoso\b/i.test(opening)) return "akn";
   const isMarkdown = /\.(?:md|markdown)$/i.test(fileName);
   const blocks = /^<(?:head|body|title|meta|link|style|div|p|h[1-6]|table|article|main|section|header|nav|span|font|center|ul|ol)\b[^>]*>/i;
   if (!isMarkdown && blocks.test(opening)) return "html";
   if (/^\s*<\?xml/.test(head))
-    return new ExtractError("unknown-format", "This is an XML file. Give .txt, .md, .html, .docx, .doc or .pdf.");
+    return new ExtractError("unknown-format", "This is an XML file, but no Akoma Ntoso. Give .txt, .md, .html, .docx, .doc or .pdf.");
   return isMarkdown ? "md" : "txt";
 }
 

@@ -47,6 +47,8 @@ async function extractAs(format: FileFormat, bytes: Uint8Array): Promise<Extract
       return (await import("./docx/index.ts")).extractDocx(bytes);
     case "doc":
       return (await import("./doc/index.ts")).extractDoc(bytes);
+    case "akn":
+      return (await import("./akn.ts")).extractAkn(bytes);
     case "pdf":
       return (await import("./pdf/index.ts")).extractPdf(bytes);
   }
@@ -58,6 +60,7 @@ const endings: Readonly<Record<FileFormat, RegExp>> = {
   html: /\.(?:html?|xhtml)$/i,
   docx: /\.(?:docx|docm)$/i,
   doc: /\.(?:doc|dot)$/i,
+  akn: /\.(?:xml|akn)$/i,
   pdf: /\.pdf$/i,
 };
 

@@ -4,7 +4,15 @@ const megabyte = 2 ** 20;
 
 export const limits = {
   /** Bytes of a file, by format. */
-  bytes: { txt: 5 * megabyte, md: 5 * megabyte, html: 10 * megabyte, docx: 20 * megabyte, doc: 20 * megabyte, pdf: 50 * megabyte },
+  bytes: {
+    txt: 5 * megabyte,
+    md: 5 * megabyte,
+    html: 10 * megabyte,
+    docx: 20 * megabyte,
+    doc: 20 * megabyte,
+    akn: 20 * megabyte,
+    pdf: 50 * megabyte,
+  },
   /** Bytes of one line of a text file. */
   lineBytes: megabyte,
   /** Characters of the text that a file of any kind gives. */

@@ -91,7 +91,7 @@ export function readXml(bytes: Uint8Array, { part, stream }: XmlOptions): XmlEle
 }
 
 /** Characters of a part: UTF-8, or UTF-16 with its mark. Document types and entity declarations are refused before anything is parsed. */
-function xmlText(bytes: Uint8Array, part: string): string {
+export function xmlText(bytes: Uint8Array, part: string): string {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
   let text: string;
   try {
