@@ -9,7 +9,7 @@ import { mentions } from "./closing.ts";
 import { type Damage, damageOf } from "./damage.ts";
 import { type Flow, FlowReader } from "./flow.ts";
 import { findHeadless } from "./headless.ts";
-import { identify, yearOf } from "./identify.ts";
+import { identify, loneLetter, yearOf } from "./identify.ts";
 import { learnSigns } from "./joining.ts";
 import { detectLanguage } from "./language.ts";
 import { english } from "./languages/en.ts";
@@ -87,7 +87,8 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
   if (!first) throw new Error("a group of segments has at least one");
   const { pack } = first.enacting;
   const masthead = pack.readMasthead(source, lines.slice(first.from, first.enacting.line + 1), print.layout, first.enacting.piece.start);
-  const identity = identify(masthead, first);
+  const isLettered = group.length > 1;
+  const identity = identify(masthead, first, isLettered ? null : loneLetter(source, masthead, range));
   const shop: Workshop = {
     source,
     ledger,
@@ -102,10 +103,10 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
   // Only its own lines: a file of ten thousand resolutions is not looked through ten thousand times.
   for (const line of lines.slice(range[0] === 0 ? 0 : first.from, group.at(-1)?.to)) if (line.isMarked) markLine(ledger, source, line);
   const agendaTitle = settle(shop, masthead.agendaTitle, { as: "kept", what: "agenda title" }).text;
-  const title = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
-  own.title = title || null;
+  const ownTitle = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
+  own.title = ownTitle || null;
+  const title = isLettered ? ownTitle : [ownTitle, partTitle(shop, masthead)].filter(Boolean).join(": ");
   enterMasthead(shop, lines.slice(first.from, first.enacting.line + 1), masthead);
-  const isLettered = masthead.part !== null || group.length > 1;
   const readings: SegmentReading[] = group.map((segment, n) => {
     const head =
       n === 0
