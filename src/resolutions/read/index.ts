@@ -121,7 +121,7 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     .flatMap(({ tree }) => tree.closing)
     .map((block) => {
       const owner: Owner = { as: "unrecognised", what: "unrecognised" };
-      return { text: settle(shop, block.pieces, owner).text, span: block.pieces[0] ?? ([0, 0] as Span), owner };
+      return { text: settle(shop, block.pieces, owner, block.marks).text, span: block.pieces[0] ?? ([0, 0] as Span), owner };
     });
   const closing = pack.readClosing(closingLines);
   closingLines.forEach((line, n) => {

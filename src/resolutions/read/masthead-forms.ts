@@ -26,9 +26,16 @@ export const DRAFT =
   /^(?:(?:revised|amended)\s+)?draft\s+(resolution|decision)(?:\s+[IVXLC\d]+)?(?:\s+(?:submitted|proposed)\s+by\s.{3,200})?$/i;
 export const STATEMENT = /^(?:(?:note|statement) by the President|President[’']s statement|PRST)\b(?!\s\S*\d\/\d)/i;
 /** "Amendment to draft resolution A/C.3/77/L.40", "Proposed amendments to …", "Corrigendum". */
-export const AMENDS = /^(?:.{3,200}:\s*)?(?:proposed\s+|oral\s+|revised\s+)?(?:sub-?)?amendments?(?:\s+(?:to|submitted)\b.{3,300})?$/i;
+export const AMENDS =
+  /^(?:.{3,400}:\s*)?(?:proposed\s+|oral\s+|revised\s+)?(?:sub-?)?amendments?(?:\s+(?:to|submitted)\b.{0,120}(?:draft\s+(?:resolution|decision)|\b[AEST]\/\S*L\.\d).{0,200})?$/i;
 export const CORRECTS = /^(?:corrigend(?:um|a)|correction)(?:\s+\d{1,2})?\*?$/i;
 /** Pieces of "United Nations" where the words of a page's head stand one below the other, with the letter of its first organ. */
 export const ORGANIZATION = /^(?:United Nations|UNITED(?:\s[A-Z])?|NATIONS(?:\s[A-Z])?)$/i;
 
 export const UNNUMBERED = /^(\d{1,4}\/\s?(?:\u2026|\.{3}|_{2,})\.?)\s+(?=\S)/;
+/** A line of a publisher's catalogue above a copy: "Document Type: Final Decision". */
+export const CATALOGUE =
+  /^(?:Document Type|Document Number|Resolution Number|Symbol|Session|Agenda Item|Date|Issuer|Issuing body|Original HRC document|Topic|Subject|Country|Author|Publisher|Publication Date|Cite as)\s?:?\s?\S.{0,300}$/;
+/** "C.H.R. res. 1998/81, ESCOR Supp. (No. 3) at 274, U.N. Doc. E/CN.4/1998/81 (1998)": how others cite the text. Groups: what, number. */
+export const CITED =
+  /^[A-Z][\w.&' -]{0,40}\b(res|resolution|dec|decision)\.?\s+(\d{1,4}\/\d{1,4}|\d{1,4}\s?[A-Z]?\s?\([IVXL]+\)),.{0,200}\bDoc\b/i;

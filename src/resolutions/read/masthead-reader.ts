@@ -10,6 +10,8 @@ import {
   ADOPTED,
   AGENDA,
   AMENDS,
+  CATALOGUE,
+  CITED,
   CORRECTS,
   DRAFT,
   DRAFT_SYMBOL,
@@ -80,7 +82,7 @@ export class MastheadReader {
     if (what) return;
     const isAtTop =
       this.open === null && this.session === null && this.agendaItem === null && this.number === null && this.loose.length === 0;
-    if (isAtTop && isNotice(text)) {
+    if ((isAtTop && isNotice(text)) || (this.number === null && CATALOGUE.test(text))) {
       this.furniture.push({ what: "notice", span });
       return;
     }
@@ -176,6 +178,12 @@ export class MastheadReader {
       return true;
     }
     if (this.title.length === 0 && !this.number && this.numbered(piece, span)) return true;
+    const cited = this.number ? null : CITED.exec(text);
+    if (cited) {
+      this.number = (cited[2] ?? "").trim();
+      this.kind ??= /^d/i.test(cited[1] ?? "") ? "decision" : "resolution";
+      return this.keep("number", span);
+    }
     const draft = DRAFT.exec(text);
     if (draft) {
       this.kind = draft[1]?.toLowerCase() === "decision" ? "draft decision" : "draft resolution";
