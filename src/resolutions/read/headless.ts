@@ -19,7 +19,7 @@ const INTRO_LINES = 14;
 
 /** What a line of an amendment or a corrigendum speaks of. */
 const CHANGE = /^\d+\s?\.\s|^\([a-z]\)\s|\b(?:paragraphs?|replace|insert|delete|add|read|title|page|line|column|table|footnote|annex)\b/i;
-const INTRO = /^[*_“"]*(?:At|During|In|On)\s/;
+const BEGINS = /^[*_“"]*(?:At|During|In|On)\s/;
 /** "At the 9023rd meeting of the Security Council, held on …, the President of the Security Council made the following statement …:" */
 const STATED = /\bPresident\b.{0,900}\b(?:made|read|issued|delivered|presented)\b.{0,80}\bstatement\b.{0,160}:$/;
 /** "At its 47th meeting, on 21 March 2013, the Human Rights Council decided to adopt the text below:" */
@@ -77,7 +77,7 @@ export function findHeadless(lines: readonly Line[]): Segment | undefined {
 
 function findIntro(lines: readonly Line[]): Intro | undefined {
   for (let from = 0; from < Math.min(HEAD, lines.length); from++) {
-    if (!INTRO.test(lines[from]?.text ?? "")) continue;
+    if (!BEGINS.test(lines[from]?.text ?? "")) continue;
     let text = "";
     for (let to = from; to < Math.min(from + INTRO_LINES, lines.length); to++) {
       text += `${to === from ? "" : " "}${lines[to]?.text ?? ""}`;

@@ -10,6 +10,7 @@ import { type Damage, damageOf } from "./damage.ts";
 import { type Flow, FlowReader } from "./flow.ts";
 import { findHeadless } from "./headless.ts";
 import { identify, loneLetter, yearOf } from "./identify.ts";
+import { introOf } from "./intro.ts";
 import { learnSigns } from "./joining.ts";
 import { detectLanguage } from "./language.ts";
 import { english } from "./languages/en.ts";
@@ -132,10 +133,11 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
   const footnotes = readings.flatMap(({ unwrapped }) => makeFootnotes(shop, unwrapped.notes));
   const sponsors = readSponsors(shop, masthead, footnotes, remarks);
   remarks.push(...closing.remarks, ...remarksOf(shop, readings, footnotes));
+  const told = introOf(readings[0]?.enacting || (readings[0]?.tree.operative[0]?.text ?? ""));
   const date =
     identity.kind === "draft resolution" || identity.kind === "draft decision"
       ? masthead.distributed
-      : (masthead.adopted ?? closing.meeting?.date ?? null);
+      : (masthead.adopted ?? closing.meeting?.date ?? told?.date ?? null);
   const parts: Part[] = isLettered
     ? readings.map((one, n) => ({
         id: (group[n] && (n === 0 ? masthead.part?.letter : undefined)) ?? letterOf(lines, group[n] ?? first),
@@ -164,12 +166,13 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     session: identity.session,
     agendaItem: masthead.agendaItem,
     agendaTitle: agendaTitle || null,
-    title,
+    title: title || (told?.item ? (readings[0]?.enacting ?? "").slice(...told.item) : ""),
     language: pack.language === "en" ? detectLanguage(source.slice(...range)) : pack.language,
     date,
     distribution: masthead.distribution,
     reportSymbol: masthead.reportSymbol,
-    meeting: closing.meeting ?? masthead.meeting ?? heldOn(closing.meetingNumber, masthead.adopted),
+    meeting:
+      closing.meeting ?? masthead.meeting ?? heldOn(closing.meetingNumber ?? told?.meeting ?? null, masthead.adopted ?? told?.date ?? null),
     sponsors,
     vote: closing.vote,
     withoutVote: closing.withoutVote,
