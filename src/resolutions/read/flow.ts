@@ -338,7 +338,7 @@ export class FlowReader {
 
   /** A printed paragraph that starts nothing by its form. */
   private continuation(line: PrintedParagraph, n: number): void {
-    if (this.form.isStated) {
+    if (this.isStated) {
       this.goOn(line);
       return;
     }

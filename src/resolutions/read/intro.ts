@@ -13,7 +13,8 @@ export interface Intro {
 }
 
 /** Begins as such a sentence does; it may go on over several lines. */
-export const INTRO = /^[*_“"]*(?:At|During)\s+(?:the|its)\s.{0,80}\b(?:meeting|session)\b/i;
+export const INTRO =
+  /^[*_“"]*(?:(?:At|During)\s+(?:the|its)\s.{0,80}\b(?:meeting|session)\b|On\s+\d{1,2}\s\p{L}+\s\d{4},?\s+in\s+connection\s+with\b)/iu;
 const MEETING =
   /\b(?:(\d{1,5})\s?(?:st|nd|rd|th)|((?:[a-z]+[- ]){0,6}?[a-z]+(?:st|nd|rd|th)))\s+(?:\([^)]{1,30}\)\s+)?(?:plenary\s+|organizational\s+)?meeting\b/i;
 const ITEM = /\bentitled\s+[“"]([^”"]{3,400})[”"]/;
