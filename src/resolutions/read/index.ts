@@ -130,6 +130,13 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     line.owner.as = "kept";
     line.owner.what = "closing";
   });
+  if (first.enacting.line < 0)
+    remarks.push({
+      rule: "no enacting line",
+      severity: "warning",
+      span: [range[0], range[0]],
+      message: "the beginning of this text is missing: it starts in the midst of its paragraphs",
+    });
   const footnotes = readings.flatMap(({ unwrapped }) => makeFootnotes(shop, unwrapped.notes));
   const sponsors = readSponsors(shop, masthead, footnotes, remarks);
   remarks.push(...closing.remarks, ...remarksOf(shop, readings, footnotes));
