@@ -1,5 +1,5 @@
 /** What stands after the last paragraph: meeting and date, how the text was adopted, how States voted. Reads: cleaned lines. */
-import { splitStateList } from "../../reference/index.ts";
+import { numberFromOrdinal, splitStateList } from "../../reference/index.ts";
 import type { Adoption, Remark, Span, StateMention, Vote } from "../model.ts";
 import { readAdoption } from "./adoption.ts";
 import { DAY, findDay } from "./dates.ts";
@@ -21,8 +21,12 @@ export interface Closing {
   readonly known: ReadonlySet<number>;
 }
 
-const MEETING = /\b(\d{1,5})\s?(?:st|nd|rd|th)\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?meeting\b/i;
-const ONLY_DAY = new RegExp(`^${DAY}\\.?$`, "i");
+/** "54th plenary meeting", "Hundred and eighty-third plenary meeting", "(Eighth plenary meeting, 27 May 2013 – Committee A, second report)". */
+const MEETING =
+  /\b(\d{1,5})\s?(?:st|nd|rd|th)_?\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?meeting\b|^\W{0,2}((?:\p{L}+[- ]){0,8}?\p{L}+(?:st|nd|rd|th))\s+plenary\s+meeting\b/iu;
+const FIRST_DAY = new RegExp(`^${DAY}\\.?(?=$|\\s*\\[)`, "i");
+const VOTED = /^\[?\s*(?:Adopted\b|The voting was as follows|See chap)|\d{4}\s*\[\s*Adopted\b/i;
+const STATES_FOLLOW = /voting was as follows|In favour:/i;
 const HEADLINE =
   /Adopted by (?:an?\s+)?(?:recorded|roll-call)?\s*vote of (\d+)(?: votes)? (?:to|in favour to) (\d+|none)(?:\s*,\s*with\s+(\d+|no|one|two|three)\s+abstentions?)?/i;
 const WITHOUT = /\b(?:without (?:a )?vote|by consensus|by acclamation|without objection)\b/i;
@@ -34,45 +38,49 @@ function count(word: string | undefined): number {
   return NUMBERS[word.toLowerCase()] ?? Number(word);
 }
 
+function meetingIn(text: string): number | undefined {
+  const match = MEETING.exec(text);
+  return match?.[1] ? Number(match[1]) : match?.[2] ? numberFromOrdinal(match[2]) : undefined;
+}
+
+/** From which line to which the text says how it was adopted; undefined where it does not. */
+function votedLines(lines: readonly ClosingLine[]): { readonly from: number; readonly to: number } | undefined {
+  const from = lines.findIndex((line) => VOTED.test(line.text));
+  if (from < 0) return undefined;
+  const isBracket = /\[/.test(lines[from]?.text ?? "") || lines.slice(from, from + 3).some((line) => STATES_FOLLOW.test(line.text));
+  const isEnd = isBracket ? /\]\W*$/ : /[.)][”"]?\s?\d{0,3}$/;
+  let to = from;
+  while (!isEnd.test(lines[to]?.text ?? "")) {
+    const next = lines[to + 1];
+    if (!next || (isBracket && MEETING.test(next.text))) break;
+    to++;
+  }
+  return { from, to };
+}
+
 export function readClosing(lines: readonly ClosingLine[]): Closing {
   const known = new Set<number>();
   const remarks: Remark[] = [];
   let meeting: Closing["meeting"] = null;
   let meetingNumber: number | null = null;
-  let voteFrom = -1;
-  lines.forEach((line, n) => {
-    const match = MEETING.exec(line.text);
-    if (match && voteFrom < 0 && !/^\[?Adopted\b/.test(line.text)) {
+  const voted = votedLines(lines);
+  lines.slice(0, voted ? voted.from + 1 : undefined).forEach((line, n) => {
+    const number = VOTED.test(line.text) ? undefined : meetingIn(line.text);
+    const next = lines[n + 1];
+    if (number !== undefined) {
       known.add(n);
-      meetingNumber ??= Number(match[1]);
-      const next = lines[n + 1];
-      const date = findDay(line.text) ?? (next && ONLY_DAY.test(next.text) ? findDay(next.text) : undefined);
-      if (next && ONLY_DAY.test(next.text)) known.add(n + 1);
-      if (date && !meeting) meeting = { number: Number(match[1]), date };
-    } else if (ONLY_DAY.test(line.text)) known.add(n);
-    if (/^\[?\s*(?:Adopted\b|The voting was as follows)/i.test(line.text) && voteFrom < 0) voteFrom = n;
+      meetingNumber ??= number;
+      const date = findDay(line.text) ?? (next && FIRST_DAY.test(next.text) ? findDay(next.text) : undefined);
+      if (date && !meeting) meeting = { number, date };
+    }
+    if (FIRST_DAY.test(line.text)) known.add(n);
   });
-  const none = { vote: null, withoutVote: null, adoption: null };
-  if (voteFrom < 0) return { meeting, meetingNumber, ...none, remarks, known };
-  let voteTo = voteFrom;
-  const isBracket =
-    /^\s*\[|voting was as follows/i.test(lines[voteFrom]?.text ?? "") ||
-    lines.slice(voteFrom, voteFrom + 3).some((line) => /voting was as follows|In favour:/i.test(line.text));
-  const isEnd = isBracket ? /\]\W*$/ : /[.)]\W{0,2}\d{0,3}$/;
-  while (
-    voteTo < lines.length &&
-    !isEnd.test(lines[voteTo]?.text ?? "") &&
-    (isBracket ? isVoteLine(lines[voteTo + 1]?.text) : lines[voteTo + 1])
-  )
-    voteTo++;
-  for (let n = voteFrom; n <= Math.min(voteTo, lines.length - 1); n++) known.add(n);
-  const text = lines
-    .slice(voteFrom, voteTo + 1)
-    .map((line) => line.text)
-    .join(" ");
-  const span: Span = [lines[voteFrom]?.span[0] ?? 0, lines[Math.min(voteTo, lines.length - 1)]?.span[1] ?? 0];
-  const held = MEETING.exec(text);
-  if (held) meetingNumber ??= Number(held[1]);
+  if (!voted) return { meeting, meetingNumber, vote: null, withoutVote: null, adoption: null, remarks, known };
+  for (let n = voted.from; n <= voted.to; n++) known.add(n);
+  const said = lines.slice(voted.from, voted.to + 1);
+  const text = said.map((line) => line.text).join(" ");
+  const span: Span = [said[0]?.span[0] ?? 0, said.at(-1)?.span[1] ?? 0];
+  meetingNumber ??= meetingIn(text) ?? null;
   const adoption = readAdoption(text.replace(/(?:The voting was as follows|In favour:).*$/s, "").trim(), span, remarks);
   if (WITHOUT.test(text)) return { meeting, meetingNumber, vote: null, withoutVote: true, adoption, remarks, known };
   const headline = HEADLINE.exec(text);
@@ -91,10 +99,6 @@ export function readClosing(lines: readonly ClosingLine[]): Closing {
   }
   const isVoted = headline !== null || vote !== null || (adoption !== null && adoption.manner !== "without a vote");
   return { meeting, meetingNumber, vote, withoutVote: isVoted ? false : null, adoption, remarks, known };
-}
-
-function isVoteLine(text: string | undefined): boolean {
-  return text !== undefined && !MEETING.test(text);
 }
 
 function readLists(text: string, span: Span, remarks: Remark[]): Vote | null {

@@ -12,7 +12,8 @@ export const FINISHED = endsWith(".;:!?");
 export const STOPPED = endsWith(".");
 export const LIST_ENDED = either(endsWith(",;:.?"), endsWithWord("and", "or"));
 export const COLON = endsWith(":");
-export const MEETING = /^[*_]{0,3}\d{1,5}\s?(?:st|nd|rd|th)\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?meeting\b/i;
+export const MEETING =
+  /^[*_(]{0,3}(?:\d{1,5}\s?(?:st|nd|rd|th)\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?|(?:[a-z]+[- ]){0,8}?[a-z]+(?:st|nd|rd|th)\s+plenary\s+)meeting\b/i;
 export const VOTE = /^[*_]{0,3}\[?\s*[*_]{0,3}(?:Adopted (?:by|without|as|unanimously|at)|The voting was as follows)/;
 export const ANNEX =
   /^[*_#\s]{0,6}(Annex|Appendix|Enclosure|ANNEX|APPENDIX|ENCLOSURE)(?:\s+([IVX]{1,5}|\d{1,2}|[A-Z]))?(?:[.:]\s*|\s*[–—-]\s+|\s+(?=[A-Z]))?[*_]{0,3}(.*)$/;

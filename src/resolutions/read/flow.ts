@@ -344,6 +344,10 @@ export class FlowReader {
 
   /** A printed paragraph that starts nothing by its form. */
   private continuation(line: PrintedParagraph, n: number): void {
+    if (this.isStated) {
+      this.goOn(line);
+      return;
+    }
     const open = this.open;
     const isLower = this.forms.goesOn.test(line.text);
     const isCertain = !(line.isSoft || line.wasInterrupted);

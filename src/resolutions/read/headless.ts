@@ -6,7 +6,7 @@
 import { bodyByEnacting, bodyByName } from "../../reference/index.ts";
 import { english } from "./languages/en.ts";
 import type { Line } from "./lines.ts";
-import { ADOPTED, AMENDS, CORRECTS, DRAFT, NAMED, NUMBERED, STATEMENT } from "./masthead-forms.ts";
+import { ADOPTED, AMENDS, CORRECTS, DRAFT, DRAFT_SYMBOL, NAMED, NUMBERED, STATEMENT } from "./masthead-forms.ts";
 import { heldOf, heldOn } from "./masthead-held.ts";
 import { findOpening } from "./openings.ts";
 import { piecesOf } from "./pieces.ts";
@@ -19,7 +19,7 @@ const INTRO_LINES = 14;
 
 /** What a line of an amendment or a corrigendum speaks of. */
 const CHANGE = /^\d+\s?\.\s|^\([a-z]\)\s|\b(?:paragraphs?|replace|insert|delete|add|read|title|page|line|column|table|footnote|annex)\b/i;
-const INTRO = /^[*_“"]*(?:At|During|In|On)\s/;
+const BEGINS = /^[*_“"]*(?:At|During|In|On)\s/;
 /** "At the 9023rd meeting of the Security Council, held on …, the President of the Security Council made the following statement …:" */
 const STATED = /\bPresident\b.{0,900}\b(?:made|read|issued|delivered|presented)\b.{0,80}\bstatement\b.{0,160}:$/;
 /** "At its 47th meeting, on 21 March 2013, the Human Rights Council decided to adopt the text below:" */
@@ -77,7 +77,7 @@ export function findHeadless(lines: readonly Line[]): Segment | undefined {
 
 function findIntro(lines: readonly Line[]): Intro | undefined {
   for (let from = 0; from < Math.min(HEAD, lines.length); from++) {
-    if (!INTRO.test(lines[from]?.text ?? "")) continue;
+    if (!BEGINS.test(lines[from]?.text ?? "")) continue;
     let text = "";
     for (let to = from; to < Math.min(from + INTRO_LINES, lines.length); to++) {
       text += `${to === from ? "" : " "}${lines[to]?.text ?? ""}`;
@@ -107,16 +107,21 @@ function toldBy(lines: readonly Line[]): { readonly line: number; readonly isCha
 
 function tells(text: string): boolean {
   if (ADOPTED.test(text) || DRAFT.test(text) || STATEMENT.test(text) || heldOf(text) !== undefined) return true;
-  const number = NUMBERED.exec(text) ?? NAMED.exec(text);
-  return number !== null && /^(?:$|[^\p{Ll}\s,;)])/u.test(text.slice(number[0].length));
+  const named = NAMED.exec(text);
+  const number = NUMBERED.exec(text) ?? named;
+  return number !== null && !named?.[1] && /^(?:$|[^\p{Ll}\s,;)])/u.test(text.slice(number[0].length));
 }
 
 /** Index of the first line of the text below the line that tells what it is. */
 function firstOfText(lines: readonly Line[], from: number, isChange: boolean): number | undefined {
+  // A number with its year has no title below it: what follows is the text.
+  const isUntitled = heldOf(lines[from - 1]?.text ?? "")?.what === "number";
   for (let n = from; n < Math.min(from + HEAD, lines.length); n++) {
     const text = lines[n]?.text ?? "";
     if (heldOn(text) !== undefined || tells(text)) continue;
-    if (beginsText(text) || (isChange && CHANGE.test(text))) return n;
+    // A long sentence that opens in no known way: this is a report, not a resolution.
+    if (!isChange && !isUntitled && !beginsText(text) && /[.;]$/.test(text) && text.length > 160) return undefined;
+    if (isUntitled ? !DRAFT_SYMBOL.test(text) : beginsText(text) || (isChange && CHANGE.test(text))) return n;
   }
   return undefined;
 }
@@ -127,8 +132,7 @@ function beginsText(text: string): boolean {
     findOpening(words) !== undefined ||
     /^1\s?\.\s|^\(a\)\s|^At (?:its|the)\s/.test(words) ||
     findStated(words) !== null ||
-    (text.length > 60 && /[.;:,]$/.test(text)) ||
-    text.length > 160
+    /^Whereas\b/.test(words)
   );
 }
 

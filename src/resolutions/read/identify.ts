@@ -1,6 +1,6 @@
 /** What a resolution is, from its masthead and its enacting line together. */
 import { bodyByPrefix, numberFromOrdinal } from "../../reference/index.ts";
-import type { Kind } from "../model.ts";
+import type { Kind, Span } from "../model.ts";
 import { bodyOf, instrumentSymbol, parseSymbol, sessionOf } from "../symbols.ts";
 import type { Masthead } from "./masthead.ts";
 import type { Segment } from "./segments.ts";
@@ -49,6 +49,20 @@ export function identify(masthead: Masthead, segment: Segment, letter: string | 
     session: masthead.session ?? (parsed ? sessionOf(parsed) : undefined) ?? sessionNamed(segment.enacting.piece.text),
     date: masthead.adopted ?? masthead.distributed,
   };
+}
+
+/**
+ * Letter of the part that a source holds alone: printed below the title, or at its end where the text cites another part of the same
+ * number ("66/253 A").
+ */
+export function loneLetter(source: string, { part, title, number }: Masthead, [start, end]: Span): string | null {
+  if (part) return part.letter;
+  const last = title.at(-1);
+  const letter = last && /\s([A-H])\*{0,2}$/.exec(source.slice(...last))?.[1];
+  if (!letter || !number) return null;
+  const siblings = [..."ABCDEFGH"].filter((other) => other !== letter);
+  const text = source.slice(start, end);
+  return siblings.some((other) => new RegExp(`${number.replace(/[^\d/]/g, "\\$&")} ${other}\\b`).test(text)) ? letter : null;
 }
 
 const TYPES: Readonly<Partial<Record<Kind, string>>> = { decision: "DEC", "presidential statement": "PRST" };

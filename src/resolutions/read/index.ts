@@ -9,7 +9,8 @@ import { mentions } from "./closing.ts";
 import { type Damage, damageOf } from "./damage.ts";
 import { type Flow, FlowReader } from "./flow.ts";
 import { findHeadless } from "./headless.ts";
-import { identify, yearOf } from "./identify.ts";
+import { identify, loneLetter, yearOf } from "./identify.ts";
+import { introOf } from "./intro.ts";
 import { learnSigns } from "./joining.ts";
 import { detectLanguage } from "./language.ts";
 import { english } from "./languages/en.ts";
@@ -87,7 +88,8 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
   if (!first) throw new Error("a group of segments has at least one");
   const { pack } = first.enacting;
   const masthead = pack.readMasthead(source, lines.slice(first.from, first.enacting.line + 1), print.layout, first.enacting.piece.start);
-  const identity = identify(masthead, first);
+  const isLettered = group.length > 1;
+  const identity = identify(masthead, first, isLettered ? null : loneLetter(source, masthead, range));
   const shop: Workshop = {
     source,
     ledger,
@@ -102,10 +104,10 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
   // Only its own lines: a file of ten thousand resolutions is not looked through ten thousand times.
   for (const line of lines.slice(range[0] === 0 ? 0 : first.from, group.at(-1)?.to)) if (line.isMarked) markLine(ledger, source, line);
   const agendaTitle = settle(shop, masthead.agendaTitle, { as: "kept", what: "agenda title" }).text;
-  const title = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
-  own.title = title || null;
+  const ownTitle = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
+  own.title = ownTitle || null;
+  const title = isLettered ? ownTitle : [ownTitle, partTitle(shop, masthead)].filter(Boolean).join(": ");
   enterMasthead(shop, lines.slice(first.from, first.enacting.line + 1), masthead);
-  const isLettered = masthead.part !== null || group.length > 1;
   const readings: SegmentReading[] = group.map((segment, n) => {
     const head =
       n === 0
@@ -120,7 +122,7 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     .flatMap(({ tree }) => tree.closing)
     .map((block) => {
       const owner: Owner = { as: "unrecognised", what: "unrecognised" };
-      return { text: settle(shop, block.pieces, owner).text, span: block.pieces[0] ?? ([0, 0] as Span), owner };
+      return { text: settle(shop, block.pieces, owner, block.marks).text, span: block.pieces[0] ?? ([0, 0] as Span), owner };
     });
   const closing = pack.readClosing(closingLines);
   closingLines.forEach((line, n) => {
@@ -128,13 +130,21 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     line.owner.as = "kept";
     line.owner.what = "closing";
   });
+  if (first.enacting.line < 0)
+    remarks.push({
+      rule: "no enacting line",
+      severity: "warning",
+      span: [range[0], range[0]],
+      message: "the beginning of this text is missing: it starts in the midst of its paragraphs",
+    });
   const footnotes = readings.flatMap(({ unwrapped }) => makeFootnotes(shop, unwrapped.notes));
   const sponsors = readSponsors(shop, masthead, footnotes, remarks);
   remarks.push(...closing.remarks, ...remarksOf(shop, readings, footnotes));
+  const told = introOf(readings[0]?.enacting || (readings[0]?.tree.operative[0]?.text ?? ""));
   const date =
     identity.kind === "draft resolution" || identity.kind === "draft decision"
       ? masthead.distributed
-      : (masthead.adopted ?? closing.meeting?.date ?? null);
+      : (masthead.adopted ?? closing.meeting?.date ?? told?.date ?? null);
   const parts: Part[] = isLettered
     ? readings.map((one, n) => ({
         id: (group[n] && (n === 0 ? masthead.part?.letter : undefined)) ?? letterOf(lines, group[n] ?? first),
@@ -163,12 +173,13 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     session: identity.session,
     agendaItem: masthead.agendaItem,
     agendaTitle: agendaTitle || null,
-    title,
+    title: title || (told?.item ? (readings[0]?.enacting ?? "").slice(...told.item) : ""),
     language: pack.language === "en" ? detectLanguage(source.slice(...range)) : pack.language,
     date,
     distribution: masthead.distribution,
     reportSymbol: masthead.reportSymbol,
-    meeting: closing.meeting ?? masthead.meeting ?? heldOn(closing.meetingNumber, masthead.adopted),
+    meeting:
+      closing.meeting ?? masthead.meeting ?? heldOn(closing.meetingNumber ?? told?.meeting ?? null, masthead.adopted ?? told?.date ?? null),
     sponsors,
     vote: closing.vote,
     withoutVote: closing.withoutVote,

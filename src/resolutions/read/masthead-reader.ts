@@ -4,13 +4,17 @@ import type { Kind, Span } from "../model.ts";
 import { canonicalSymbol } from "../symbols.ts";
 import { findDay, wholeDay } from "./dates.ts";
 import { furnitureOf } from "./furniture.ts";
+import { INTRO, introOf } from "./intro.ts";
 import type { Layout } from "./lines.ts";
 import type { Masthead } from "./masthead.ts";
 import {
   ADOPTED,
   AGENDA,
   AMENDS,
+  CATALOGUE,
+  CITED,
   CORRECTS,
+  CYCLE,
   DRAFT,
   DRAFT_SYMBOL,
   ITEM,
@@ -29,7 +33,7 @@ import { type Held, heldOf, heldOn } from "./masthead-held.ts";
 import { committeeOf, documentOf } from "./masthead-report.ts";
 import type { Piece } from "./pieces.ts";
 
-type Open = "agenda" | "title" | "sponsors" | "adopted" | "held" | "report" | "part" | null;
+type Open = "agenda" | "title" | "sponsors" | "adopted" | "held" | "intro" | "report" | "part" | null;
 
 export class MastheadReader {
   private readonly layout: Layout;
@@ -51,6 +55,7 @@ export class MastheadReader {
   private adopted: string | null = null;
   private meeting: Masthead["meeting"] = null;
   private heldAt: number | null = null;
+  private intro = "";
   private report = "";
   private sponsors: Span[] = [];
   private title: Piece[] = [];
@@ -72,6 +77,10 @@ export class MastheadReader {
       this.keep("report", span, text.endsWith("]") ? null : "report");
       return;
     }
+    if (this.open === "intro" || (INTRO.test(text) && this.fields.length > 0)) {
+      this.introduce(piece);
+      return;
+    }
     if (SPONSORED.test(text)) {
       this.takeSponsors(piece, before);
       return;
@@ -80,7 +89,7 @@ export class MastheadReader {
     if (what) return;
     const isAtTop =
       this.open === null && this.session === null && this.agendaItem === null && this.number === null && this.loose.length === 0;
-    if (isAtTop && isNotice(text)) {
+    if ((isAtTop && isNotice(text)) || (this.number === null && CATALOGUE.test(text))) {
       this.furniture.push({ what: "notice", span });
       return;
     }
@@ -133,6 +142,7 @@ export class MastheadReader {
       return this.keep("original", span);
     }
     if (/^(?:English|French|Spanish|Russian|Chinese|Arabic)(?: only)?$/.test(text)) return this.keep("original", span);
+    if (CYCLE.test(text)) return this.keep("cycle", span);
     if (SESSION_DATES.test(text)) return this.keep("session dates", span);
     if (this.sessionLine(text)) return this.keep("session", span);
     const agenda = AGENDA.exec(text);
@@ -176,6 +186,12 @@ export class MastheadReader {
       return true;
     }
     if (this.title.length === 0 && !this.number && this.numbered(piece, span)) return true;
+    const cited = this.number ? null : CITED.exec(text);
+    if (cited) {
+      this.number = (cited[2] ?? "").trim();
+      this.kind ??= /^d/i.test(cited[1] ?? "") ? "decision" : "resolution";
+      return this.keep("number", span);
+    }
     const draft = DRAFT.exec(text);
     if (draft) {
       this.kind = draft[1]?.toLowerCase() === "decision" ? "draft decision" : "draft resolution";
@@ -205,6 +221,16 @@ export class MastheadReader {
       return this.keep("body", span);
     }
     return false;
+  }
+
+  /** The sentence that introduces the text: "At the 37th meeting, held on 23 June 2017, the President … made the following statement:". */
+  private introduce(piece: Piece): void {
+    this.intro = this.open === "intro" ? `${this.intro} ${piece.text}` : piece.text;
+    this.keep("adopted", [piece.start, piece.end], /[:.]$/.test(piece.text) ? null : "intro");
+    const told = introOf(this.intro);
+    this.adopted ??= told?.date ?? null;
+    if (told?.meeting && told.date) this.meeting = { number: told.meeting, date: told.date };
+    if (/\bPresident\b.*\bstatement\b/.test(this.intro)) this.kind ??= "presidential statement";
   }
 
   private held(held: Held, span: Span): true {

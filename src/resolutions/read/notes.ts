@@ -3,6 +3,7 @@ import type { Span } from "../model.ts";
 import { plainDigits } from "./clean.ts";
 import type { FlowForms } from "./languages/pack.ts";
 import type { Layout, Line } from "./lines.ts";
+import { NOTE_AT_END } from "./plain-marks.ts";
 
 export interface Note {
   readonly mark: string;
@@ -15,9 +16,6 @@ const SUPER = /^[*_]?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[*_]?\s*(?=\S)/;
 const SUPER_ONLY = /^[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}$/;
 const DIGITS_ONLY = /^\d{1,3}$/;
 const MARKDOWN = /^\[\^([\w*]{1,8})\]:\s*/;
-/** Below the line that says how a text was adopted, a number before any words is the mark of a note. */
-const AT_END =
-  /^(\d{1,3})\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|votes?|abstentions?|against|in favour)\b)(?=\S)/;
 const MARKS_IN_TEXT = /[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\^([\w*]{1,8})\]|(?<=[\p{L},:;.)”"])(\*{1,3})(?=\s|$)/gu;
 
 /** Ended as a sentence is. */
@@ -134,7 +132,7 @@ export class Notes {
       const mark = star[1] ?? "*";
       if ((this.seen.has(mark) || this.isBelowRule) && !this.defined.has(mark)) return { mark, length: star[0].length };
     }
-    const last = this.isAtEnd ? AT_END.exec(line.text) : null;
+    const last = this.isAtEnd ? NOTE_AT_END.exec(line.text) : null;
     if (last && (line.gap > 0 || this.open) && !this.defined.has(last[1] ?? "")) return { mark: last[1] ?? "", length: last[0].length };
     const plain = this.forms.plainNote.exec(line.text);
     if (plain && this.isBelowRule && this.isNextNote(plain[1] ?? "")) return { mark: plain[1] ?? "", length: plain[0].length };

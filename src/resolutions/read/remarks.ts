@@ -24,6 +24,7 @@ export function remarksOf(
       .flatMap(marksIn)
       .map((hung) => [hung.mark, hung.paragraph]),
   );
+  const inClosing = new Set(readings.flatMap(({ tree }) => tree.closing).flatMap((block) => [...block.marks.values()]));
   const notes = new Set(footnotes.map((note) => note.mark));
   for (const [mark, paragraph] of marks)
     if (!notes.has(mark))
@@ -37,7 +38,7 @@ export function remarksOf(
       });
   const noteSpans = new Map(readings.flatMap(({ unwrapped }) => unwrapped.notes.map((note) => [note.mark, note.label] as const)));
   for (const note of footnotes)
-    if (/^\d/.test(note.mark) && !marks.has(note.mark))
+    if (/^\d/.test(note.mark) && !marks.has(note.mark) && !inClosing.has(note.mark))
       remarks.push({
         rule: "mark missing",
         severity: "warning",

@@ -107,6 +107,9 @@ interface Start {
   readonly inner: Set<number>;
   /** Series of its own number. */
   readonly family: string | null;
+  readonly isLettered: boolean;
+  /** Last line that is an enacting line of it. */
+  last: number;
   /** How far its text was looked through for an annex, and whether one was found. */
   seen: number;
   hasAnnex: boolean;
@@ -117,12 +120,18 @@ export function cutSegments(lines: readonly Line[], enactings: readonly Enacting
   const starts: Start[] = [];
   for (const enacting of enactings) {
     const before = starts.at(-1);
-    const from = before ? headOf(lines, Math.max(before.enacting.last, ...lastOf(before.inner)) + 1, enacting.line) : 0;
-    if (before && belongsTo(lines, before, from, enacting.line)) before.inner.add(enacting.line);
-    else {
-      const family = familyOf(lines.slice(from, enacting.line));
-      starts.push({ enacting, from, inner: new Set(), family, seen: enacting.last + 1, hasAnnex: false });
-    }
+    const from = before ? headOf(lines, before.last + 1, enacting.line) : 0;
+    if (before && belongsTo(lines, before, from, enacting.line)) {
+      before.inner.add(enacting.line);
+      before.last = enacting.last;
+    } else starts.push(startOf(lines, enacting, from));
+  }
+  const first = starts[0];
+  const head = first ? headOf(lines, 0, first.enacting.line) : 0;
+  if (first && isTextAbove(lines.slice(0, head))) {
+    const at = lines[0]?.start ?? 0;
+    const none = { line: -1, last: -1, piece: { start: at, end: at, text: "", gap: 0 }, body: null, pack: first.enacting.pack };
+    starts.splice(0, 1, startOf(lines, none, 0), startOf(lines, first.enacting, head, first.inner));
   }
   return starts.map(({ enacting, from, inner }, n) => {
     const head = lines.slice(from, enacting.line).map((line) => line.text);
@@ -131,10 +140,28 @@ export function cutSegments(lines: readonly Line[], enactings: readonly Enacting
   });
 }
 
-function lastOf(inner: ReadonlySet<number>): number[] {
-  let last: number[] = [];
-  for (const line of inner) last = [line];
-  return last;
+function startOf(lines: readonly Line[], enacting: Enacting, from: number, inner = new Set<number>()): Start {
+  const head = lines.slice(from, Math.max(from, enacting.line));
+  return {
+    enacting,
+    from,
+    inner,
+    family: familyOf(head),
+    isLettered: head.some((line) => LETTER.test(line.text)),
+    last: enacting.last,
+    seen: enacting.last + 1,
+    hasAnnex: false,
+  };
+}
+
+/** True for lines above the first head that are the end of another text, as on a page taken from the middle of a volume. */
+function isTextAbove(lines: readonly Line[]): boolean {
+  let paragraphs = 0;
+  for (const { text } of lines) {
+    const words = text.replace(/^[*_#\s]+|^\d{1,3}\s?\.\s+/g, "").replace(/^[*_]+/, "");
+    if (text.length > 60 && findOpening(words) !== undefined) paragraphs++;
+  }
+  return paragraphs >= 2;
 }
 
 function headOf(lines: readonly Line[], floor: number, enacting: number): number {
@@ -150,7 +177,7 @@ function belongsTo(lines: readonly Line[], start: Start, head: number, enacting:
   const intro = lines.slice(Math.max(start.enacting.last + 1, enacting - 3), enacting).map((line) => line.text);
   if (/:[*_”"]*$/.test(above) && /\b(?:following|below|as follows)\b/.test(intro.join(" "))) return true;
   if (enacting === head + 1 && ROMAN.test(above)) return true;
-  if (!start.hasAnnex) return false;
+  if (!start.hasAnnex || (start.isLettered && lines.slice(head, enacting).some((line) => LETTER.test(line.text)))) return false;
   return !lines.slice(Math.min(head, enacting), enacting).some((line) => {
     if (ADOPTED.test(line.text) || /^Distr\b/.test(line.text) || heldOf(line.text)) return true;
     const family = familyOf([line]);

@@ -10,6 +10,7 @@ import type { FlowForms } from "./languages/pack.ts";
 import type { Layout, Line } from "./lines.ts";
 import { Notes } from "./notes.ts";
 import { HEAD } from "./page-furniture.ts";
+import { PlainMarks } from "./plain-marks.ts";
 
 /** Lines that make one paragraph, seen as one line: `text` holds them with one space between. */
 export interface PrintedParagraph extends Line {
@@ -61,6 +62,7 @@ class Unwrapper {
   readonly paragraphs: Draft[] = [];
   readonly furniture: { span: Span; what: string }[] = [];
   readonly notes: Notes;
+  private readonly plainMarks: PlainMarks;
   private readonly lines: readonly Line[];
   private readonly paper: Paper;
   /** Indices of running heads told by the text's own symbol or title. */
@@ -77,6 +79,7 @@ class Unwrapper {
       lines.some((one) => one.page),
       paper.forms,
     );
+    this.plainMarks = new PlainMarks(lines);
   }
 
   private get open(): Draft | undefined {
@@ -171,29 +174,47 @@ class Unwrapper {
     if (/\][*_]*\.?$/.test(line.text)) this.isInVote = false;
     if (open && join === "join") {
       if (this.wasInterrupted && open.pieces.length > 0) open.isCut = true;
-      open.pieces.push([line.start, line.end]);
+      this.enter(open, line);
       open.end = line.end;
       open.text += ` ${line.text}`;
       open.tail = line.text;
       open.last = line;
       return;
     }
-    this.paragraphs.push({
+    const paragraph: Draft = {
       ...line,
-      pieces: [[line.start, line.end]],
+      pieces: [],
       marks: new Map(),
       isSoft: join === "soft",
       wasInterrupted: this.wasInterrupted,
       isCut: false,
       last: line,
       tail: line.text,
-    });
+    };
+    this.enter(paragraph, line);
+    this.paragraphs.push(paragraph);
+  }
+
+  /** The words of a line as a piece; marks of notes that stand as plain digits are pieces of their own. */
+  private enter(paragraph: Draft, line: Line): void {
+    let from = line.start;
+    for (const { at, length, mark } of this.plainMarks.take(line.text)) {
+      const before = line.text.slice(from - line.start, at).trimEnd().length;
+      if (before > 0) paragraph.pieces.push([from, from + before]);
+      paragraph.marks.set(paragraph.pieces.length, mark);
+      paragraph.pieces.push([line.start + at, line.start + at + length]);
+      from = line.start + at + length;
+    }
+    const rest = line.text.slice(from - line.start);
+    from += rest.length - rest.trimStart().length;
+    if (line.end > from) paragraph.pieces.push([from, line.end]);
   }
 
   private join(open: Draft, line: Line): ReturnType<typeof joinOf> {
     const { inner } = this.paper;
     if (inner.has(line.start) || inner.has(open.start)) return "break";
     if (open.isMarked || line.isMarked || ROW.test(line.text) || ROW.test(open.tail)) return "break";
+    if (/^[*_]*\[/.test(line.text) && this.paper.forms.vote.test(line.text)) return "break";
     if (this.paper.forms.meeting.test(open.tail) || ANNEX_ALONE.test(open.text)) return "break";
     return joinOf(open.tail, open.last, line, this.paper, this.wasInterrupted);
   }
