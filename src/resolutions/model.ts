@@ -39,6 +39,8 @@ export interface Citation {
   readonly kind: CitationKind;
   /** The act by which the text refers to it: "recalls", "reaffirms", "takes note" …; null in a footnote. */
   readonly role: string | null;
+  /** The place of the document that is meant, as printed: "paragraph 16", "section IV", "chap. VIII, sect. A"; null where the whole is. */
+  readonly pinpoint: string | null;
   readonly span: Span;
 }
 

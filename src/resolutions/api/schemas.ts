@@ -39,6 +39,10 @@ export const citation = z
       "other",
     ]),
     role: z.string().nullable().openapi({ example: "recalls" }),
+    pinpoint: z
+      .string()
+      .nullable()
+      .openapi({ description: "The place of the document that is meant, as printed.", example: "paragraph 16" }),
     span,
   })
   .openapi("Citation");

@@ -4,6 +4,7 @@
  *
  *   source → lines → segments (one a resolution or part) → masthead + flow of blocks → clean text, citations, ids → resolution
  */
+import { newHeard } from "../cite/index.ts";
 import type { Footnote, Part, Reading, Remark, Resolution, Span, StateMention } from "../model.ts";
 import { mentions } from "./closing.ts";
 import { type Damage, damageOf } from "./damage.ts";
@@ -92,7 +93,7 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     source,
     ledger,
     pack,
-    speaker: { body: identity.body, date: identity.date ?? yearOf(identity) },
+    speaker: { body: identity.body, date: identity.date ?? yearOf(identity), heard: newHeard() },
     damage: print.damage,
     looks: new Looks(lines),
     repairs: [],
