@@ -96,6 +96,17 @@ export interface Footnote {
   readonly citations: readonly Citation[];
 }
 
+/** Words outside the paragraphs and footnotes that cite something; the spans of `citations` are spans of `text`. */
+export interface CitingWords {
+  /**
+   * "report" (the bracket below the line of adoption), "agenda title", "title"; or the id of a section or an annex, "B.title" for a part; "unrecognised" for words that fit nowhere. In a text
+   * that is no resolution "paragraph 12", as blank lines part them.
+   */
+  readonly place: string;
+  readonly text: string;
+  readonly citations: readonly Citation[];
+}
+
 /** What was done about what a remark speaks of; `kept apart`: shown as not recognised. */
 export type RemarkDeed = "joined" | "left out" | "kept as printed" | "kept apart" | "read as";
 
@@ -186,6 +197,8 @@ export interface Resolution {
   readonly parts: readonly Part[];
   readonly annexes: readonly Annex[];
   readonly footnotes: readonly Footnote[];
+  /** Citations that stand in no paragraph and no footnote: in the masthead, in titles and headings. */
+  readonly citingElsewhere: readonly CitingWords[];
   readonly remarks: readonly Remark[];
   readonly coverage: Coverage;
 }

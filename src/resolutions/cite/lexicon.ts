@@ -36,7 +36,7 @@ function entries(): Map<string, Entry> {
 const ENTRIES = entries();
 
 const slot = (first: number, second: number): number => (first - 65) * 58 + (second - 65);
-const escape = (words: string): string =>
+const asPattern = (words: string): string =>
   words
     .replace(/[.()[\]]/g, "\\$&")
     .replace(DASH, "[\\u2010-\\u2015-]")
@@ -52,7 +52,7 @@ function buckets(): (RegExp | undefined)[] {
   const out: (RegExp | undefined)[] = new Array(26 * 58).fill(undefined);
   words.forEach((names, at) => {
     const longestFirst = names.sort((a, b) => b.length - a.length);
-    out[at] = new RegExp(`(?:${longestFirst.map(escape).join("|")})(?![\\p{L}\\d])`, "uy");
+    out[at] = new RegExp(`(?:${longestFirst.map(asPattern).join("|")})(?![\\p{L}\\d])`, "uy");
   });
   return out;
 }

@@ -55,12 +55,25 @@ export class NumberReader {
   }
 
   read(numbers: readonly Numbered[]): Found[] {
-    for (const token of numbers) this.take(token);
+    numbers.forEach((token, n) => {
+      this.take(token, this.listEnd(numbers, n));
+    });
     for (const head of this.heads) if (!this.used.has(head)) this.withoutNumber(head);
     return this.found;
   }
 
-  private take(token: Numbered): void {
+  /** Where the numbers that follow each other without other words end: what stands behind them is said of all. */
+  private listEnd(numbers: readonly Numbered[], from: number): number {
+    let end = numbers[from]?.dayEnd ?? 0;
+    for (let n = from + 1; n < numbers.length; n++) {
+      const next = numbers[n];
+      if (!next || next.start - end > 20 || !TIGHT.test(this.text.slice(end, next.start))) break;
+      end = next.dayEnd;
+    }
+    return end;
+  }
+
+  private take(token: Numbered, listEnd: number): void {
     const head = this.headBefore(token);
     const from = Math.max(head?.end ?? 0, this.lastEnd);
     const gap = token.start - from > FARTHEST_LIST ? null : this.text.slice(from, token.start);
@@ -69,11 +82,14 @@ export class NumberReader {
       return;
     }
     if (head && head.start >= this.lastEnd) {
-      if (DIRECT.test(gap)) return this.open(head, token, gap);
-      if (this.isIllustration(head, token, gap)) return this.open(head, token, null);
+      const isDirect = DIRECT.test(gap);
+      if (isDirect || this.isIllustration(head, token, gap)) {
+        this.open(head, token, isDirect ? gap : null, listEnd);
+        return;
+      }
     }
-    if (this.list && this.goesOn(token, this.text.slice(this.list.end, token.start))) return this.carryOn(token);
-    if (token.form === "council") this.alone(token);
+    if (this.list && this.goesOn(token, this.text.slice(this.list.end, token.start))) this.carryOn(token);
+    else if (token.form === "council") this.alone(token);
   }
 
   private headBefore(token: Numbered): Head | null {
@@ -108,9 +124,9 @@ export class NumberReader {
     );
   }
 
-  private open(head: Head, token: Numbered, gap: string | null): void {
+  private open(head: Head, token: Numbered, gap: string | null, listEnd: number): void {
     this.used.add(head);
-    const owner = ownerOf(this.text, head, token.dayEnd, this.mentions);
+    const owner = ownerOf(this.text, head, listEnd, this.mentions);
     this.list = { head, owner, end: token.dayEnd };
     const bare = gap === null ? null : BARE_BEFORE.exec(gap);
     if (bare && token.form === "council") this.earlierOf(head, token, bare[1] ?? "");
@@ -216,10 +232,13 @@ export class NumberReader {
   private withoutNumber(head: Head): void {
     const rest = this.text.slice(head.end, head.end + 40);
     const bare = /^ (\d{2,4})(?: and (\d{2,4}))?(?![\d/(]| \(|,? ?(?:of|years?|months?|per|million)\b|[.,]\d)/.exec(rest);
-    if (bare && !head.isDecision) return this.withoutYear(head, [bare[1] ?? "", ...(bare[2] ? [bare[2]] : [])]);
+    if (bare && !head.isDecision) {
+      this.withoutYear(head, [bare[1] ?? "", ...(bare[2] ? [bare[2]] : [])]);
+      return;
+    }
     const strange = /^ (?:No\. ?)?((?:[A-Z]{2,5}[. ]?)?[IVXL\d]{1,4}[/.](?:[A-Z]{2,4}\.?)?\d{1,3}[A-Z]?)(?![\d/])/.exec(rest);
-    if (strange) return this.strange(head, head.end + strange[0].length, strange[1] ?? "");
-    this.unnumbered(head);
+    if (strange) this.strange(head, head.end + strange[0].length, strange[1] ?? "");
+    else this.unnumbered(head);
   }
 
   private withoutYear(head: Head, numbers: readonly string[]): void {

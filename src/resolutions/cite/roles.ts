@@ -4,7 +4,7 @@ import { actOf, findOpening, OPERATIVE_WORDS, PREAMBULAR_WORDS } from "../read/o
 export interface Clause {
   /** From where in the text the act holds. */
   readonly from: number;
-  readonly role: string;
+  readonly role: string | null;
 }
 
 const CLAUSE = /(?:, (?:and )?|; (?:and )?| and )((?:[a-z]+ly |also |further |once again )*)([a-z-]+(?:s|ing))\b/g;
@@ -20,11 +20,16 @@ const PARTICIPLES = new Set(
 /** Verbs that are plural nouns as well: only after a comma and "and" do they act. */
 const NOUNS = new Set("requests calls notes regrets demands urges supports decides expresses invites encourages".split(" "));
 
-/** The acts of a paragraph in order, each from where it begins to hold; `opening` where its words are not known. One pass up to `end`. */
+/**
+ * The acts of a paragraph in order, each from where it begins to hold; one pass up to `end`. `opening`: its opening words as printed, or those of
+ * the paragraph whose item it is; "" where there are none, and then the text's own first words tell.
+ */
 export function clausesOf(text: string, opening: string, end: number): readonly Clause[] {
-  const first = findOpening(text);
-  const clauses: Clause[] = [{ from: 0, role: first ? withObject(actOf(first.word), first.text) : opening.toLowerCase() }];
-  CLAUSE.lastIndex = first?.text.length ?? 0;
+  const isOwn = opening === "" || text.startsWith(opening);
+  const first = findOpening(isOwn ? text : opening) ?? findOpening(withoutSpeaker(opening));
+  const role = first ? withObject(actOf(first.word), first.text) : opening === "" ? null : opening.toLowerCase();
+  const clauses: Clause[] = [{ from: 0, role }];
+  CLAUSE.lastIndex = isOwn ? (first?.text.length ?? 0) : 0;
   for (let match = CLAUSE.exec(text); match && match.index < end; match = CLAUSE.exec(text)) {
     const word = match[2] ?? "";
     const from = match.index + match[0].length;
@@ -32,6 +37,12 @@ export function clausesOf(text: string, opening: string, end: number): readonly 
       clauses.push({ from, role: withObject(actOf(word), text.slice(from, from + OBJECT_LENGTH)) });
   }
   return clauses;
+}
+
+/** "The Security Council reiterates" in a statement: what follows the body's name opens the act. */
+function withoutSpeaker(opening: string): string {
+  const words = opening.replace(/^.*?\b(?:Council|Assembly|Commission)\b,? /, "");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function carriesOnPreamble(joint: string, word: string): boolean {

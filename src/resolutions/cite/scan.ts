@@ -92,10 +92,16 @@ function namedAt(text: string, at: number): Token | null {
         ? { type: "mention", start: at, end, body: null, short: null }
         : { type: "mention", start: at, end, body: null, short: entry.name };
     case "instrument":
-      return { type: "title", start: at, end, instrument: entry.instrument };
+      return { type: "title", start: yearBefore(text, at), end, instrument: entry.instrument };
     case "opener":
       return { type: "opener", start: at, end, opener: entry.opener };
   }
+}
+
+/** "2030 Agenda for Sustainable Development", "2005 World Summit Outcome": the year is part of the title. */
+function yearBefore(text: string, at: number): number {
+  const isYear = text.charCodeAt(at - 1) === 32 && /^(?:19|20)\d\d$/.test(text.slice(Math.max(0, at - 5), at - 1));
+  return isYear && !isDigit(text.charCodeAt(at - 6)) ? at - 5 : at;
 }
 
 const NAME_BEFORE = /\b(\p{Lu}[\p{L}-]*) $/u;
@@ -108,6 +114,8 @@ function isNameBefore(text: string, at: number): boolean {
 
 const SYMBOL = new RegExp(PRINTED_SYMBOL, "y");
 const LONGEST_ORGAN = 7;
+/** One digit after the organ is a scrap of a damaged page far more often than one of the first nine documents. */
+const SCRAP = /^[A-Z]{1,2}\/\d\.?$/;
 
 /** The document symbol whose first slash stands at `slash`. */
 function symbolAt(text: string, slash: number): SymbolToken | null {
@@ -122,7 +130,7 @@ function symbolAt(text: string, slash: number): SymbolToken | null {
   if (start > 0 && (isWordCode(before) || before === 47)) return null;
   SYMBOL.lastIndex = start;
   const match = SYMBOL.exec(text);
-  if (!match || !/\d/.test(match[0])) return null;
+  if (!match || !/\d/.test(match[0]) || SCRAP.test(match[0])) return null;
   const end = start + match[0].replace(/[.-]+$/, "").length;
   return { type: "symbol", start, end: jointEnd(text, end) };
 }
