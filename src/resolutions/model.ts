@@ -39,6 +39,8 @@ export interface Citation {
   readonly kind: CitationKind;
   /** The act by which the text refers to it: "recalls", "reaffirms", "takes note" …; null in a footnote. */
   readonly role: string | null;
+  /** The place of the document that is meant, as printed: "paragraph 16", "section IV", "chap. VIII, sect. A"; null where the whole is. */
+  readonly pinpoint: string | null;
   readonly span: Span;
 }
 
@@ -90,6 +92,17 @@ export interface Annex {
 export interface Footnote {
   /** Normalised: "1", "2", "*". */
   readonly mark: string;
+  readonly text: string;
+  readonly citations: readonly Citation[];
+}
+
+/** Words outside the paragraphs and footnotes that cite something; the spans of `citations` are spans of `text`. */
+export interface CitingWords {
+  /**
+   * "report" (the bracket below the line of adoption), "agenda title", "title"; or the id of a section or an annex, "B.title" for a part; "unrecognised" for words that fit nowhere. In a text
+   * that is no resolution "paragraph 12", as blank lines part them.
+   */
+  readonly place: string;
   readonly text: string;
   readonly citations: readonly Citation[];
 }
@@ -184,6 +197,8 @@ export interface Resolution {
   readonly parts: readonly Part[];
   readonly annexes: readonly Annex[];
   readonly footnotes: readonly Footnote[];
+  /** Citations that stand in no paragraph and no footnote: in the masthead, in titles and headings. */
+  readonly citingElsewhere: readonly CitingWords[];
   readonly remarks: readonly Remark[];
   readonly coverage: Coverage;
 }

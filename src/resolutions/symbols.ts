@@ -15,19 +15,19 @@ export interface SymbolSuffix {
 export interface DocumentSymbol {
   /** Components joined by "/", organ first: ["A", "RES", "77", "213"]. The last is the serial number where there is one. */
   readonly components: readonly string[];
-  /** Roman series of the sessions until 1975, "XXI"; or null. */
+  /** Roman series of the sessions until 1975, "XXI", "S-IV" for a special one; or null. */
   readonly series: string | null;
   /** Calendar year in parentheses, as the Security Council prints it; or null. */
   readonly year: number | null;
   /** Letter of one part of a resolution, "B"; or null. */
   readonly letter: string | null;
   readonly suffixes: readonly SymbolSuffix[];
-  /** Physical part of a document: "(PartI)", "(Vol.I)", "(Sect.3)"; or null. */
+  /** Physical part of a document: "(PartI)", "(Vol.I)", "(Sect.3)", "(Prog.7)"; or null. */
   readonly part: string | null;
 }
 
 const ORGANS =
-  "A|S|E|T|ST|DP|TD|CRC|CCPR|CERD|CEDAW|CAT|CMW|CRPD|CED|UNEP|HSP|ECE|HRI|HR|SSC|ICC|ID|WFP|IDB|DC|SAICM|CBD|FCCC|ICCD|NPT|CD|SPT|INT|LC|LOS|SPLOS|ISBA|ESCAP|LC|HABITAT";
+  "A|S|E|T|ST|DP|TD|CRC|CCPR|CERD|CEDAW|CAT|CMW|CRPD|CED|UNEP|HSP|ECE|HRI|HR|SSC|ICC|ID|WFP|IDB|DC|SAICM|CBD|FCCC|ICCD|NPT|CD|SPT|INT|LC|LOS|SPLOS|ISBA|ESCAP|HABITAT|CCW|BWC|CCM|APLC|PBC|UNW|WHA";
 const ORGAN = new RegExp(`^(?:${ORGANS})$`);
 const SUFFIX = /^(Add|Corr|Rev|Amend)\.(\d{1,4})$/i;
 const SUFFIX_NAMES = { add: "Add.", corr: "Corr.", rev: "Rev.", amend: "Amend." } as const;
@@ -49,8 +49,8 @@ const COMPONENT_CASE: readonly (readonly [RegExp, string])[] = [
   [/^c\.(?=\d)/i, "C."],
   [/^r\.(?=\d)/i, "R."],
 ];
-const TAIL = /^(.*?)(?:\((Part|Vol|Sect)\.?([IVXLC]+|\d+)\))?$/i;
-const NUMBERED = /^(\d+)([A-Z])?(?:\(([IVXLC]+|\d{4})\))?([A-Z])?$/i;
+const TAIL = /^(.*?)(?:\((Part|Vol|Sect|Prog)\.?([IVXLC]+|\d+)\))?$/i;
+const NUMBERED = /^(\d+)([A-Z])?(?:\(((?:E?S-)?[IVXLC]+|\d{4})\))?([A-Z])?$/i;
 
 const ROMAN: readonly (readonly [string, number])[] = [
   ["C", 100],
@@ -139,7 +139,7 @@ export function parseSymbol(printed: string): DocumentSymbol | undefined {
     letter = (numbered[2] ?? numbered[4])?.toUpperCase() ?? null;
     if (inside && /^\d/.test(inside)) year = Number(inside);
     else if (inside) series = inside;
-    if (series !== null && fromRoman(series) === undefined) return undefined;
+    if (series !== null && fromRoman(series.replace(/^E?S-/, "")) === undefined) return undefined;
     pieces[pieces.length - 1] = numbered[1] ?? "";
   } else if (/[()]/.test(last)) return undefined;
   if (pieces.some((piece) => /[()]/.test(piece))) return undefined;
@@ -189,7 +189,7 @@ export function symbolKey(symbol: string): string {
 }
 
 /** Pattern source (no anchors, no flags) that finds printed symbols in running text, joint ones whole. */
-export const PRINTED_SYMBOL = `(?:${ORGANS})/[A-Z0-9][A-Za-z0-9.]*(?:-\\d+)?(?:/[A-Za-z0-9]+(?:[.\\-][A-Za-z0-9]+)*)*(?: ?\\((?:[IVXLC]+|\\d{4})\\)(?: ?[A-Z]\\b)?)?(?:/(?:Add|Corr|Rev|Amend)\\.\\d+)*(?: ?\\((?:Part|Vol|Sect)\\.? ?[IVXLC\\d]+\\))?`;
+export const PRINTED_SYMBOL = `(?:${ORGANS})/[A-Z0-9][A-Za-z0-9.]*(?:-\\d+)?(?:/[A-Za-z0-9]+(?:[.\\-][A-Za-z0-9]+)*)*(?:(?: ?[A-Z])? ?\\((?:(?:E?S-)?[IVXLC]+|\\d{4})\\)(?: ?[A-Z]\\b)?)?(?:/ ?(?:Add|Corr|Rev|Amend)\\.\\d+)*(?: ?\\((?:Part|Vol|Sect|Prog)\\.? ?[IVXLC\\d]+\\))?`;
 
 /** Session of the Assembly, the Council or a committee in a symbol such as A/C.3/78/L.37 or A/HRC/RES/53/11; or undefined. */
 export function sessionOf(symbol: DocumentSymbol): number | undefined {

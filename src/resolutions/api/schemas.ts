@@ -39,6 +39,10 @@ export const citation = z
       "other",
     ]),
     role: z.string().nullable().openapi({ example: "recalls" }),
+    pinpoint: z
+      .string()
+      .nullable()
+      .openapi({ description: "The place of the document that is meant, as printed.", example: "paragraph 16" }),
     span,
   })
   .openapi("Citation");
@@ -122,6 +126,9 @@ export const resolution = z
     ),
     annexes: z.array(z.object({ id: z.string(), title: z.string(), blocks: z.array(z.union([paragraph, table])) })),
     footnotes: z.array(z.object({ mark: z.string(), text: z.string(), citations: z.array(citation) })),
+    citingElsewhere: z
+      .array(z.object({ place: z.string().openapi({ example: "report" }), text: z.string(), citations: z.array(citation) }))
+      .openapi({ description: "Citations that stand in no paragraph and no footnote: in the masthead, in titles and headings." }),
     remarks: z.array(remark),
     coverage: z.object({
       source: z.number().int(),

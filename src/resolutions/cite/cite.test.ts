@@ -76,9 +76,15 @@ const ROWS: readonly (readonly [Speaker, string, readonly (string | null)[], str
     [null],
     "the body named after it has no such series",
   ],
-  [assembly, "extended by the Council by its resolution 2076 (LXII)", [null], "the Assembly had no session LXII"],
+  [assembly, "extended by the Council by its resolution 2076 (LXII)", ["E/RES/2076(LXII)"], "one Council alone had a session LXII"],
   [assembly, "Economic and Social Council resolution 2076 (LXII)", ["E/RES/2076(LXII)"], "the Economic and Social Council had"],
-  [{ body: "HSP/HA", date: "2023-06-09" }, "including resolution 46/182 of 19 December 1991", [null], "a body without such numbers speaks"],
+  [{ body: "HSP/HA", date: "2023-06-09" }, "including resolution 46/182", [null], "a body without such numbers speaks"],
+  [
+    { body: "HSP/HA", date: "2023-06-09" },
+    "including resolution 46/182 of 19 December 1991",
+    ["A/RES/46/182"],
+    "the day agrees with the session of one body alone",
+  ],
   [
     { body: "UNEP/EA", date: "2024-03-01" },
     "Recalling its resolution 4/2",

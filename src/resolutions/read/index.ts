@@ -4,9 +4,11 @@
  *
  *   source → lines → segments (one a resolution or part) → masthead + flow of blocks → clean text, citations, ids → resolution
  */
+import { newHeard } from "../cite/index.ts";
 import type { Footnote, Part, Reading, Remark, Resolution, Span, StateMention } from "../model.ts";
 import { mentions } from "./closing.ts";
 import { type Damage, damageOf } from "./damage.ts";
+import { citingOutside } from "./elsewhere.ts";
 import { type Flow, FlowReader } from "./flow.ts";
 import { findHeadless } from "./headless.ts";
 import { identify, loneLetter, yearOf } from "./identify.ts";
@@ -94,7 +96,7 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     source,
     ledger,
     pack,
-    speaker: { body: identity.body, date: identity.date ?? yearOf(identity) },
+    speaker: { body: identity.body, date: identity.date ?? yearOf(identity), heard: newHeard() },
     damage: print.damage,
     looks: new Looks(lines),
     repairs: [],
@@ -154,6 +156,8 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
         operative: one.tree.operative,
       }))
     : [];
+  const sections = readings.flatMap(({ tree }) => tree.sections);
+  const annexes = readings.flatMap(({ tree }) => tree.annexes);
   const stretches = ledger.stretches(source, range);
   const coverage = coverageOf(source.slice(...range), stretches);
   for (const stretch of stretches) {
@@ -187,10 +191,11 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
     enacting: readings[0]?.enacting ?? "",
     preamble: isLettered ? [] : (readings[0]?.tree.preamble ?? []),
     operative: isLettered ? [] : (readings[0]?.tree.operative ?? []),
-    sections: readings.flatMap(({ tree }) => tree.sections),
+    sections,
     parts,
-    annexes: readings.flatMap(({ tree }) => tree.annexes),
+    annexes,
     footnotes,
+    citingElsewhere: citingOutside(shop, { masthead, title, agendaTitle, sections, parts, annexes, stretches }),
     remarks: completeRemarks(
       remarks.sort((a, b) => a.span[0] - b.span[0]),
       stretches,

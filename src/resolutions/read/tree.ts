@@ -49,7 +49,8 @@ interface Draft extends Omit<Paragraph, "children"> {
   readonly children: Draft[];
 }
 
-function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: boolean): Draft {
+/** `governing`: for an item of a list, the opening of the paragraph in which it stands, whose act is its own. */
+function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: boolean, governing = ""): Draft {
   const owner: Owner = { as: "kept", what: id };
   if (block.label) shop.ledger.claim(trimSpan(shop.source, block.label), owner);
   const cleaned = settle(shop, block.pieces, owner, block.marks);
@@ -63,7 +64,7 @@ function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: bo
     opening,
     text: cleaned.text,
     footnotes: cleaned.marks,
-    citations: shop.pack.cite(cleaned.text, shop.speaker, opening ?? ""),
+    citations: shop.pack.cite(cleaned.text, shop.speaker, opening ?? governing),
     children: [],
     spans: mergeSpans(shop.source, pieces),
   };
@@ -157,7 +158,7 @@ export function growTree(shop: Workshop, blocks: readonly Block[], prefix: strin
     if (block.kind === "item" && current) {
       const parent = parentAt(current, block.depth);
       const label = block.name ?? String(parent.children.length + 1);
-      attach(current.children, makeParagraph(shop, block, unique(`${parent.id}.${label}`), false), block.depth);
+      attach(current.children, makeParagraph(shop, block, unique(`${parent.id}.${label}`), false, current.opening ?? ""), block.depth);
       continue;
     }
     const inSection = restarts && sections.length > 0 ? `${sections.at(-1)?.id.slice(prefix.length)}.` : "";

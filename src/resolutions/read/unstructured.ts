@@ -1,4 +1,5 @@
-import type { Reading, Resolution } from "../model.ts";
+import { findCitations, newHeard } from "../cite/index.ts";
+import type { CitingWords, Reading, Resolution } from "../model.ts";
 import { detectLanguage } from "./language.ts";
 import { coverageOf, Ledger } from "./ledger.ts";
 import type { Line } from "./lines.ts";
@@ -35,6 +36,7 @@ export function readUnstructured(source: string, lines: readonly Line[]): Readin
     parts: [],
     annexes: [],
     footnotes: [],
+    citingElsewhere: citingParagraphs(source),
     remarks: [
       completeRemark({
         rule: "no enacting line",
@@ -47,4 +49,14 @@ export function readUnstructured(source: string, lines: readonly Line[]): Readin
     coverage: coverageOf(source, stretches),
   };
   return { resolution, source, stretches };
+}
+
+/** What a letter, a report or any other text cites, by its paragraphs as blank lines part them. */
+function citingParagraphs(source: string): CitingWords[] {
+  const speaker = { body: null, date: null, heard: newHeard() };
+  return source
+    .split(/\n[ \t\r]*\n/)
+    .map((words) => words.replace(/[\s\u00a0]+/g, " ").trim())
+    .map((text, n) => ({ place: `paragraph ${n + 1}`, text, citations: findCitations(text, speaker, null) }))
+    .filter(({ citations }) => citations.length > 0);
 }

@@ -1,0 +1,69 @@
+/** The acts of a text's clauses: "recalls" up to ", and reaffirms", which is another. */
+import { actOf, findOpening, OPERATIVE_WORDS, PREAMBULAR_WORDS } from "../read/openings.ts";
+
+export interface Clause {
+  /** From where in the text the act holds. */
+  readonly from: number;
+  readonly role: string | null;
+}
+
+const CLAUSE = /(?:, (?:and )?|; (?:and )?| and )((?:[a-z]+ly |also |further |once again )*)([a-z-]+(?:s|ing))\b/g;
+/** Characters after a verb in which its idiom stands: "taking into account". */
+const OBJECT_LENGTH = 30;
+
+/** Participles that carry on a preamble's clause; others ("including", "promoting") describe the object. */
+const PARTICIPLES = new Set(
+  "recalling reaffirming recognizing welcoming noting taking stressing emphasizing underlining underscoring reiterating acknowledging affirming bearing expressing regretting deploring condemning commending highlighting mindful".split(
+    " ",
+  ),
+);
+/** Verbs that are plural nouns as well: only after a comma and "and" do they act. */
+const NOUNS = new Set("requests calls notes regrets demands urges supports decides expresses invites encourages".split(" "));
+
+/**
+ * The acts of a paragraph in order, each from where it begins to hold; one pass up to `end`. `opening`: its opening words as printed, or those of
+ * the paragraph whose item it is; "" where there are none, and then the text's own first words tell.
+ */
+export function clausesOf(text: string, opening: string, end: number): readonly Clause[] {
+  const isOwn = opening === "" || text.startsWith(opening);
+  const first = findOpening(isOwn ? text : opening) ?? findOpening(withoutSpeaker(opening));
+  const role = first ? withObject(actOf(first.word), first.text) : opening === "" ? null : opening.toLowerCase();
+  const clauses: Clause[] = [{ from: 0, role }];
+  CLAUSE.lastIndex = isOwn ? (first?.text.length ?? 0) : 0;
+  for (let match = CLAUSE.exec(text); match && match.index < end; match = CLAUSE.exec(text)) {
+    const word = match[2] ?? "";
+    const from = match.index + match[0].length;
+    if (first?.zone === "preambular" ? carriesOnPreamble(match[0], word) : carriesOnOperative(match[0], word, text.slice(from, from + 1)))
+      clauses.push({ from, role: withObject(actOf(word), text.slice(from, from + OBJECT_LENGTH)) });
+  }
+  return clauses;
+}
+
+/** "The Security Council reiterates" in a statement: what follows the body's name opens the act. */
+function withoutSpeaker(opening: string): string {
+  const words = opening.replace(/^.*?\b(?:Council|Assembly|Commission)\b,? /, "");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function carriesOnPreamble(joint: string, word: string): boolean {
+  return (
+    (joint.startsWith(",") || joint.startsWith(";") || joint.startsWith(" and")) &&
+    PARTICIPLES.has(word) &&
+    PREAMBULAR_WORDS.has(shown(word))
+  );
+}
+
+function carriesOnOperative(joint: string, word: string, next: string): boolean {
+  if (!OPERATIVE_WORDS.has(shown(word)) || next !== " ") return false;
+  if (joint.startsWith(", and ") || joint.startsWith("; ")) return true;
+  return joint.startsWith(", ") && NOUNS.has(word);
+}
+
+const shown = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+function withObject(act: string, printed: string): string {
+  if (act === "takes") return /\binto (?:account|consideration)\b/i.test(printed) ? "takes into account" : "takes note";
+  if (act === "bears") return "bears in mind";
+  if (act === "calls") return /^(?:Calls for|calls for| for\b)/i.test(printed) ? "calls for" : "calls upon";
+  return act;
+}
