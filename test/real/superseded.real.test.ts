@@ -60,6 +60,7 @@ async function keep(head: { symbol: string; title: string; date: string | null; 
     kind: "resolution" as const,
     role: null,
     span: [0, 1] as const,
+    pinpoint: null,
   }));
   const operative = blank.resolution.operative.map((paragraph) => ({ ...paragraph, citations }));
   const reading: Reading = { ...blank, resolution: { ...blank.resolution, ...head, kind: "resolution", operative } };

@@ -23,6 +23,7 @@ const citationsOf = (text: string): fc.Arbitrary<Citation[]> =>
         kind: fc.constantFrom("resolution", "treaty", "other"),
         role: orNull(fc.constantFrom("recalls", "takes note")),
         span,
+        pinpoint: orNull(words),
         isTrue: fc.boolean(),
       }),
       { maxLength: 4 },
@@ -91,6 +92,10 @@ export const anyResolution: fc.Arbitrary<Resolution> = fc.record({
   vote: orNull(fc.record({ inFavour: states, against: states, abstaining: states })),
   withoutVote: orNull(fc.boolean()),
   adoption: fc.constant(null),
+  citingElsewhere: fc.array(
+    words.chain((text) => citationsOf(text).map((citations) => ({ text, citations }))),
+    { maxLength: 2 },
+  ),
   enacting: words,
   preamble: paragraphs(2),
   operative: paragraphs(2),

@@ -19,6 +19,7 @@ const citation = (changes: Partial<Citation>): Citation => ({
   kind: "resolution",
   role: null,
   span: [0, 5],
+  pinpoint: null,
   ...changes,
 });
 const comesBack = (one: Resolution): void => expect(fromAkn(toAkn(one))).toStrictEqual(one);

@@ -34,6 +34,7 @@ export function readFrame(document: AknElement): Frame {
     vote,
     withoutVote,
     adoption: null,
+    citingElsewhere: [],
     remarks: inside(proprietary, "comity:remark").map(readRemark),
     coverage: readCoverage(child(proprietary, "comity:coverage")),
     ...fromBeyond(own["comity:more"]),

@@ -57,6 +57,7 @@ function citationOf(attributes: AknElement["attributes"], text: string, span: Ci
     kind: (attributes["comity:kind"] ?? "other") as CitationKind,
     role: attributes["comity:role"] ?? null,
     span,
+    pinpoint: null,
     ...fromBeyond(attributes["comity:more"]),
   };
 }
@@ -80,6 +81,7 @@ export function readStrays(proprietary: AknElement | undefined): ReadonlyMap<str
           kind: (kind ?? "other") as CitationKind,
           role: role ?? null,
           span: [Number(start), Number(end)],
+          pinpoint: null,
           ...fromBeyond(more),
         },
       ]);
