@@ -5,6 +5,7 @@ import { clean, type Repair } from "./clean.ts";
 import type { Damage } from "./damage.ts";
 import type { Block } from "./flow.ts";
 import type { FlowForms, LanguagePack } from "./languages/pack.ts";
+import { withoutSpaces } from "./languages/spaces.ts";
 import type { Ledger, Owner } from "./ledger.ts";
 import { findStated } from "./stated.ts";
 import type { Looks } from "./survey.ts";
@@ -27,7 +28,8 @@ export function settle(
   owner: Owner,
   marks?: ReadonlyMap<number, string>,
 ): ReturnType<typeof clean> {
-  const cleaned = clean(shop.source, pieces, marks, shop.looks, shop.damage);
+  const tight = shop.pack.isSpaceless ? withoutSpaces(shop.source, pieces, marks) : { pieces, marks };
+  const cleaned = clean(shop.source, tight.pieces, tight.marks, shop.looks, shop.damage);
   for (const piece of pieces) shop.ledger.claim(piece, owner);
   for (const { span, what } of cleaned.cuts) shop.ledger.cut(span, what);
   for (const repair of cleaned.repairs) shop.repairs.push({ ...repair, where: owner });

@@ -9,6 +9,7 @@ import type { LanguagePack } from "./pack.ts";
 
 export const english: LanguagePack = {
   language: "en",
+  isSpaceless: false,
   flow: {
     number: NUMBER,
     label: LABEL,

@@ -46,6 +46,8 @@ export interface FlowForms {
 export interface LanguagePack {
   /** BCP 47. */
   readonly language: string;
+  /** Words are set without spaces: those between two characters are the printer's. */
+  readonly isSpaceless: boolean;
   readonly flow: FlowForms;
   readonly layoutOf: (lines: readonly Line[]) => Layout;
   /** What stands before the enacting line, which begins at `enactingStart`. `isPart`: the head of a lettered part. */
