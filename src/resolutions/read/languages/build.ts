@@ -38,6 +38,7 @@ export function packOf(forms: LanguageForms): LanguagePack {
       meeting: forms.closing.starts,
       vote: forms.closing.vote,
       annex: forms.annex,
+      annexAlone: new RegExp(`^[*_#\\s]{0,6}${forms.annexName.source.replace(/^\^/, "")}[*_]{0,3}$`, "u"),
       annexName: forms.annexName,
       romanHeading: forms.romanHeading,
       numberedHeading: forms.numberedHeading,

@@ -80,7 +80,7 @@ export const spanish: LanguageForms = {
       `^(?:Ginebra,\\s*)?\\d{1,2}(?:\\s+de\\s+\\p{L}+)?(?:\\s+de\\s+\\d{4})?\\s*(?:[–—-]|al?)\\s*${BARE_DAY}$`,
       "iu",
     ),
-    agenda: /^Temas?\s+(.{1,60}?)\s+del\s+programa(?:\s+provisional)?\*?$/i,
+    agenda: /^Temas?\s+(.{1,60}?)\s+(?:del\s+programa|de\s+la\s+agenda|del\s+orden\s+del\s+día)(?:\s+provisional)?\*?$/i,
     adopted: new RegExp(
       `^(?:(?:Resoluci[oó]n|Decisi[oó]n)(?:es)?\\s+)?(?:Aprobada|Adoptada)s?\\s+por\\s+(?:${ORGAN})(?:,?\\s+en\\s+su\\s+\\d+\\S*\\s+sesión(?:\\s+plenaria)?,?)?(?:,?\\s+(?:celebrada\\s+)?(?:el\\s+)?${BARE_DAY})?$`,
       "iu",

@@ -108,8 +108,8 @@ export const french: LanguageForms = {
     ],
   },
   closing: {
-    meeting: /(\d{1,5})\s?(?:e|ème|er|re|ère)\s+(?:\([^)]{1,30}\)\s+)?(?:séance|plénière)(?:\s+\p{L}+)?/iu,
-    starts: /^[*_]{0,3}\d{1,5}\s?(?:e|ème|er|re|ère)\s+(?:\([^)]{1,30}\)\s+)?(?:séance|plénière)(?!\p{L})/iu,
+    meeting: /(\d{1,5})\s?(?:ᵉ|e|ème|er|re|ère)\s+(?:\([^)]{1,30}\)\s+)?(?:séance|plénière)(?:\s+\p{L}+)?/iu,
+    starts: /^[*_]{0,3}\d{1,5}\s?(?:ᵉ|e|ème|er|re|ère)\s+(?:\([^)]{1,30}\)\s+)?(?:séance|plénière)(?!\p{L})/iu,
     vote: /^[*_]{0,3}\[?\s*[*_]{0,3}(?:Adoptée?s? (?:sans|par|à|au|après|en)|Les voix se sont réparties|Le résultat du vote)/,
     without: /Adoptée?s?\s+(?:sans\s+(?:être\s+mise?\s+aux\s+voix|vote|avoir\s+été\s+mise)|par consensus)/i,
     headline:

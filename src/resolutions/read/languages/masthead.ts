@@ -248,7 +248,7 @@ class OtherMastheadReader {
     const match = this.title.length === 0 && !this.number ? NUMBERED.exec(piece.text) : null;
     if (!match) return false;
     this.number = (match[1] ?? "").replace(/\s?\/\s?/, "/").trim();
-    this.keep("number", [piece.start, piece.start + (match[1] ?? "").length + (match[2]?.trim().length ?? 0)], "title");
+    this.keep("number", [piece.start, piece.start + match[0].trimEnd().length], "title");
     const rest = piece.text.slice(match[0].length);
     if (rest) this.text({ ...piece, start: piece.end - rest.length, text: rest });
     return true;
