@@ -32,7 +32,7 @@ export function findOtherCitations(forms: LanguageForms, text: string, speaker: 
   return found.flatMap(({ span, symbol, reason, kind }) => {
     if (span[0] < end) return [];
     end = span[1];
-    return [{ text: text.slice(...span), symbol, reason, kind, role, span }];
+    return [{ text: text.slice(...span), symbol, reason, kind, role, pinpoint: null, span }];
   });
 }
 

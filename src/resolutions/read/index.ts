@@ -24,6 +24,7 @@ import { splitUnbroken } from "./languages/run-on.ts";
 import { coverageOf, Ledger, type Owner } from "./ledger.ts";
 import { type Line, splitLines } from "./lines.ts";
 import type { Masthead } from "./masthead.ts";
+import { mendStarts } from "./mend-starts.ts";
 import { pageFurniture } from "./page-furniture.ts";
 import { completeRemarks } from "./remark-rules.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
@@ -56,19 +57,21 @@ export function read(source: string, _options: ReadOptions = {}): Reading[] {
 }
 
 /** Reads the resolutions of some lines. `column`: they are one of two columns, and every reading covers the whole source. */
-function readLines(source: string, lines: readonly Line[], hasOthers: boolean, column?: OtherColumn): Reading[] {
-  const segments = cutSegments(lines, findEnactings(lines, hasOthers));
+function readLines(source: string, printed: readonly Line[], hasOthers: boolean, column?: OtherColumn): Reading[] {
+  const segments = cutSegments(printed, findEnactings(printed, hasOthers));
   if (segments.length === 0) {
-    const fragment = findFragment(lines);
-    const headless = fragment ? cutSegments(lines, [fragment])[0] : findHeadless(lines);
-    if (!headless) return [readUnstructured(source, lines)];
+    const fragment = findFragment(printed);
+    const headless = fragment ? cutSegments(printed, [fragment])[0] : findHeadless(printed);
+    if (!headless) return [readUnstructured(source, printed)];
     segments.push(headless);
   }
   const pack = segments[0]?.enacting.pack ?? english;
-  const layout = pack.layoutOf(lines);
+  const layout = pack.layoutOf(printed);
+  const damage = damageOf(printed, layout);
+  const lines = damage === "broken" ? mendStarts(printed) : printed;
   const furniture = pageFurniture(lines);
   const signs = learnSigns(lines, furniture, layout, pack.flow);
-  const print: Print = { layout, signs, forms: pack.flow, furniture, damage: damageOf(lines, layout) };
+  const print: Print = { layout, signs, forms: pack.flow, furniture, damage };
   const groups: Segment[][] = [];
   for (const segment of segments) {
     const group = groups.at(-1);
