@@ -161,6 +161,9 @@ export function clean(
   };
 }
 
+/** Characters of Chinese and their punctuation: written without spaces. */
+const WIDE = /[\u2e80-\u9fff\uff00-\uffef]/;
+
 function trimEnd(out: Builder): void {
   if (out.endsWith(" ")) out.drop(1);
 }
@@ -169,6 +172,7 @@ function trimEnd(out: Builder): void {
 function joinPieces(out: Builder, source: string, next: number): void {
   if (out.length === 0) return;
   const tail = out.tail();
+  if (WIDE.test(tail.slice(-1)) && WIDE.test(source.charAt(next))) return;
   if (/\p{L} [-‐‑]$/u.test(tail) && /\p{L}/u.test(source.charAt(next))) {
     out.drop(2);
     out.append("-");

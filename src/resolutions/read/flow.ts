@@ -3,7 +3,7 @@
  * items of lists, headings, lines of closing and vote, annexes). A block that a page or a footnote cut is one block.
  */
 import type { Remark, Span } from "../model.ts";
-import { ANNEX_ALONE, BULLET, COLON, ENDED, FINISHED, LIST_ENDED, ROW, STOPPED } from "./flow-forms.ts";
+import { BULLET, COLON, ENDED, FINISHED, LIST_ENDED, ROW, STOPPED } from "./flow-forms.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
@@ -93,7 +93,7 @@ export class FlowReader {
       const text = paragraphs[n]?.text ?? "";
       const number = this.forms.number.exec(text);
       if (number) later = true;
-      else if (ANNEX_ALONE.test(text)) later = false;
+      else if (forms.annexAlone.test(text)) later = false;
       if (number?.[2] === "1") isBefore = true;
       else if (this.forms.romanHeading.test(text) || this.forms.numberedHeading.test(text)) isBefore = false;
       else if (this.forms.annex.test(text)) isBefore = false;

@@ -15,10 +15,16 @@ import { identify, loneLetter, yearOf } from "./identify.ts";
 import { introOf } from "./intro.ts";
 import { learnSigns } from "./joining.ts";
 import { detectLanguage } from "./language.ts";
+import { claimOtherColumn, columnsOf, type OtherColumn } from "./languages/columns.ts";
 import { english } from "./languages/en.ts";
+import { findFragment, fragmentHead } from "./languages/fragment.ts";
+import { mayHoldOthers } from "./languages/index.ts";
+import { plainLine } from "./languages/plain.ts";
+import { splitUnbroken } from "./languages/run-on.ts";
 import { coverageOf, Ledger, type Owner } from "./ledger.ts";
 import { type Line, splitLines } from "./lines.ts";
 import type { Masthead } from "./masthead.ts";
+import { mendStarts } from "./mend-starts.ts";
 import { pageFurniture } from "./page-furniture.ts";
 import { completeRemarks } from "./remark-rules.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
@@ -38,18 +44,34 @@ type Print = Pick<Paper, "layout" | "signs" | "forms" | "furniture"> & { readonl
 
 /** Reads every resolution of a source; at least one reading, whose `kind` is "other" where no resolution was found. */
 export function read(source: string, _options: ReadOptions = {}): Reading[] {
-  const lines = splitRunOn(splitLines(source));
-  const segments = cutSegments(lines, findEnactings(lines));
+  const hasOthers = mayHoldOthers(source);
+  const printed = splitRunOn(splitLines(source));
+  const lines = splitUnbroken(hasOthers ? printed.map(plainLine) : printed, hasOthers);
+  const columns = hasOthers ? columnsOf(lines) : undefined;
+  if (!columns?.every((column) => findEnactings(column, true).length > 0)) return readLines(source, lines, hasOthers);
+  const [left, right] = columns;
+  return [
+    ...readLines(source, left, true, { printed: lines, own: left, other: right }),
+    ...readLines(source, right, true, { printed: lines, own: right, other: left }),
+  ];
+}
+
+/** Reads the resolutions of some lines. `column`: they are one of two columns, and every reading covers the whole source. */
+function readLines(source: string, printed: readonly Line[], hasOthers: boolean, column?: OtherColumn): Reading[] {
+  const segments = cutSegments(printed, findEnactings(printed, hasOthers));
   if (segments.length === 0) {
-    const headless = findHeadless(lines);
-    if (!headless) return [readUnstructured(source, lines)];
+    const fragment = findFragment(printed);
+    const headless = fragment ? cutSegments(printed, [fragment])[0] : findHeadless(printed);
+    if (!headless) return [readUnstructured(source, printed)];
     segments.push(headless);
   }
   const pack = segments[0]?.enacting.pack ?? english;
-  const layout = pack.layoutOf(lines);
+  const layout = pack.layoutOf(printed);
+  const damage = damageOf(printed, layout);
+  const lines = damage === "broken" ? mendStarts(printed) : printed;
   const furniture = pageFurniture(lines);
   const signs = learnSigns(lines, furniture, layout, pack.flow);
-  const print: Print = { layout, signs, forms: pack.flow, furniture, damage: damageOf(lines, layout) };
+  const print: Print = { layout, signs, forms: pack.flow, furniture, damage };
   const groups: Segment[][] = [];
   for (const segment of segments) {
     const group = groups.at(-1);
@@ -58,6 +80,7 @@ export function read(source: string, _options: ReadOptions = {}): Reading[] {
   }
   return groups.map((group, n) => {
     const last = group.at(-1);
+    if (column) return readGroup(source, lines, print, group, [0, source.length], column);
     const from = n === 0 ? 0 : (lines[group[0]?.from ?? 0]?.start ?? 0);
     const next = groups[n + 1]?.[0];
     const to = next ? (lines[next.from]?.start ?? source.length) : source.length;
@@ -83,13 +106,22 @@ interface SegmentReading {
   readonly enacting: string;
 }
 
-function readGroup(source: string, lines: readonly Line[], print: Print, group: readonly Segment[], range: Span): Reading {
+function readGroup(
+  source: string,
+  lines: readonly Line[],
+  print: Print,
+  group: readonly Segment[],
+  range: Span,
+  column?: OtherColumn,
+): Reading {
   const ledger = new Ledger();
+  if (column) claimOtherColumn(ledger, column);
   const remarks: Remark[] = [];
   const first = group[0];
   if (!first) throw new Error("a group of segments has at least one");
   const { pack } = first.enacting;
-  const masthead = pack.readMasthead(source, lines.slice(first.from, first.enacting.line + 1), print.layout, first.enacting.piece.start);
+  const head = pack.readMasthead(source, lines.slice(first.from, first.enacting.line + 1), print.layout, first.enacting.piece.start);
+  const masthead = first.enacting.isFragment ? fragmentHead(head, lines[0]) : head;
   const isLettered = group.length > 1;
   const identity = identify(masthead, first, isLettered ? null : loneLetter(source, masthead, range));
   const shop: Workshop = {
@@ -186,7 +218,7 @@ function readGroup(source: string, lines: readonly Line[], print: Print, group: 
       closing.meeting ?? masthead.meeting ?? heldOn(closing.meetingNumber ?? told?.meeting ?? null, masthead.adopted ?? told?.date ?? null),
     sponsors,
     vote: closing.vote,
-    withoutVote: closing.withoutVote,
+    withoutVote: closing.withoutVote ?? masthead.withoutVote ?? null,
     adoption: closing.adoption,
     enacting: readings[0]?.enacting ?? "",
     preamble: isLettered ? [] : (readings[0]?.tree.preamble ?? []),

@@ -27,6 +27,8 @@ export interface Masthead {
   readonly reportSymbol: string | null;
   /** Only where the masthead prints it, as the Security Council's does. */
   readonly meeting: { readonly number: number; readonly date: string } | null;
+  /** The masthead says that it was adopted without a vote, as some web pages do. */
+  readonly withoutVote?: boolean;
   readonly sponsors: readonly Span[];
   readonly title: readonly Span[];
   /** Letter and title of the first lettered part. */

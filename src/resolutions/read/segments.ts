@@ -2,7 +2,7 @@
 import { bodyByEnacting } from "../../reference/index.ts";
 import { ANNEX } from "./flow-forms.ts";
 import { english } from "./languages/en.ts";
-import { enactingInOtherLanguage } from "./languages/enacting.ts";
+import { findOtherEnactings } from "./languages/enacting.ts";
 import type { LanguagePack } from "./languages/pack.ts";
 import type { Line } from "./lines.ts";
 import { ADOPTED, NUMBERED } from "./masthead-forms.ts";
@@ -26,6 +26,8 @@ export interface Enacting {
   readonly body: string | null;
   /** The language of the line, and so of the text that it opens. */
   readonly pack: LanguagePack;
+  /** Stands for an enacting line on an earlier page, which is not in the source. */
+  readonly isFragment?: boolean;
 }
 
 const FORM =
@@ -43,13 +45,12 @@ function enactingBody(text: string, next: string | undefined): { readonly body: 
   return text.endsWith(",") && opens && FORM.test(name) ? { body: null } : undefined;
 }
 
-export function findEnactings(lines: readonly Line[]): Enacting[] {
-  const found: Enacting[] = [];
+/** `mayHoldOthers`: other languages than English are looked for, too. */
+export function findEnactings(lines: readonly Line[], mayHoldOthers: boolean): Enacting[] {
+  const found: Enacting[] = mayHoldOthers ? findOtherEnactings(lines) : [];
   lines.forEach((line, n) => {
     const next = lines[n + 1];
-    const other = enactingInOtherLanguage(line, next);
-    if (other) found.push({ line: n, last: n, ...other });
-    if (other || line.text.length > 600 || !(line.text.includes("The ") || line.text.includes("THE "))) return;
+    if (line.text.length > 600 || !(line.text.includes("The ") || line.text.includes("THE "))) return;
     if (!/\bThe |^[“"*_]*THE /.test(line.text)) return;
     const piece = piecesOf(line).at(-1);
     if (!piece) return;
@@ -61,7 +62,7 @@ export function findEnactings(lines: readonly Line[]): Enacting[] {
       if (over) found.push({ line: n, last: n + 1, piece: { ...piece, end: next.end, text }, body: over.body, pack: english });
     }
   });
-  return found;
+  return mayHoldOthers ? found.sort((a, b) => a.line - b.line) : found;
 }
 
 /**

@@ -5,7 +5,9 @@ import { clean, type Repair } from "./clean.ts";
 import type { Damage } from "./damage.ts";
 import type { Block } from "./flow.ts";
 import type { FlowForms, LanguagePack } from "./languages/pack.ts";
+import { withoutSpaces } from "./languages/spaces.ts";
 import type { Ledger, Owner } from "./ledger.ts";
+import { openingInPieces } from "./mend-starts.ts";
 import { findStated } from "./stated.ts";
 import type { Looks } from "./survey.ts";
 
@@ -27,7 +29,8 @@ export function settle(
   owner: Owner,
   marks?: ReadonlyMap<number, string>,
 ): ReturnType<typeof clean> {
-  const cleaned = clean(shop.source, pieces, marks, shop.looks, shop.damage);
+  const tight = shop.pack.isSpaceless ? withoutSpaces(shop.source, pieces, marks) : { pieces, marks };
+  const cleaned = clean(shop.source, tight.pieces, tight.marks, shop.looks, shop.damage);
   for (const piece of pieces) shop.ledger.claim(piece, owner);
   for (const { span, what } of cleaned.cuts) shop.ledger.cut(span, what);
   for (const repair of cleaned.repairs) shop.repairs.push({ ...repair, where: owner });
@@ -53,7 +56,8 @@ interface Draft extends Omit<Paragraph, "children"> {
 function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: boolean, governing = ""): Draft {
   const owner: Owner = { as: "kept", what: id };
   if (block.label) shop.ledger.claim(trimSpan(shop.source, block.label), owner);
-  const cleaned = settle(shop, block.pieces, owner, block.marks);
+  const settled = settle(shop, block.pieces, owner, block.marks);
+  const cleaned = withOpening && shop.damage === "broken" ? withWholeOpening(shop, settled, block, owner) : settled;
   if (block.isCut) shop.cutBlocks.push({ span: block.pieces[0] ?? [0, 0], where: owner });
   const opening = withOpening ? openingOf(shop.pack.flow, cleaned.text, cleaned.italicStart) : null;
   const pieces = block.label ? [block.label, ...block.pieces] : block.pieces;
@@ -68,6 +72,19 @@ function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: bo
     children: [],
     spans: mergeSpans(shop.source, pieces),
   };
+}
+
+/** The text with its opening in one piece, where an extraction cut it into several. */
+function withWholeOpening(shop: Workshop, cleaned: ReturnType<typeof clean>, block: Block, where: Owner): ReturnType<typeof clean> {
+  const found = openingInPieces(cleaned.text);
+  if (!found) return cleaned;
+  const { printed, whole } = found;
+  const gaps = printed.length - whole.length;
+  const start = block.pieces[0]?.[0] ?? 0;
+  const message = `“${printed}” was made one word`;
+  shop.repairs.push({ rule: "split word", span: [start, start + printed.length], message, where });
+  const marks = cleaned.marks.map(({ mark, at }) => ({ mark, at: at > whole.length ? at - gaps : at }));
+  return { ...cleaned, text: whole + cleaned.text.slice(printed.length), marks };
 }
 
 function trimSpan(source: string, [start, end]: Span): Span {

@@ -3,7 +3,7 @@
  * furniture lifted out. After this stage no other asks how a text was printed.
  */
 import type { Span } from "../model.ts";
-import { ANNEX_ALONE, ROW, RULED } from "./flow-forms.ts";
+import { ROW, RULED } from "./flow-forms.ts";
 import { flat, furnitureOf } from "./furniture.ts";
 import { isClosed, joinOf, type Signs, startsLikeParagraph } from "./joining.ts";
 import type { FlowForms } from "./languages/pack.ts";
@@ -159,14 +159,14 @@ class Unwrapper {
       startsLikeParagraph(line.text, this.paper.forms) ||
       this.paper.forms.meeting.test(line.text) ||
       this.paper.forms.vote.test(line.text) ||
-      ANNEX_ALONE.test(line.text)
+      this.paper.forms.annexAlone.test(line.text)
     );
   }
 
   private text(line: Line): void {
     const open = this.open;
     const join = open ? this.join(open, line) : "break";
-    if (ANNEX_ALONE.test(line.text)) this.isInAnnex = true;
+    if (this.paper.forms.annexAlone.test(line.text)) this.isInAnnex = true;
     if (this.paper.forms.vote.test(line.text)) {
       this.isInVote = true;
       this.notes.end();
@@ -215,7 +215,7 @@ class Unwrapper {
     if (inner.has(line.start) || inner.has(open.start)) return "break";
     if (open.isMarked || line.isMarked || ROW.test(line.text) || ROW.test(open.tail)) return "break";
     if (/^[*_]*\[/.test(line.text) && this.paper.forms.vote.test(line.text)) return "break";
-    if (this.paper.forms.meeting.test(open.tail) || ANNEX_ALONE.test(open.text)) return "break";
+    if (this.paper.forms.meeting.test(open.tail) || this.paper.forms.annexAlone.test(open.text)) return "break";
     return joinOf(open.tail, open.last, line, this.paper, this.wasInterrupted);
   }
 }

@@ -1,7 +1,7 @@
 /** English, the language that the stages themselves know best: their own forms under the names that every language has. */
 import { findCitations } from "../../cite/index.ts";
 import { readClosing } from "../closing.ts";
-import { ANNEX, LABEL, MEETING, NUMBER, NUMBERED_HEADING, ROMAN_HEADING, VOTE } from "../flow-forms.ts";
+import { ANNEX, ANNEX_ALONE, LABEL, MEETING, NUMBER, NUMBERED_HEADING, ROMAN_HEADING, VOTE } from "../flow-forms.ts";
 import { layoutOf } from "../lines.ts";
 import { readMasthead } from "../masthead.ts";
 import { findOpening } from "../openings.ts";
@@ -9,6 +9,7 @@ import type { LanguagePack } from "./pack.ts";
 
 export const english: LanguagePack = {
   language: "en",
+  isSpaceless: false,
   flow: {
     number: NUMBER,
     label: LABEL,
@@ -16,6 +17,7 @@ export const english: LanguagePack = {
     meeting: MEETING,
     vote: VOTE,
     annex: ANNEX,
+    annexAlone: ANNEX_ALONE,
     annexName: /^(?:Annex|Appendix|Enclosure|ANNEX|APPENDIX|ENCLOSURE)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z])(?=[\s.:–—-]|$))?[\s.:–—-]*/,
     romanHeading: ROMAN_HEADING,
     numberedHeading: NUMBERED_HEADING,

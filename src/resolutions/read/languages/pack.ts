@@ -21,6 +21,8 @@ export interface FlowForms {
   readonly vote: RegExp;
   /** Heading of an annex. Groups: word, number, what follows. */
   readonly annex: RegExp;
+  /** Its word by itself: the title, where it has one, stands on the next line. */
+  readonly annexAlone: RegExp;
   /** The words of an annex's heading that are not its title. */
   readonly annexName: RegExp;
   /** A roman number or a letter alone, as the heading of a section. Group: the number. */
@@ -46,6 +48,8 @@ export interface FlowForms {
 export interface LanguagePack {
   /** BCP 47. */
   readonly language: string;
+  /** Words are set without spaces: those between two characters are the printer's. */
+  readonly isSpaceless: boolean;
   readonly flow: FlowForms;
   readonly layoutOf: (lines: readonly Line[]) => Layout;
   /** What stands before the enacting line, which begins at `enactingStart`. `isPart`: the head of a lettered part. */

@@ -1,0 +1,109 @@
+/**
+ * Texts that lost their line breaks: one line holds a masthead, an enacting line and all its paragraphs. Reads: lines. Writes: lines again,
+ * the huge ones cut where a paragraph can only begin: after the enacting words, at an opening or at the number that is due.
+ */
+import { bodies } from "../../../reference/index.ts";
+import { detectLanguage } from "../language.ts";
+import type { Line } from "../lines.ts";
+import { packFor } from "./index.ts";
+import type { LanguagePack } from "./pack.ts";
+import { plain } from "./plain.ts";
+
+/** A paragraph in English is hardly ever longer; in the other languages a line is looked at sooner, because few texts are in them. */
+const HUGE_IN_ENGLISH = 2500;
+const HUGE = 400;
+/** Openings that must stand in a line without an enacting phrase before it is taken for several paragraphs. */
+const FEWEST_OPENINGS = 3;
+
+let phrase: RegExp | undefined;
+
+/** The enacting phrases of all bodies in all languages, with their comma. */
+function enactingPhrase(): RegExp {
+  const names = bodies().flatMap((body) => body.enacting.map((name) => plain(name).replace(/['’]/g, "['’]\\s?").replace(/ /g, "\\s+")));
+  phrase ??= new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join("|")})\\s?,\\s+`, "gu");
+  return phrase;
+}
+
+export function splitUnbroken(lines: readonly Line[], hasOthers: boolean): readonly Line[] {
+  const least = hasOthers ? HUGE : HUGE_IN_ENGLISH;
+  if (!lines.some((line) => line.text.length > least)) return lines;
+  return lines.flatMap((line) => {
+    if (line.text.length <= least) return [line];
+    const language = detectLanguage(line.text);
+    if (language === "en" && line.text.length <= HUGE_IN_ENGLISH) return [line];
+    const cuts = cutsOf(line.text, packFor(language));
+    return cuts.length === 0 ? [line] : cutLine(line, cuts);
+  });
+}
+
+function cutLine(line: Line, cuts: readonly number[]): Line[] {
+  const edges = [0, ...cuts, line.text.length];
+  return edges.slice(1).flatMap((edge, n) => {
+    const from = edges[n] ?? 0;
+    const text = line.text.slice(from, edge);
+    const left = text.length - text.trimStart().length;
+    const inner = text.trim();
+    if (inner === "") return [];
+    const start = line.start + from + left;
+    return [
+      {
+        ...line,
+        start,
+        end: start + inner.length,
+        text: inner,
+        indent: n === 0 ? line.indent : 0,
+        gap: n === 0 ? line.gap : 0,
+        isMarked: false,
+        page: n === 0 && line.page,
+      },
+    ];
+  });
+}
+
+const BOUNDARY = /([,;:.\]])[”"’')*_]*(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\/?|\s\d{1,3}\/)?[,;:.]?\s+/gu;
+
+/** Where paragraphs begin in a text without line breaks; empty where it is one paragraph. */
+function cutsOf(text: string, pack: LanguagePack): number[] {
+  const enacting = findPhrase(text, pack);
+  const body = enacting ? enacting.end : 0;
+  const cuts: number[] = enacting ? [enacting.start, enacting.end] : [];
+  const tally = { openings: 0, numbers: 0 };
+  let expected = 1;
+  BOUNDARY.lastIndex = 0;
+  for (const match of text.matchAll(BOUNDARY)) {
+    const at = match.index + match[0].length;
+    if (at <= body || at >= text.length) continue;
+    const kind = startAt(text.slice(at, at + 200), match[1] ?? "", pack, expected);
+    if (!kind) continue;
+    if (kind === "number") {
+      expected++;
+      tally.numbers++;
+    } else if (kind === "opening") tally.openings++;
+    cuts.push(at);
+  }
+  const isText = enacting !== undefined || tally.numbers >= 2 || tally.openings >= FEWEST_OPENINGS;
+  return isText ? [...new Set(cuts)].sort((a, b) => a - b).filter((cut) => cut > 0) : [];
+}
+
+function findPhrase(text: string, pack: LanguagePack): { start: number; end: number } | undefined {
+  for (const match of text.matchAll(enactingPhrase())) {
+    const end = match.index + match[0].length;
+    const rest = text.slice(end, end + 200);
+    if (pack.flow.findOpening(rest) || pack.flow.number.test(rest)) return { start: match.index, end };
+  }
+  return undefined;
+}
+
+type Start = "number" | "opening" | "item" | "closing";
+
+/** What begins here, after a clause that ended with `mark`. */
+function startAt(rest: string, mark: string, { flow }: LanguagePack, expected: number): Start | undefined {
+  const number = flow.number.exec(rest);
+  if (number && Number(number[2]) === expected && flow.starts.test(rest.slice(number[0].length))) return "number";
+  if ((mark === ":" || mark === ";") && flow.label.test(rest)) return "item";
+  if (mark === "." && (flow.vote.test(rest) || flow.meeting.test(rest))) return "closing";
+  if (expected > 1 || mark === ":" || mark === "]" || mark === ".") return undefined;
+  const opening = flow.findOpening(rest);
+  // Where small letters open a paragraph, only the forms of a preamble tell it from the rest of a sentence.
+  return opening && (opening.zone === "preambular" || /^\p{Lu}/u.test(rest)) ? "opening" : undefined;
+}
