@@ -93,7 +93,7 @@ export const anyResolution: fc.Arbitrary<Resolution> = fc.record({
   withoutVote: orNull(fc.boolean()),
   adoption: fc.constant(null),
   citingElsewhere: fc.array(
-    words.chain((text) => citationsOf(text).map((citations) => ({ text, citations }))),
+    words.chain((text) => citationsOf(text).map((citations) => ({ place: "report", text, citations }))),
     { maxLength: 2 },
   ),
   enacting: words,

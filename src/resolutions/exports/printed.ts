@@ -79,7 +79,8 @@ function* masthead(resolution: Resolution): Generator<Block> {
     const what = resolution.parts.length > 0 && kind === "resolution" ? "Resolutions" : capitalised(kind);
     yield line("adoption", `${what}${body ? ` adopted by the ${body}` : " adopted"}${date ? ` on ${printedDate(date)}` : ""}`);
   }
-  if (reportSymbol) yield line("report", `[on the report of the ${committee ?? "Committee"} (${reportSymbol})]`);
+  const report = resolution.citingElsewhere.find(({ place }) => place === "report")?.text;
+  if (report ?? reportSymbol) yield line("report", report ?? `[on the report of the ${committee ?? "Committee"} (${reportSymbol})]`);
   if (title) yield line("title", number && !isByYear ? `${number}. ${title}` : title);
 }
 

@@ -196,6 +196,8 @@ export class FlowReader {
       this.closing(line);
       return true;
     }
+    // A number or a label on a line of its own: these are its words.
+    if (open && open.pieces.length === 0 && (open.kind === "paragraph" || open.kind === "item")) return false;
     if (this.isStated) return this.stated(line, n, ended);
     if (ended && this.heading(line, n)) return true;
     return this.unnumbered(line, n, ended);
@@ -361,7 +363,8 @@ export class FlowReader {
     const isOwn = isLower ? open?.kind === "item" && ENDED.test(open.tail) : this.zone === "operative";
     const isAfterList = this.zone === "operative" && open !== undefined && FINISHED.test(open.tail);
     // Words that go back to the paragraph of a list, or a list without labels.
-    if (open && open.kind !== "heading" && isCertain && (isOwn || isAfterList)) this.begin("item", line, 0, null, 1);
+    if (open && open.kind !== "heading" && open.pieces.length > 0 && isCertain && (isOwn || isAfterList))
+      this.begin("item", line, 0, null, 1);
     else this.goOn(line);
   }
 
