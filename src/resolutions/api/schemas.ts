@@ -72,6 +72,19 @@ const vote = z
   .object({ inFavour: z.array(stateMention), against: z.array(stateMention), abstaining: z.array(stateMention) })
   .openapi("RecordedVote");
 
+const adoption = z
+  .object({
+    text: z.string().openapi({ description: "The sentence as printed.", example: "Adopted at the 63rd meeting by 9 votes to none." }),
+    manner: z.enum(["unanimously", "without a vote", "by consensus", "by acclamation", "by show of hands", "by recorded vote", "by vote"]),
+    inFavour: z.number().int().nullable(),
+    against: z.number().int().nullable(),
+    abstaining: z.number().int().nullable(),
+    named: z
+      .object({ against: z.array(stateMention), abstaining: z.array(stateMention) })
+      .openapi({ description: "States that the sentence names beside a count." }),
+  })
+  .openapi("Adoption");
+
 export const remark = z
   .object({
     rule: z.string().openapi({ example: "split word" }),
@@ -111,6 +124,7 @@ export const resolution = z
     sponsors: z.object({ names: z.array(stateMention), onBehalfOf: z.string().nullable() }).nullable(),
     vote: vote.nullable().openapi({ description: "null: not printed." }),
     withoutVote: z.boolean().nullable(),
+    adoption: adoption.nullable().optional().openapi({ description: "How it was adopted, where a sentence says so." }),
     enacting: z.string(),
     preamble: z.array(paragraph),
     operative: z.array(paragraph),

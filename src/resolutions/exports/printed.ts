@@ -120,7 +120,7 @@ function* annex({ title, blocks }: Annex, number: number | null): Generator<Bloc
   }
 }
 
-function* closing({ meeting, vote, withoutVote }: Resolution): Generator<Block> {
+function* closing({ meeting, vote, withoutVote, adoption }: Resolution): Generator<Block> {
   if (meeting) yield { type: "line", role: "closing", text: `${ordinalDigits(meeting.number)} meeting\n${printedDate(meeting.date)}` };
   const line = (text: string): Block => ({ type: "line", role: "vote", text });
   if (vote) {
@@ -138,7 +138,8 @@ function* closing({ meeting, vote, withoutVote }: Resolution): Generator<Block> 
       yield line(label);
       yield line(`${listed(states)}${n === filled.length - 1 ? "]" : ""}`);
     }
-  } else if (withoutVote) yield line("[Adopted without a vote.]");
+  } else if (adoption) yield line(adoption.text);
+  else if (withoutVote) yield line("[Adopted without a vote.]");
 }
 
 /** Every block of a resolution, footnotes last. */

@@ -3,7 +3,7 @@
  * sentence, cleaned. Writes: its manner, the counts, and the States it names beside a count.
  */
 import type { Adoption, Remark, Span, StateMention } from "../model.ts";
-import { mentions } from "./closing.ts";
+import { mentions } from "./state-mentions.ts";
 
 const NUMBERS: Readonly<Record<string, number>> = {
   none: 0,

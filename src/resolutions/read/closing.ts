@@ -1,8 +1,9 @@
 /** What stands after the last paragraph: meeting and date, how the text was adopted, how States voted. Reads: cleaned lines. */
-import { numberFromOrdinal, splitStateList } from "../../reference/index.ts";
+import { numberFromOrdinal } from "../../reference/index.ts";
 import type { Adoption, Remark, Span, StateMention, Vote } from "../model.ts";
 import { readAdoption } from "./adoption.ts";
 import { DAY, findDay } from "./dates.ts";
+import { mentions } from "./state-mentions.ts";
 
 export interface ClosingLine {
   readonly text: string;
@@ -113,29 +114,4 @@ function readLists(text: string, span: Span, remarks: Remark[]): Vote | null {
     if (!/^(?:none|nil|—|-|–)?$/i.test(words.trim())) into.push(...mentions(words, span, remarks));
   });
   return lists;
-}
-
-/** States of a printed list; a misspelt name is kept as printed and remarked, an unknown one has no code. */
-export function mentions(list: string, span: Span, remarks: Remark[]): StateMention[] {
-  return splitStateList(list).map(({ printed, match }) => {
-    if (!match)
-      remarks.push({
-        rule: "unknown State",
-        severity: "warning",
-        span,
-        message: `“${printed}” is the name of no State known here`,
-        about: printed,
-      });
-    else if (match.certainty === "misspelt") {
-      const read = `${match.name} (${match.code})`;
-      remarks.push({
-        rule: "misspelt State",
-        severity: "info",
-        span,
-        message: `“${printed}” was read as ${read}`,
-        about: `${printed} → ${read}`,
-      });
-    }
-    return { name: match?.name ?? printed, printed, code: match?.code ?? null };
-  });
 }

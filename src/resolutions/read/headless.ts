@@ -17,8 +17,9 @@ import { findStated } from "./stated.ts";
 const HEAD = 60;
 const INTRO_LINES = 14;
 
-/** What a line of an amendment or a corrigendum speaks of. */
-const CHANGE = /^\d+\s?\.\s|^\([a-z]\)\s|\b(?:paragraphs?|replace|insert|delete|add|read|title|page|line|column|table|footnote|annex)\b/i;
+/** How a line of an amendment or a corrigendum begins. */
+const CHANGE =
+  /^[*_]{0,3}(?:\d+\s?\.\s|\([a-z]\)\s|(?:In|After|Before|At the end|Replace|Insert|Delete|Add|Amend|Change|Substitute|For|Pages?|Paragraphs?|Lines?|Annex|Title|Table|Column|Footnote|Operative|Preambular|\p{L}+ (?:preambular |operative )?paragraph)\b)/u;
 const BEGINS = /^[*_“"]*(?:At|During|In|On)\s/;
 /** "At the 9023rd meeting of the Security Council, held on …, the President of the Security Council made the following statement …:" */
 const STATED = /\bPresident\b.{0,900}\b(?:made|read|issued|delivered|presented)\b.{0,80}\bstatement\b.{0,160}:$/;
@@ -121,7 +122,7 @@ function firstOfText(lines: readonly Line[], from: number, isChange: boolean): n
     if (heldOn(text) !== undefined || tells(text)) continue;
     // A long sentence that opens in no known way: this is a report, not a resolution.
     if (!isChange && !isUntitled && !beginsText(text) && /[.;]$/.test(text) && text.length > 160) return undefined;
-    if (isUntitled ? !DRAFT_SYMBOL.test(text) : beginsText(text) || (isChange && CHANGE.test(text))) return n;
+    if (isUntitled ? !DRAFT_SYMBOL.test(text) : isChange ? CHANGE.test(text) : beginsText(text)) return n;
   }
   return undefined;
 }

@@ -14,6 +14,9 @@ export interface Identity {
   readonly date: string | null;
 }
 
+/** "84 (1950)": only the Security Council numbers so. */
+const YEARED = /^\d{1,4} \(\d{4}\)$/;
+
 /**
  * Kind, body, symbol and session, from the masthead and the enacting line together. `letter`: of the one lettered part that the text is,
  * where a source holds no more than that.
@@ -21,7 +24,11 @@ export interface Identity {
 export function identify(masthead: Masthead, segment: Segment, letter: string | null = null): Identity {
   const printed = masthead.symbol ? parseSymbol(masthead.symbol) : undefined;
   const printedBody = printed ? bodyOf(printed) : null;
-  const organ = segment.enacting.body ?? masthead.body ?? (printedBody && bodyByPrefix(printedBody) ? printedBody : null);
+  const organ =
+    segment.enacting.body ??
+    masthead.body ??
+    (printedBody && bodyByPrefix(printedBody) ? printedBody : null) ??
+    (YEARED.test(masthead.number ?? "") ? "S" : null);
   const isDraftSymbol = printed?.components.some((component) => /^L\.\d/.test(component)) ?? false;
   const kind: Kind =
     masthead.kind ??

@@ -6,7 +6,6 @@
  */
 import { newHeard } from "../cite/index.ts";
 import type { Footnote, Part, Reading, Remark, Resolution, Span, StateMention } from "../model.ts";
-import { mentions } from "./closing.ts";
 import { type Damage, damageOf } from "./damage.ts";
 import { citingOutside } from "./elsewhere.ts";
 import { type Flow, FlowReader } from "./flow.ts";
@@ -29,6 +28,7 @@ import { pageFurniture } from "./page-furniture.ts";
 import { completeRemarks } from "./remark-rules.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
 import { cutSegments, findEnactings, type Segment, splitRunOn } from "./segments.ts";
+import { mentions } from "./state-mentions.ts";
 import { Looks } from "./survey.ts";
 import { growTree, settle, type Tree, type Workshop } from "./tree.ts";
 import { readUnstructured } from "./unstructured.ts";

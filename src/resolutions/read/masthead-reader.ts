@@ -12,13 +12,11 @@ import {
   AGENDA,
   AMENDS,
   CATALOGUE,
-  CITED,
   CORRECTS,
   CYCLE,
   DRAFT,
   DRAFT_SYMBOL,
   ITEM,
-  NAMED,
   NUMBERED,
   ORGANIZATION,
   REPORT,
@@ -29,7 +27,9 @@ import {
   UNNUMBERED,
   YEAR_SESSION,
 } from "./masthead-forms.ts";
+import { isNotice, lastGroup, linesAbove } from "./masthead-groups.ts";
 import { type Held, heldOf, heldOn } from "./masthead-held.ts";
+import { numberOf } from "./masthead-number.ts";
 import { committeeOf, documentOf } from "./masthead-report.ts";
 import type { Piece } from "./pieces.ts";
 
@@ -178,20 +178,8 @@ export class MastheadReader {
   private identity(piece: Piece, span: Span): boolean {
     const { text } = piece;
     const unnumbered = UNNUMBERED.exec(text);
-    if (unnumbered && this.title.length === 0) {
-      const start = piece.start + unnumbered[0].length;
-      this.keep("number", [piece.start, piece.start + (unnumbered[1] ?? "").length], "title");
-      this.title.push({ ...piece, start, text: text.slice(unnumbered[0].length) });
-      this.fields.push({ what: "title", span: [start, piece.end] });
-      return true;
-    }
+    if (unnumbered && this.title.length === 0) return this.numberAndTitle(piece, (unnumbered[1] ?? "").length, unnumbered[0].length);
     if (this.title.length === 0 && !this.number && this.numbered(piece, span)) return true;
-    const cited = this.number ? null : CITED.exec(text);
-    if (cited) {
-      this.number = (cited[2] ?? "").trim();
-      this.kind ??= /^d/i.test(cited[1] ?? "") ? "decision" : "resolution";
-      return this.keep("number", span);
-    }
     const draft = DRAFT.exec(text);
     if (draft) {
       this.kind = draft[1]?.toLowerCase() === "decision" ? "draft decision" : "draft resolution";
@@ -199,7 +187,11 @@ export class MastheadReader {
     }
     if (CORRECTS.test(text) || AMENDS.test(text)) {
       this.kind = "other";
-      return this.keep("kind", span, "title");
+      const names = /^[^:]{3,400}(?=:\s)/.exec(text)?.[0].length ?? 0;
+      if (names > 0) this.sponsors.push([piece.start, piece.start + names]);
+      this.keep("kind", [piece.start + names, piece.end], "title");
+      if (names > 0) this.fields.push({ what: "sponsors", span: [piece.start, piece.start + names] });
+      return true;
     }
     if (STATEMENT.test(text)) {
       this.kind = "presidential statement";
@@ -254,22 +246,22 @@ export class MastheadReader {
   }
 
   private numbered(piece: Piece, span: Span): boolean {
-    const { text } = piece;
-    const named = NAMED.exec(text);
-    const numbered = named ?? NUMBERED.exec(text);
-    if (!numbered) return false;
-    const isAlone = numbered[0].length === text.length;
+    const found = numberOf(piece.text);
+    if (!found) return false;
     // A page number looks like a number alone on its line: the line of adoption or an agenda item must have told what this is.
-    if (isAlone && !named && this.kind === null && this.adopted === null && this.agendaItem === null) return false;
-    if (named) {
-      this.kind ??= named[2]?.toLowerCase() === "decision" ? "decision" : "resolution";
-      this.body ??= bodyByName((named[1] ?? "").trim())?.prefix ?? null;
-    } else if (/^PRST/.test(text)) this.kind = "presidential statement";
-    this.number = (named ? (named[3] ?? "") : (numbered[1] ?? "")).replace(/^PRST[ /]/, "").trim();
-    if (isAlone) return this.keep("number", span, "title");
-    const start = piece.start + numbered[0].length;
-    this.keep("number", [piece.start, start], "title");
-    this.title.push({ ...piece, start, text: text.slice(numbered[0].length) });
+    const isTold = this.kind !== null || this.adopted !== null || this.agendaItem !== null;
+    if (found.titleAt === null && !found.isNamed && !isTold) return false;
+    this.kind ??= found.kind;
+    this.body ??= found.body;
+    this.number = found.number;
+    if (found.titleAt === null) return this.keep("number", span, "title");
+    return this.numberAndTitle(piece, found.titleAt, found.titleAt);
+  }
+
+  private numberAndTitle(piece: Piece, numberEnd: number, titleAt: number): true {
+    const start = piece.start + titleAt;
+    this.keep("number", [piece.start, piece.start + numberEnd], "title");
+    this.title.push({ ...piece, start, text: piece.text.slice(titleAt) });
     this.fields.push({ what: "title", span: [start, piece.end] });
     return true;
   }
@@ -295,15 +287,9 @@ export class MastheadReader {
   private takeSponsors(piece: Piece, before: readonly Piece[]): void {
     const match = SPONSORED.exec(piece.text);
     this.kind = match?.[1]?.toLowerCase() === "decision" ? "draft decision" : "draft resolution";
-    // A list of sponsors that runs over several printed lines: the lines before it, without a gap, that no other field took.
-    const parts = [piece];
-    for (let n = before.length - 1, next = piece; n >= 0 && this.layout.form === "wrapped"; n--) {
-      const earlier = before[n];
-      const isFree = earlier && (this.loose.includes(earlier) || (this.agendaTitle.includes(earlier) && this.agendaTitle[0] !== earlier));
-      if (!earlier || !isFree || next.gap > this.layout.pitch || !/[,&]$|\band$|\p{L}$/u.test(earlier.text)) break;
-      parts.unshift(earlier);
-      next = earlier;
-    }
+    const isFree = (earlier: Piece): boolean =>
+      this.loose.includes(earlier) || (this.agendaTitle.includes(earlier) && this.agendaTitle[0] !== earlier);
+    const parts = [...linesAbove(piece, before, this.layout, isFree), piece];
     for (const part of parts) {
       const inAgenda = this.agendaTitle.indexOf(part);
       if (inAgenda >= 0) this.agendaTitle.splice(inAgenda, 1);
@@ -362,16 +348,4 @@ export class MastheadReader {
       part: this.part,
     };
   }
-}
-
-/** A sentence at the top of a masthead: what the publisher of the copy says about it, not part of the document. */
-function isNotice(text: string): boolean {
-  return /^(?:>\s*)?\p{Lu}.{12,400}[.!]$/u.test(text) && text.split(" ").length >= 4;
-}
-
-/** Index of the first piece of the last visual group: where no field told a title, the words right above the enacting line are it. */
-function lastGroup(pieces: readonly Piece[], layout: Layout): number {
-  let n = pieces.length - 1;
-  while (n > 0 && layout.form === "wrapped" && (pieces[n]?.gap ?? 0) <= layout.pitch) n--;
-  return Math.max(0, n);
 }
