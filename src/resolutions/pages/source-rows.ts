@@ -69,12 +69,16 @@ function groupOf({ what, as }: Pick<Stretch, "what" | "as">): SourceGroup {
   return what === "closing" || what === "vote" ? "closing" : "masthead";
 }
 
-/** For each kept run the runs of the same block around it. */
+/** Parts whose blocks a page can cut; a field of the masthead that comes twice is two fields. */
+const cuttable: ReadonlySet<SourceGroup> = new Set(["preambular", "operative", "annex", "footnote"]);
+
+/** For each run of a block the runs of the same block around it. */
 function neighboursOf(runs: readonly Pick<Stretch, "what" | "as">[]): { before: number | null; after: number | null }[] {
   const last = new Map<string, number>();
   const found = runs.map((): { before: number | null; after: number | null } => ({ before: null, after: null }));
-  for (const [index, { what, as }] of runs.entries()) {
-    if (as !== "kept") continue;
+  for (const [index, run] of runs.entries()) {
+    const { what } = run;
+    if (!cuttable.has(groupOf(run))) continue;
     const before = last.get(what);
     const [own, other] = [found[index], before === undefined ? undefined : found[before]];
     if (own !== undefined && before !== undefined) own.before = before;

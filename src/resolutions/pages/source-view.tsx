@@ -167,6 +167,8 @@ function linesOf(source: string, row: SourceRow): Line[] {
       .entries()) {
       const last = lines.at(-1);
       const piece = { text: shownControls(text), as: what === "space" ? ("space" as const) : as };
+      const isIndent = last?.pieces.length === 0 && text.trim() === "";
+      if (index === 0 && isIndent) continue;
       if (index === 0) last?.pieces.push(piece);
       else lines.push({ line: (last?.line ?? 0) + 1, pieces: [piece] });
     }
