@@ -70,6 +70,7 @@ export async function pagesOf(origin: string): Promise<readonly VisitedPage[]> {
     ...addresses.map((path) => ({ name: "A text", path })),
     ...addresses.slice(0, 3).flatMap((path) => [
       { name: "Its source", path: `${path}/source` },
+      { name: "Its source, only remarks", path: `${path}/source?show=remarks` },
       { name: "Its citations", path: `${path}/citations` },
       { name: "Citing it", path: `${path}?cite=op1` },
     ]),

@@ -4,6 +4,7 @@ import type { Locale, Translate } from "../i18n/index.ts";
 import type { Log } from "../log.ts";
 import { clientAddresses } from "./client-address.ts";
 import { compression } from "./compression.ts";
+import { conditional } from "./conditional.ts";
 import { requestContext } from "./context.ts";
 import { cspReport } from "./csp-report.ts";
 import type { HttpEnv } from "./env.ts";
@@ -74,6 +75,7 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
   app.use(requestLog());
   app.use(options.statics.middleware);
   app.use(compression());
+  app.use("/api/*", conditional());
   app.use(addressLimit());
   app.use(async (c, next) => {
     if (options.isOverloaded?.() === true && c.req.path !== "/healthz") throw new HttpFault(503, { headers: { "Retry-After": "10" } });

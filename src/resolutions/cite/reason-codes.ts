@@ -1,8 +1,11 @@
 /** A name for each reason why a citation has no symbol, told by the fixed words of its sentence: under it the interface has words in each language. */
 const CODES: readonly { readonly code: string; readonly words: RegExp }[] = [
   { code: "unnumbered", words: /names no number/ },
+  { code: "unnamed", words: /^no word names what it is/ },
+  { code: "year-unknown", words: /is not printed and not known$/ },
   { code: "records", words: /Official Records are cited without/ },
-  { code: "charter", words: /^the Charter is the founding treaty/ },
+  { code: "charter", words: /^the Charter (?:is the founding treaty|has no symbol)/ },
+  { code: "treaty-series", words: /^the Treaty Series is cited/ },
   { code: "treaty", words: /^a treaty opened for signature/ },
   { code: "conference", words: /^a conference, named without/ },
   { code: "title", words: /^named by its title alone/ },
@@ -11,8 +14,8 @@ const CODES: readonly { readonly code: string; readonly words: RegExp }[] = [
   { code: "later", words: /is later than the text that cites it$/ },
   { code: "form", words: /is in no form of number known|is no symbol$/ },
   { code: "glued", words: /the mark of a footnote may be glued/ },
-  { code: "other-body", words: /whose numbers lead to no document/ },
-  { code: "its", words: /^“its” may mean/ },
+  { code: "other-body", words: /whose numbers lead to no document|have no symbols of their own$/ },
+  { code: "its", words: /^“its” may mean|may be of either body/ },
   { code: "short-body", words: /named too shortly to be told$/ },
   { code: "misfit", words: /does not fit the numbering of the body named beside it$/ },
   { code: "year", words: /has the form of a year and a number/ },

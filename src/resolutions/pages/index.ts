@@ -136,7 +136,7 @@ async function oneText(c: WebContext, library: TextLibrary, path: string): Promi
     return c.redirect(beside === "citations" ? paths.resolutionCitations(to) : page, 301);
   }
   if (beside === "source") {
-    return (await sourcePage(c, found, { ...whole(c, "page"), ...whole(c, "remark") })) ?? missing();
+    return (await sourcePage(c, found, { ...whole(c, "page"), ...whole(c, "remark"), show: c.req.query("show") })) ?? missing();
   }
   if (beside === "citations") return citationsPage(c, found, (await library.citations.around(to)) ?? missing());
   return viewOf(c, found);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { read } from "../read/index.ts";
 import { divisionsOf, findParagraph, paragraphsOf } from "./divisions.ts";
 import { aCitation, aParagraph, aReading, longText, sampleTexts } from "./fixtures/readings.ts";
 import { noteId, pieceHolding, piecesOf } from "./pieces.ts";
@@ -7,7 +8,7 @@ import { placesOf } from "./places.ts";
 import { readSearchQuery, readTextQuery } from "./query.ts";
 import { fileNameOf } from "./read-input.ts";
 import { runsOf } from "./runs.ts";
-import { sourcePages, sourceRows } from "./source-rows.ts";
+import { onlyRemarked, sourcePages, sourceRows } from "./source-rows.ts";
 
 test("divisionsOf() cuts the operative part where sections begin and end", () => {
   const { resolution } = aReading({
@@ -125,7 +126,7 @@ test("sourceRows() holds every stretch once, and begins a row where something el
     expect(rows.flatMap((row) => row.stretches)).toEqual(reading.stretches);
     const remarks = rows.flatMap((row) => row.remarks.map(({ index }) => index));
     expect([...remarks].sort((a, b) => a - b)).toEqual(reading.resolution.remarks.map((_, index) => index));
-    expect(sourcePages(reading, 5000).flat()).toEqual(rows);
+    expect(sourcePages(reading, rows, 5000).flat()).toEqual(rows);
   }
 });
 
@@ -173,4 +174,32 @@ test.each([
   ["قرار.pdf", "قرار.pdf"],
 ])("fileNameOf(%j) is %j", (given, name) => {
   expect(fileNameOf(given)).toBe(name);
+});
+
+test("a row names its source line, the other pieces of its block, and its number among the doubtful places", () => {
+  const source =
+    "The General Assembly,\n\nRecalling the wells\n\n17\n\nof the valley,\n\n1. Decides to go on.\n\nA stray line after the end of it all\n";
+  const [reading] = read(source);
+  if (reading === undefined) throw new Error("nothing was read");
+  const rows = sourceRows(reading);
+  for (const row of rows) {
+    const words = row.stretches.find(({ what }) => what !== "space");
+    expect(row.line).toBe(source.slice(0, words?.span[0] ?? 0).split("\n").length);
+    if (row.after !== null) expect(rows[row.after]).toMatchObject({ what: row.what, before: row.index });
+  }
+  const doubts = rows.flatMap(({ doubt }) => doubt ?? []);
+  expect(doubts).toEqual(doubts.map((_, at) => at + 1));
+  expect(rows.find(({ what }) => what === "op1")).toMatchObject({ group: "operative", line: 9 });
+});
+
+test("onlyRemarked() keeps what has a remark or was not recognised, each with its neighbours, in order", () => {
+  for (const { reading } of sampleTexts()) {
+    const rows = sourceRows(reading);
+    const kept = new Set(onlyRemarked(rows).map(({ index }) => index));
+    for (const { index, remarks, as } of rows) {
+      if (remarks.length === 0 && as !== "unrecognised") continue;
+      for (const near of [index - 1, index, index + 1]) if (rows[near] !== undefined) expect(kept).toContain(near);
+    }
+    expect([...kept]).toEqual([...kept].sort((a, b) => a - b));
+  }
 });

@@ -1,6 +1,5 @@
 import type { FC } from "hono/jsx";
 import {
-  CoverageBar,
   describedBy,
   ErrorSummary,
   type Fact,
@@ -20,9 +19,10 @@ import { bodyName } from "./bodies.ts";
 import { paragraphsOf } from "./divisions.ts";
 import { kindName } from "./names.ts";
 import { type ReadInput, type Refusal, type ResultFormat, resultFormats } from "./read-input.ts";
-import { RemarkView } from "./remarks.tsx";
-import { type SourceRow, sourcePages } from "./source-rows.ts";
-import { SourceView, sourceContext } from "./source-view.tsx";
+import { Remarks } from "./remarks.tsx";
+import { Review } from "./review.tsx";
+import { type SourceRow, sourcePages, sourceRows } from "./source-rows.ts";
+import { rowAnchor, SourceView, sourceContext } from "./source-view.tsx";
 
 const formatKeys: Readonly<Record<ResultFormat, MessageKey>> = {
   page: "read.format.page",
@@ -150,7 +150,7 @@ export function resultPage(
 ): Promise<Response> {
   const ui = c.var;
   const { extracted, readings } = result;
-  const [only] = readings;
+  const shown = rowsShown(readings);
   const again = extracted.text.length <= longestAgain ? extracted.text : null;
   return page(c, {
     title: ui.t("read.result.title"),
@@ -158,30 +158,18 @@ export function resultPage(
     trail: [{ href: paths.read(), label: ui.t("read.page.title") }],
     lede: ui.t("read.result.lede", { name: input.isFile ? input.fileName : ui.t("read.result.pasted"), count: readings.length }),
     cache: "private",
-    scripts: ["drop-zone"],
+    scripts: ["drop-zone", "linked"],
     body: (
       <>
         <TakeAlong ui={ui} again={again} />
         {extracted.remarks.length > 0 && (
           <section class="extraction">
             <h2>{ui.t("read.result.extraction", { count: extracted.remarks.length })}</h2>
-            <ol class="remarks">
-              {extracted.remarks.slice(0, mostRemarks).map((remark) => (
-                <li class={`remark ${remark.severity}`}>
-                  <RemarkView ui={ui} remark={remark} />
-                </li>
-              ))}
-            </ol>
+            <Remarks ui={ui} remarks={extracted.remarks} most={mostRemarks} hrefOf={() => null} />
           </section>
         )}
         {readings.map((reading, index) => (
-          <ReadingView
-            ui={ui}
-            reading={reading}
-            number={index + 1}
-            isAlone={only !== undefined && readings.length === 1}
-            rows={rowsFor(readings, index)}
-          />
+          <ReadingView ui={ui} reading={reading} number={index + 1} isAlone={readings.length === 1} shown={shown[index] ?? []} />
         ))}
         <section>
           <h2>{ui.t("read.result.another")}</h2>
@@ -198,15 +186,18 @@ export function resultPage(
 
 const mostRemarks = 30;
 
-/** Texts of one file that are shown beside their source; of further ones the facts are shown. */
-const mostBeside = 1;
-
-function rowsFor(readings: readonly Reading[], index: number): { readonly rows: readonly SourceRow[]; readonly isWhole: boolean } {
-  const reading = readings[index];
-  if (reading === undefined || index >= mostBeside) return { rows: [], isWhole: true };
-  const pages = sourcePages(reading);
-  return { rows: pages[0] ?? [], isWhole: pages.length <= 1 };
+/** Rows of the texts of one file that are shown beside their source, by text: as many as one page carries. */
+function rowsShown(readings: readonly Reading[]): readonly (readonly SourceRow[])[] {
+  let room = pageBytes;
+  return readings.map((reading) => {
+    const [rows = []] = room <= 0 ? [] : sourcePages(reading, sourceRows(reading), room);
+    for (const { stretches } of rows) room -= (stretches.at(-1)?.span[1] ?? 0) - (stretches[0]?.span[0] ?? 0) + 200;
+    return rows;
+  });
 }
+
+/** Bytes of source that the page of a result shows beside its structure. */
+const pageBytes = 45_000;
 
 /** The result as a file. The text goes with the form, because nothing of it is kept here. */
 const TakeAlong: FC<{ readonly ui: Ui; readonly again: string | null }> = ({ ui, again }) =>
@@ -240,17 +231,25 @@ const ReadingView: FC<{
   readonly reading: Reading;
   readonly number: number;
   readonly isAlone: boolean;
-  readonly rows: { readonly rows: readonly SourceRow[]; readonly isWhole: boolean };
-}> = ({ ui, reading, number, isAlone, rows }) => {
+  readonly shown: readonly SourceRow[];
+}> = ({ ui, reading, number, isAlone, shown }) => {
   const text = reading.resolution;
   const words = { ui, held: new Map<string, string>(), isSample: false, language: text.language, notes: new Set<string>() };
+  const prefix = isAlone ? "" : `text${number}-`;
+  const rows = sourceRows(reading);
+  const isShown = (row: number): boolean => row < shown.length;
+  const hrefOf = (row: number): string | null => (isShown(row) ? `#${rowAnchor(prefix, row)}` : null);
+  const rowOfRemark = new Map(rows.flatMap((row) => row.remarks.map(({ index }) => [index, row.index] as const)));
+  const hrefOfRemark = (remark: number): string | null =>
+    isShown(rowOfRemark.get(remark) ?? shown.length) ? `#${prefix}remark${remark + 1}` : null;
+  const doubts = rows.flatMap((row) => (row.doubt === null ? [] : [row.index]));
   return (
     <section class="read-result" id={`text${number}`}>
       <h2>{text.title === "" ? ui.t("read.result.untitled", { number }) : <bdi lang={text.language}>{text.title}</bdi>}</h2>
       <Facts facts={factsOf(ui, reading)} />
-      {isAlone && <CoverageBar ui={ui} id={`coverage${number}`} data={text.coverage} />}
-      {rows.rows.length > 0 && <SourceView context={sourceContext(words, reading)} rows={rows.rows} />}
-      {!rows.isWhole && <p class="notice">{ui.t("read.result.cut")}</p>}
+      <Review ui={ui} reading={reading} rows={rows} prefix={prefix} hrefOf={hrefOf} hrefOfRemark={hrefOfRemark} filter={null} />
+      {shown.length > 0 && <SourceView context={sourceContext(words, reading, { prefix, address: null, hrefOf, doubts })} rows={shown} />}
+      {shown.length < rows.length && <p class="notice">{ui.t("read.result.cut")}</p>}
     </section>
   );
 };

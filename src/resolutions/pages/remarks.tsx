@@ -12,13 +12,6 @@ export interface NumberedRemark {
   readonly index: number;
 }
 
-/** The most serious first, then in the order of the source. */
-export function bySeverity(remarks: readonly Remark[]): NumberedRemark[] {
-  return remarks
-    .map((remark, index) => ({ remark, index }))
-    .sort((a, b) => severityRank[a.remark.severity] - severityRank[b.remark.severity] || a.index - b.index);
-}
-
 interface RemarksProps {
   readonly ui: Ui;
   readonly remarks: readonly Remark[];
@@ -30,68 +23,109 @@ interface RemarksProps {
   readonly source?: string;
 }
 
-/** What the reader did or doubted, most serious first, each with where, what was done, how sure, and what to do. */
-export const Remarks: FC<RemarksProps> = ({ ui, remarks, most, hrefOf, source }) => (
-  <ol class="remarks">
-    {bySeverity(remarks)
-      .slice(0, most)
-      .map(({ remark, index }) => (
-        <li class={`remark ${remark.severity}`}>
-          <RemarkView ui={ui} remark={remark} href={hrefOf(index)} excerpt={source === undefined ? null : excerptAt(source, remark)} />
+/** What the reader did or doubted, by rule, the most serious first: what was done, how sure, what to do, and each place. */
+export const Remarks: FC<RemarksProps> = ({ ui, remarks, most, hrefOf, source = "" }) => {
+  const shown = remarks
+    .map((remark, index): NumberedRemark => ({ remark, index }))
+    .sort((a, b) => severityRank[a.remark.severity] - severityRank[b.remark.severity] || a.index - b.index)
+    .slice(0, most);
+  return (
+    <ol class="remarks">
+      {byRule(shown).map((group) => (
+        <li class={`remark ${group[0]?.remark.severity ?? "info"}`}>
+          <RuleView ui={ui} group={group} />
+          <ul class="remark-places">
+            {group.map(({ remark, index }) => (
+              <li>
+                <PlaceLink href={hrefOf(index)}>{aboutOf(ui, remark, source)}</PlaceLink>
+              </li>
+            ))}
+          </ul>
         </li>
       ))}
-  </ol>
-);
-
-/** One remark in the reader's language. */
-export const RemarkView: FC<{
-  readonly ui: Ui;
-  readonly remark: Remark;
-  readonly href?: string | null;
-  readonly excerpt?: Child | null;
-}> = ({ ui, remark, href = null, excerpt = null }) => {
-  const { title, deed, sure, advice, about } = remarkWords(ui, remark);
-  const words = title ?? (
-    <span lang="en" dir="ltr">
-      {remark.message}
-    </span>
+    </ol>
   );
-  const isBare = title !== null && about === null && excerpt === null;
+};
+
+/** Remarks of one rule and weight together, in the order in which each first comes. */
+export function byRule(remarks: readonly NumberedRemark[]): NumberedRemark[][] {
+  return [...Map.groupBy(remarks, ({ remark }) => `${remark.severity} ${remark.rule}`).values()];
+}
+
+/** What remarks of one rule have in common, in the reader's language. */
+const RuleView: FC<{ readonly ui: Ui; readonly group: readonly NumberedRemark[] }> = ({ ui, group }) => {
+  const [first] = group;
+  if (first === undefined) return null;
+  const { title, deed, sure, advice } = remarkWords(ui, first.remark);
   return (
     <>
-      <span class="severity">{severityName(ui, remark.severity)}:</span> {href === null ? words : <a href={href}>{words}</a>}
-      {about !== null && (
-        <>
-          {" "}
-          <bdi class="about">{about}</bdi>
-        </>
-      )}
-      {about === null && excerpt !== null && <> {excerpt}</>}
-      {isBare && ui.locale !== "ar" && <span class="hint"> {remark.message}</span>}
+      <span class="severity">{severityName(ui, first.remark.severity)}:</span> {title ?? <Sentence>{first.remark.rule}</Sentence>}
+      {group.length > 1 && <span class="count"> × {ui.format.number(group.length)}</span>}
       <span class="hint done">
-        {" "}
         {deed} · {sure}.{advice !== null && ` ${advice}`}
       </span>
     </>
   );
 };
 
-const around = 24;
+/** Remarks of one place beside it, by rule; the words that they speak of are shown where the place does not show them itself. */
+export const RemarksHere: FC<{
+  readonly ui: Ui;
+  readonly remarks: readonly NumberedRemark[];
+  readonly source: string;
+  /** Before the anchors of the remarks. */
+  readonly prefix: string;
+}> = ({ ui, remarks, source, prefix }) => (
+  <>
+    {byRule(remarks).map((group) => (
+      <div class={`remark ${group[0]?.remark.severity ?? "info"}`}>
+        {group.map(({ index }) => (
+          <span id={`${prefix}remark${index + 1}`} />
+        ))}
+        <RuleView ui={ui} group={group} />
+        {group[0]?.remark.rule !== "unrecognised" &&
+          group.map(({ remark }) => <span class="remark-words"> {aboutOf(ui, remark, source)}</span>)}
+      </div>
+    ))}
+  </>
+);
 
-/** The words that a remark speaks of, marked between some of those around it; null where its span is empty or long. */
+const PlaceLink: FC<{ readonly href: string | null; readonly children: Child }> = ({ href, children }) =>
+  href === null ? <>{children}</> : <a href={href}>{children}</a>;
+
+const Sentence: FC<{ readonly children: Child }> = ({ children }) => (
+  <span lang="en" dir="ltr">
+    {children}
+  </span>
+);
+
+/** What a remark speaks of: in no language where it can be, else the words of the source, else the reader's own sentence. */
+function aboutOf(ui: Ui, remark: Remark, source: string): Child {
+  const { title, about } = remarkWords(ui, remark);
+  if (about !== null) return <bdi class="about">{about}</bdi>;
+  return (title === null ? null : excerptAt(source, remark)) ?? <Sentence>{remark.message}</Sentence>;
+}
+
+const around = 24;
+const longest = 160;
+
+/** The words that a remark speaks of, marked between some of those around it; null where its span is empty. */
 function excerptAt(source: string, { span: [start, end] }: Remark): Child | null {
-  if (end <= start || end - start > 160) return null;
-  const before = source.slice(Math.max(0, start - around), start);
-  const after = source.slice(end, end + around);
+  if (end <= start || start >= source.length) return null;
+  const isLong = end - start > longest;
+  const before = /[^\n]*$/.exec(source.slice(Math.max(0, start - around), start))?.[0] ?? "";
+  const after = /^[^\n]*/.exec(source.slice(end, end + around))?.[0] ?? "";
   return (
     <bdi class="about">
-      …{flat(before)}
-      <mark>{flat(source.slice(start, end))}</mark>
-      {flat(after)}…
+      {before.length === around && "…"}
+      {before}
+      <mark>{flat(source.slice(start, isLong ? start + longest : end))}</mark>
+      {isLong ? "…" : after}
+      {after.length === around && !isLong && "…"}
     </bdi>
   );
 }
 
 function flat(text: string): string {
-  return text.replace(/\s+/g, " ");
+  return text.replace(/[\s\p{Cc}]+/gu, " ");
 }

@@ -43,6 +43,7 @@ export const About: FC<{ readonly ui: Ui; readonly held: HeldText; readonly cont
               ui={ui}
               remarks={remarks}
               most={mostRemarks}
+              source={reading.source}
               hrefOf={(index) => paths.resolutionSource(summary.address, { remark: index + 1 })}
             />
             {remarks.length > mostRemarks && (

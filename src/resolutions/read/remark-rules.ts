@@ -41,6 +41,7 @@ export const remarkRules: Readonly<Record<string, RemarkRule>> = {
   "hidden-text": rule("left out", "certain"),
   "unknown-symbols": rule("left out", "certain"),
   "unknown-numbering": rule("read as", "unsure"),
+  "automatic-numbers": rule("left out", "unsure"),
   "foreign-content": rule("left out", "certain"),
   "page-furniture": rule("left out", "likely"),
   "left-out": rule("left out", "certain"),
