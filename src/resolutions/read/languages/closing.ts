@@ -1,6 +1,7 @@
 /** What stands after the last paragraph in the other five languages: meeting and date, how the text was adopted, how States voted. */
 import type { Adoption, Remark, Span, StateMention, Vote } from "../../model.ts";
-import { type Closing, type ClosingLine, mentions } from "../closing.ts";
+import type { Closing, ClosingLine } from "../closing.ts";
+import { mentions } from "../state-mentions.ts";
 import { findDayIn, wholeDayIn } from "./dates.ts";
 import type { LanguageForms } from "./forms.ts";
 import { plain } from "./plain.ts";
