@@ -9,6 +9,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^\d{1,3}\/\d{1,3}\s+(?:GE\.)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?$/, "job number"],
   [/^\*[\d-]{6,}\*$/, "bar code"],
   [/^\d{7}$/, "bar code"],
+  [/^(?:GE\.?|N|V)\s?\d{7}(?:\s?\([A-Z]\))?$|^\d{7}\s?\([A-Z]\)$/, "job number"],
   [/^[\ue000-\uf8ff*\s]+$/, "bar code"],
   [/^please\s+recycle\b.{0,4}$/i, "recycling note"],
 ];

@@ -43,6 +43,7 @@ export interface Paper {
 }
 
 const LONGEST_HEAD = 400;
+const SHORTEST_CUT = 20;
 /** May be a head that names the text by its symbol or number. */
 const NAMED = /^(?:[A-Z]{1,5}\/|Resolution\s|Decision\s)|\/\d+\)?$/;
 
@@ -135,7 +136,10 @@ class Unwrapper {
     const what = furniture[n] ?? (own.symbol && NAMED.test(line.text) ? furnitureOf(line.text, own) : undefined);
     if (what || this.isInAnnex || line.text.length > LONGEST_HEAD || !HEAD.test(line.text) || !this.isAtEdge(line, n)) return what;
     const words = flat(line.text);
-    const isOwn = (own.title !== null && words === flat(own.title)) || (own.symbol !== null && words.startsWith(flat(own.symbol)));
+    const title = own.title === null ? "" : flat(own.title);
+    // Long titles are cut short in running heads.
+    const isTitle = words !== "" && (words === title || (words.length >= SHORTEST_CUT && title.startsWith(words)));
+    const isOwn = isTitle || (own.symbol !== null && (words.startsWith(flat(own.symbol)) || words.endsWith(flat(own.symbol))));
     if (isOwn) this.heads.add(n);
     return isOwn ? "running head" : undefined;
   }
