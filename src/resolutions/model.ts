@@ -213,7 +213,8 @@ export interface Stretch {
 
 /**
  * A resolution together with the map of its source. `source` is the whole extracted text of the file; `stretches` covers this resolution's
- * range of it without gap, and the ranges of all the readings of a file cover the whole.
+ * range of it without gap, and the ranges of all the readings of a file cover the whole. Where two languages stand in two columns, each has a
+ * reading that covers the whole, with the other column as furniture ("other language").
  */
 export interface Reading {
   readonly resolution: Resolution;

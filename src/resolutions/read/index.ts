@@ -67,7 +67,8 @@ function readLines(source: string, printed: readonly Line[], hasOthers: boolean,
   }
   const pack = segments[0]?.enacting.pack ?? english;
   const layout = pack.layoutOf(printed);
-  const damage = damageOf(printed, layout);
+  // Words are mended by a list of English ones: two words of another language must not become one.
+  const damage = pack === english ? damageOf(printed, layout) : "sound";
   const lines = damage === "broken" ? mendStarts(printed) : printed;
   const furniture = pageFurniture(lines);
   const signs = learnSigns(lines, furniture, layout, pack.flow);

@@ -30,7 +30,8 @@ const LEAST_PAIRS = 3;
 const MOST_ODD = 0.04;
 
 export function startsLower(text: string, forms: FlowForms): boolean {
-  return LOWER.test(text) && !forms.label.test(text);
+  if (!LOWER.test(text) || forms.label.test(text)) return false;
+  return !forms.opensSmall || forms.findOpening(text)?.zone !== "preambular";
 }
 
 /** Ends with a mark at which a paragraph can end. */

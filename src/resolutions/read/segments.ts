@@ -121,14 +121,14 @@ export function cutSegments(lines: readonly Line[], enactings: readonly Enacting
   const starts: Start[] = [];
   for (const enacting of enactings) {
     const before = starts.at(-1);
-    const from = before ? headOf(lines, before.last + 1, enacting.line) : 0;
+    const from = before ? headOf(lines, before.last + 1, enacting.line, enacting.pack) : 0;
     if (before && belongsTo(lines, before, from, enacting.line)) {
       before.inner.add(enacting.line);
       before.last = enacting.last;
     } else starts.push(startOf(lines, enacting, from));
   }
   const first = starts[0];
-  const head = first ? headOf(lines, 0, first.enacting.line) : 0;
+  const head = first ? headOf(lines, 0, first.enacting.line, english) : 0;
   if (first && isTextAbove(lines.slice(0, head))) {
     const at = lines[0]?.start ?? 0;
     const none = { line: -1, last: -1, piece: { start: at, end: at, text: "", gap: 0 }, body: null, pack: first.enacting.pack };
@@ -165,9 +165,9 @@ function isTextAbove(lines: readonly Line[]): boolean {
   return paragraphs >= 2;
 }
 
-function headOf(lines: readonly Line[], floor: number, enacting: number): number {
+function headOf(lines: readonly Line[], floor: number, enacting: number, pack: LanguagePack): number {
   let from = enacting;
-  while (from > floor && !isFinishedLine(lines[from - 1]?.text ?? "")) from--;
+  while (from > floor && !isFinishedLine(lines[from - 1]?.text ?? "", pack)) from--;
   return from;
 }
 
@@ -204,7 +204,8 @@ function familyOf(lines: readonly Line[]): string | null {
   return null;
 }
 
-function isFinishedLine(text: string): boolean {
+function isFinishedLine(text: string, pack: LanguagePack): boolean {
+  if (pack !== english && pack.readClosing([{ text, span: [0, 0] }]).known.has(0)) return true;
   return (
     /[.;:\]][”"’')*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(text) || /\bmeeting\b[*_]*$/.test(text) || /^[*_]*\d{1,2} \p{Lu}\p{Ll}+ \d{4}[*_]*$/u.test(text)
   );

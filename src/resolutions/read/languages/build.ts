@@ -45,6 +45,7 @@ export function packOf(forms: LanguageForms): LanguagePack {
       article: forms.article,
       capital: new RegExp(`^\\s?${letter}`, "u"),
       starts: forms.opensSmall ? /^\p{L}/u : new RegExp(`^\\s?${letter}`, "u"),
+      opensSmall: forms.opensSmall,
       goesOn: forms.hasCase ? /^[*_]*[\p{Ll}\d(“"‘')[]/u : /^[*_\s]*[\d(“"‘')[]/u,
       starNote: new RegExp(`^(\\*{1,3})\\s*(?=[${letter}“"‘(\\[])`, "u"),
       plainNote: new RegExp(`^(\\d{1,3})\\s+(?=[${letter}A-Z“"‘(\\[])(?!\\p{Ll})`, "u"),

@@ -24,6 +24,7 @@ export const english: LanguagePack = {
     article: /^[*_#]{0,3}\s*(?:Article|Principle|Guideline|Rule|Section|Part|Chapter)\s+(?:\d+|[IVX]+)\b[^.;]{0,120}[*_]{0,3}$/,
     capital: /^\p{Lu}/u,
     starts: /^\p{Lu}/u,
+    opensSmall: false,
     goesOn: /^[*_]*[\p{Ll}\d(“"‘')[]/u,
     starNote: /^(\*{1,3})\s*(?=[A-Z“"‘([])/,
     plainNote: /^(\d{1,3})\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[A-Z“"‘([])/,

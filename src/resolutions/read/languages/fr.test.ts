@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cited, outline, readOne } from "./testing.ts";
+import { cited, outline, readAll, readOne } from "./testing.ts";
 
 const TEXT = `Nations Unies
 
@@ -107,4 +107,39 @@ test("a French resolution is read with its masthead, paragraphs, items, notes an
     ["2", "A/177/12."],
   ]);
   expect(cited(resolution)).toEqual(["A/RES/176/159", "A/HRC/RES/53/11"]);
+});
+
+const TWO = `177/13. Entretien des lampes
+
+L’Assemblée générale,
+
+Rappelant sa résolution 176/159 du 16 décembre 2121,
+
+1. Prie le Secrétaire général de compter les lampes ;
+
+2. Décide de rester saisie de la question.
+
+54e séance plénière
+15 décembre 2122
+
+177/14. Entretien des mèches
+
+L’Assemblée générale,
+
+Consciente que les mèches brûlent,
+
+1. Invite les gardiens à les tailler ;
+
+2. Décide de clore la question.
+
+55e séance plénière
+16 décembre 2122
+`;
+
+test("two French resolutions on one page are two, each with its own closing", () => {
+  const found = readAll(TWO).map(({ resolution: one }) => [one.symbol, one.title, one.meeting, one.coverage.unrecognised]);
+  expect(found).toEqual([
+    ["A/RES/177/13", "Entretien des lampes", { number: 54, date: "2122-12-15" }, 0],
+    ["A/RES/177/14", "Entretien des mèches", { number: 55, date: "2122-12-16" }, 0],
+  ]);
 });

@@ -35,6 +35,8 @@ export interface FlowForms {
   readonly capital: RegExp;
   /** What a paragraph may start with. */
   readonly starts: RegExp;
+  /** Paragraphs open in small letters, so that these do not tell that a line goes on. */
+  readonly opensSmall: boolean;
   /** What goes on with the line before rather than starting anew. */
   readonly goesOn: RegExp;
   /** A footnote by a star, or by plain digits below a rule. Group: the mark. */

@@ -34,11 +34,26 @@ export function cited(resolution: Resolution): (string | null)[] {
   return [...resolution.preamble, ...resolution.operative].flatMap(of);
 }
 
-/** The same text with its lines broken at `width` characters, where its script allows it. */
-export function wrapped(source: string, width: number, isSpaceless = false): string {
-  const pattern = isSpaceless ? new RegExp(`.{1,${width}}`, "gu") : new RegExp(`[^\\s].{0,${width - 2}}[^\\s](?=\\s|$)|[^\\s]+`, "gu");
-  return source
-    .split("\n\n")
-    .map((paragraph) => (paragraph.includes("\n") ? paragraph : (paragraph.match(pattern) ?? []).join("\n")))
-    .join("\n\n");
+/** Forms in which one and the same text reaches us. */
+export const PRINTS = ["wrapped", "without gaps", "with a gap after every line", "without line breaks"] as const;
+
+/** A text, given as its paragraphs, in one of these forms; `width` in characters. */
+export function printed(paragraphs: readonly string[], form: (typeof PRINTS)[number], width: number, isSpaceless: boolean): string {
+  if (form === "without line breaks") return paragraphs.join(" ").replace(/\s+/g, " ");
+  const wrapped = paragraphs.map((paragraph) => (paragraph.includes("\n") ? paragraph : wrap(paragraph, width, isSpaceless)));
+  if (form === "with a gap after every line") return wrapped.join("\n").replace(/\n+/g, "\n\n");
+  return wrapped.join(form === "wrapped" ? "\n\n" : "\n");
+}
+
+function wrap(text: string, width: number, isSpaceless: boolean): string {
+  if (isSpaceless) return text.match(new RegExp(`.{1,${width}}`, "gu"))?.join("\n") ?? text;
+  let line = "";
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    if (line && line.length + word.length >= width) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return [...lines, line].join("\n");
 }
