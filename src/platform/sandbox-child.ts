@@ -4,6 +4,9 @@ import { resultOf, type Work } from "./sandbox-result.ts";
 // Libraries print warnings where they like; standard output belongs to the answer.
 for (const method of ["log", "info", "warn", "debug", "trace"] as const) console[method] = () => {};
 
+// Libraries leave rejected promises behind; what went wrong comes back through the one that is awaited.
+process.on("unhandledRejection", () => {});
+
 /** Imports while the bytes are still coming. */
 const importing = (import(process.argv[2] ?? "") as Promise<{ default: Work }>).then((module) => module.default);
 importing.catch(() => {});

@@ -113,6 +113,25 @@ const candidates: readonly { encoding: string; frequent: string }[] = [
   { encoding: "windows-1256", frequent: "اليمنورتبةع" },
 ];
 
+/** What Windows and what old Macintoshes wrote in Western Europe; the first where nothing tells. */
+const western = ["windows-1252", "macintosh"] as const;
+
+/** How well the characters above 127 fit between their neighbours: quotation marks around words, small letters inside, capitals at their beginning. */
+function plausibility(sample: Uint8Array, encoding: string): number {
+  const text = new TextDecoder(encoding).decode(sample);
+  let score = 0;
+  for (const { 0: character, index } of text.matchAll(/[^\0-\u007f]/g)) {
+    const isAfter = /\p{L}/u.test(text[index - 1] ?? "");
+    const isBefore = /\p{L}/u.test(text[index + 1] ?? "");
+    if (/[’\u00a0]/.test(character)) score += 2;
+    else if (/[‘“”–—…•«»§°]/.test(character)) score += isAfter && isBefore ? -1 : 2;
+    else if (/\p{Ll}/u.test(character)) score += isAfter || isBefore ? 1 : 0;
+    else if (/\p{Lu}/u.test(character)) score += isAfter && /\p{Ll}/u.test(text[index - 1] ?? "") ? -2 : 1;
+    else score -= 1;
+  }
+  return score;
+}
+
 /** Text in Latin script has few bytes above 127 among its letters; in Cyrillic or Arabic script nearly all are. */
 function eightBit(bytes: Uint8Array): [text: string, encoding: string] {
   const sample = bytes.subarray(0, 100_000);
@@ -122,7 +141,10 @@ function eightBit(bytes: Uint8Array): [text: string, encoding: string] {
     if (byte >= 0x80) high += 1;
     else if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) latin += 1;
   }
-  if (high < latin) return [new TextDecoder("windows-1252").decode(bytes), "windows-1252"];
+  if (high < latin) {
+    const encoding = western.reduce((a, b) => (plausibility(sample, b) > plausibility(sample, a) ? b : a));
+    return [new TextDecoder(encoding).decode(bytes), encoding];
+  }
   const scored = candidates.map(({ encoding, frequent }) => {
     const text = new TextDecoder(encoding).decode(sample);
     let score = 0;

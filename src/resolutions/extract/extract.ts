@@ -16,7 +16,8 @@ export async function extractFile(bytes: Uint8Array, fileName: string): Promise<
   const extracted = await extractAs(format, bytes);
   checkText(extracted.text);
   const remarks = [...otherName(format, fileName), ...extracted.remarks].map(completeRemark);
-  return { ...extracted, remarks };
+  // Halves of characters can be stored nowhere; the sign that takes their place has the same length.
+  return { ...extracted, text: extracted.text.toWellFormed(), remarks };
 }
 
 /** A small file can hold a large text. What the reader takes for it grows with its characters and with its lines. */

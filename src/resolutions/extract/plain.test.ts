@@ -31,6 +31,7 @@ function encoded(text: string, encoding: string): Uint8Array {
 
 test.each<[string, string]>([
   ["windows-1252", "L’Assemblée générale, réaffirmant l’importance de la coopération,"],
+  ["macintosh", "Tonga’s “Strategy” – in Côte d’Ivoire, à l’été…"],
   ["windows-1251", "Генеральная Ассамблея, вновь подтверждая свою приверженность сотрудничеству,"],
   ["koi8-r", "Генеральная Ассамблея, вновь подтверждая свою приверженность сотрудничеству,"],
   ["iso-8859-6", "إن الجمعية العامة، إذ تؤكد من جديد التزامها بتعزيز التعاون الدولي،"],

@@ -12,12 +12,9 @@ export interface Hostile {
   readonly fileName: string;
   /** `outside` is an address that the file asks for, in whatever way its kind offers. */
   readonly make: (outside: string) => Uint8Array;
-  /** Why it is refused, or that it is read: then its text holds `harmless`. */
+  /** Why it is refused, or that it is read: then its text holds "What could be read". */
   readonly outcome: readonly ExtractErrorCode[] | "read";
 }
-
-/** Stands in every file that can be read all the same. */
-export const harmless = "What could be read";
 
 export const hostileFiles: readonly Hostile[] = [
   ...hostileZip,

@@ -83,7 +83,7 @@ function nothingToRead(pages: readonly (ReadPage | string)[]): ExtractError {
   }
   return new ExtractError(
     "no-text",
-    "This PDF holds pictures of pages and no text. Run text recognition (OCR) over it and give the searchable PDF or the text.",
+    `This PDF holds pictures of its ${pages.length === 1 ? "one page" : `${pages.length} pages`} and no text. Run text recognition (OCR) over it and give the searchable PDF or the text.`,
   );
 }
 

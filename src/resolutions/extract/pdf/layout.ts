@@ -48,7 +48,7 @@ export interface PageLayout {
 }
 
 export function layOut(lines: readonly Line[], page: PageLayout, pitches: Pitches): string {
-  const printed = inReadingOrder(lines, page);
+  const printed = inReadingOrder(lines, page, pitches);
   const left = leftMargin(printed.filter(({ edge }) => edge === undefined));
   const out: string[] = [];
   for (const [n, line] of printed.entries()) {
@@ -82,12 +82,39 @@ function leftMargin(lines: readonly Printed[]): number {
   return Math.min(...[...counts].filter(([, count]) => count === most).map(([x]) => x));
 }
 
-function inReadingOrder(lines: readonly Line[], page: PageLayout): Printed[] {
+function inReadingOrder(lines: readonly Line[], page: PageLayout, pitches: Pitches): Printed[] {
+  const band = page.isFirst ? undefined : headBand(lines, page, pitches);
+  if (band !== undefined) return [band.line, ...bodyOf(lines.slice(band.end))].filter(({ text }) => text !== "");
   const end = page.isFirst ? mastheadEnd(lines, page) : 0;
   const masthead = lines.slice(0, end);
   const rest = lines.slice(end);
   const head = columnsOf(masthead, page.width / 2).map((line) => ({ ...line, edge: null }));
   return [...head, ...bodyOf(rest)].filter(({ text }) => text !== "");
+}
+
+/** Lines of a running head, at most. */
+const mostBandLines = 4;
+
+/**
+ * A running head of several lines with something beside it (a title on two lines, the symbol on the other side) is one line: what stands on the
+ * left, what stands on the right. Read line by line the two would be mixed.
+ */
+function headBand(lines: readonly Line[], { height }: PageLayout, pitches: Pitches): { line: Printed; end: number } | undefined {
+  const rows = lines.slice(0, mostBandLines + 1).map((line) => printedLine(line, line.segments));
+  const end = rows.findIndex((row, n) => n > 0 && isFarBelow(rows[n - 1] ?? row, row, pitches));
+  const band = lines.slice(0, Math.max(0, end));
+  const last = band.at(-1);
+  const twoSided = band.find(({ segments }) => segments.length === 2);
+  const [left, right] = twoSided?.segments ?? [];
+  if (last === undefined || band.length < 2 || last.y > height * 0.15 || left === undefined || right === undefined) return undefined;
+  const sides: [Segment[], Segment[]] = [[], []];
+  for (const segment of band.flatMap(({ segments }) => segments)) {
+    if (segment.end <= right.x) sides[0].push(segment);
+    else if (segment.x >= left.end) sides[1].push(segment);
+    else return undefined;
+  }
+  const text = sides.map((side) => side.map((segment) => textOf([segment])).join(" ")).join("   ");
+  return { line: { x: left.x, y: last.y, size: last.size, text, isApart: false }, end };
 }
 
 /**

@@ -155,3 +155,16 @@ test("extractPdf() says which pages hold no text", async () => {
 test("extractPdf() refuses a file of pictures and says what to do", async () => {
   await expect(extractPdf(pdf([[], []]))).rejects.toMatchObject({ code: "no-text", message: expect.stringContaining("text recognition") });
 });
+
+test("extractPdf() sets a running head of two lines beside a symbol as one line", async () => {
+  const page = [
+    { x: 260, y: 800, text: "Exchange of experience among river ports, lighthouses", size: 9 },
+    { x: 80, y: 790, text: "A/RES/85/399", size: 9 },
+    { x: 260, y: 790, text: "and observatories of the inland seas", size: 9 },
+    ...lines(80, 750, ["and calls upon all to follow, as they", "have done in the past decade, with", "patience and with care for others"]),
+  ];
+  const { text } = await extractPdf(pdf([lines(80, 700, ["One", "two", "three"]), page]));
+  expect(text.split("\f")[1]?.trim()).toBe(
+    "A/RES/85/399   Exchange of experience among river ports, lighthouses and observatories of the inland seas\n\nand calls upon all to follow, as they\nhave done in the past decade, with\npatience and with care for others",
+  );
+});
