@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
+import type { ImportArguments } from "./commands/import.ts";
 import type { ReadFormat } from "./commands/read.ts";
 import { type ExitStatus, report } from "./failure.ts";
 import { endWhenUnwritable } from "./output.ts";
@@ -44,13 +45,17 @@ function commands(end: (status: ExitStatus) => void): Command {
     });
 
   command(program, "import")
-    .summary("keep files or folders in the database")
+    .summary("keep files, folders and archives in the database")
     .description(
-      "Reads files or folders into the database. A file that is known already changes nothing; run it again after an interruption.",
+      "Reads files, folders and archives of documents (.zip .tar .tar.gz .tgz) into the database. A file that is known already changes nothing. " +
+        "Ctrl-C finishes what is in hand and says so (status 1): run it again, and it goes on where it stopped.",
     )
-    .argument("<path...>", "files or folders")
-    .action(async (paths: string[]) => {
-      end(await (await import("./commands/import.ts")).importPaths(paths));
+    .argument("[path...]", "files, folders, archives; - reads a file from standard input")
+    .option("--again", "read kept files again which an older reader read")
+    .option("--workers <number>", "processes that read at once (default: one for each processor)")
+    .option("--report <file>", "write what became of each file to a new file, as JSON Lines")
+    .action(async (paths: string[], options: ImportArguments) => {
+      end(await (await import("./commands/import.ts")).importPaths(paths, options));
     });
 
   command(program, "export")

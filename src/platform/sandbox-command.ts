@@ -25,6 +25,12 @@ const codeFolder = resolve(dirname(insides.once), "..");
 const shell = "/bin/sh";
 const bubblewrap = ["/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap"].find((path) => existsSync(path));
 
+/**
+ * How to start it: in a group of its own, so that Ctrl-C at the terminal reaches only us, who finish what is in hand. When we are gone, its standard input
+ * ends, and it with it.
+ */
+export const spawning = { stdio: "pipe", windowsHide: true, detached: process.platform !== "win32" } as const;
+
 export function sandboxCommand(module: URL, limits: SandboxLimits, inside: keyof typeof insides): SandboxCommand {
   const readable = readableFolders(fileURLToPath(module));
   const node = [process.execPath, ...nodeFlags(readable, limits), insides[inside], module.href];

@@ -4,7 +4,7 @@
  * ended, which fails the one piece that it was at; another process is started for the next.
  */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { sandboxCommand } from "./sandbox-command.ts";
+import { sandboxCommand, spawning } from "./sandbox-command.ts";
 import { died, megabytes, SandboxError, tooLong, tooMuch } from "./sandbox-errors.ts";
 import { defaultSandboxLimits, type SandboxLimits } from "./sandbox-limits.ts";
 import { residentBytes } from "./sandbox-memory.ts";
@@ -86,7 +86,7 @@ const livesOfOne = 4;
 
 function startWorker(module: URL, limits: SandboxLimits): Worker {
   const { file, args, env } = sandboxCommand(module, { ...limits, cpuSeconds: limits.cpuSeconds * livesOfOne }, "many");
-  const child = spawn(file, args, { env, stdio: "pipe", windowsHide: true });
+  const child = spawn(file, args, { env, ...spawning });
   const atExit = () => child.kill("SIGKILL");
   process.once("exit", atExit);
   let current: Pending | undefined;

@@ -7,7 +7,7 @@
  */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { sandboxCommand } from "./sandbox-command.ts";
+import { sandboxCommand, spawning } from "./sandbox-command.ts";
 import { aborted, died, megabytes, SandboxError, tooLong, tooMuch } from "./sandbox-errors.ts";
 import { defaultSandboxLimits, type SandboxLimits } from "./sandbox-limits.ts";
 import { residentBytes } from "./sandbox-memory.ts";
@@ -81,7 +81,7 @@ function answer({ module, input, arg, limits: given, signal }: SandboxRun): Prom
   const limits = { ...defaultSandboxLimits, ...given };
   return new Promise((resolve, reject) => {
     const { file, args, env } = sandboxCommand(module, limits, "once");
-    const child = spawn(file, args, { env, stdio: "pipe", windowsHide: true });
+    const child = spawn(file, args, { env, ...spawning });
     children.add(child);
     const output: Buffer[] = [];
     let outputLength = 0;

@@ -112,7 +112,8 @@ async function* archived(found: { readonly file: string; readonly bytes: number;
       return;
     }
     for await (const entry of entries) {
-      const inside = entry.name === "" ? file : `${file}!${entry.name}`;
+      // Names in archives come from anywhere, and reports are printed on terminals.
+      const inside = entry.name === "" ? file : `${file}!${entry.name.replace(/[\p{Cc}\p{Bidi_Control}]/gu, "?")}`;
       const name = path.posix.basename(entry.name);
       if ("refused" in entry) yield { outcome: refused(inside, entry.refused) };
       else if (name.startsWith(".") || entry.name.startsWith("__MACOSX/")) continue;

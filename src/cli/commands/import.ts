@@ -1,67 +1,74 @@
 import { openDatabase } from "#platform/db/index";
 import { createLog } from "#platform/log";
 import { readSettings } from "#platform/settings";
-import { type FileOutcome, type ImportReport, importPaths as keepPaths } from "#resolutions/import";
+import { type ImportOptions, type ImportReport, importPaths as keepPaths } from "#resolutions/import";
+import { importAgain } from "#resolutions/import-again";
 import { createLibrary, type TextKeeper } from "#resolutions/service";
 import { type ExitStatus, UsageError } from "../failure.ts";
+import { followImport } from "../follow-import.ts";
 import { readBytes } from "../input.ts";
-import { say, write } from "../output.ts";
 import { migrations } from "../places.ts";
 import { whenToldToStop } from "../stopping.ts";
 
-/** Keeps files and folders in the database: a line for each text on standard output, the rest on standard error; status 1 where a file was refused. */
-export async function importPaths(paths: readonly string[]): Promise<ExitStatus> {
+export interface ImportArguments {
+  /** Read kept sources again that an older reader read. */
+  readonly again?: boolean;
+  /** How many processes read at once, as typed. */
+  readonly workers?: string;
+  /** Where to write what became of each file, as JSON Lines. */
+  readonly report?: string;
+}
+
+/**
+ * Keeps files, folders and archives in the database: a line for each text on standard output, the rest on standard error; status 1 where a file was
+ * refused or a signal stopped it before the end.
+ */
+export async function importPaths(paths: readonly string[], { again, workers, report }: ImportArguments): Promise<ExitStatus> {
   if (paths.filter((one) => one === "-").length > 1) throw new UsageError("standard input (-) can be read once only.");
+  if (paths.length === 0 && !again)
+    throw new UsageError("name files, folders or archives; or --again, to read what is held with a better reader.");
+  const width = workers === undefined ? undefined : workerCount(workers);
   const settings = readSettings(process.env);
   const database = await openDatabase(settings, { migrationsDir: migrations, log: createLog(settings.logLevel) });
   try {
-    return await importFiles(createLibrary(database), paths, whenToldToStop());
+    const options = { signal: whenToldToStop(), ...(width ? { workers: width } : {}), ...(report ? { report } : {}) };
+    const library = createLibrary(database);
+    const kept = paths.length > 0 ? await importFiles(library, paths, options) : 0;
+    const reread = again && !options.signal.aborted ? await follow(library, options, importAgain) : 0;
+    return kept === 0 && reread === 0 ? 0 : 1;
   } finally {
     await database.close();
   }
 }
 
-/** The same over a library that is open. */
-export async function importFiles(library: TextKeeper, paths: readonly string[], signal?: AbortSignal): Promise<ExitStatus> {
-  const lines: string[] = [];
-  let writing = Promise.resolve();
-  const report = await keepPaths(paths, {
-    writer: library,
-    standardInput: () => readBytes("-"),
-    ...(signal ? { signal } : {}),
-    progress: (outcome, done) => {
-      erase();
-      for (const line of linesOf(outcome)) lines.push(line);
-      if (outcome.outcome === "refused") say(`comity import: ${outcome.file}: ${outcome.message}`);
-      show(`${done} files`);
-      writing = writing.then(() => write(lines.splice(0).join("")));
-    },
-  });
-  erase();
-  await writing;
-  sayReport(report);
-  return report.refused > 0 || report.isInterrupted ? 1 : 0;
+const MOST_WORKERS = 64;
+
+function workerCount(typed: string): number {
+  if (/^\d{1,2}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= MOST_WORKERS) return Number(typed);
+  throw new UsageError(`--workers takes a number from 1 to ${MOST_WORKERS}, not "${typed}".`);
 }
 
-function linesOf(outcome: FileOutcome): string[] {
-  if (!("addresses" in outcome) || outcome.outcome === "unchanged") return [];
-  return outcome.addresses.map((address) => `${outcome.outcome.padEnd(7)}  ${address}  ${outcome.file}\n`);
+interface Following extends Pick<ImportOptions, "signal" | "workers"> {
+  readonly report?: string;
 }
 
-function sayReport(report: ImportReport): void {
-  const doubtful = report.files.filter((file) => "doubts" in file && file.doubts > 0).length;
-  say(
-    `comity import: ${report.added} added, ${report.versions} new versions, ${report.unchanged} unchanged, ${report.refused} refused` +
-      `${doubtful > 0 ? `; ${doubtful} with remarks to look at` : ""}${report.passedOver > 0 ? `; ${report.passedOver} other files passed over` : ""}.`,
-  );
-  if (report.isInterrupted) say("comity import: stopped before the end. Run it again: it goes on where it stopped.");
-  if (report.files.length === 0 && !report.isInterrupted) say("comity import: there was no file in it.");
+/** Keeps paths in a library that is open. */
+export function importFiles(library: TextKeeper, paths: readonly string[], options: Following): Promise<ExitStatus> {
+  return follow(library, options, (given) => keepPaths(paths, { ...given, standardInput: () => readBytes("-") }));
 }
 
-function show(words: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${words}`);
-}
-
-function erase(): void {
-  if (process.stderr.isTTY) process.stderr.write("\r\u001b[2K");
+/** Runs an import and says how it goes. */
+async function follow(
+  library: TextKeeper,
+  { report, ...options }: Following,
+  run: (options: Omit<ImportOptions, "standardInput">) => Promise<ImportReport>,
+): Promise<ExitStatus> {
+  const following = followImport(report);
+  try {
+    const outcome = await run({ writer: library, ...options, progress: following.progress });
+    await following.end(outcome);
+    return outcome.refused > 0 || outcome.isInterrupted ? 1 : 0;
+  } finally {
+    await following.close();
+  }
 }

@@ -25,7 +25,7 @@ export async function serve(options: { readonly import?: readonly string[] }): P
     try {
       const library = createLibrary(database);
       // So that nobody sees an empty house which is about to be filled.
-      if (options.import) await importFiles(library, options.import, stop);
+      if (options.import) await importFiles(library, options.import, { signal: stop });
       if (!stop.aborted) {
         const opened = await open(database, library, settings, log);
         application = opened.application;
