@@ -124,7 +124,7 @@ export const resolution = z
     sponsors: z.object({ names: z.array(stateMention), onBehalfOf: z.string().nullable() }).nullable(),
     vote: vote.nullable().openapi({ description: "null: not printed." }),
     withoutVote: z.boolean().nullable(),
-    adoption: adoption.nullable().optional().openapi({ description: "How it was adopted, where a sentence says so." }),
+    adoption: z.union([adoption, z.null()]).optional().openapi({ description: "How it was adopted, where a sentence says so." }),
     enacting: z.string(),
     preamble: z.array(paragraph),
     operative: z.array(paragraph),
@@ -295,7 +295,7 @@ export const facts = z
 export const readResult = z
   .object({
     file: z.string().nullable().openapi({ description: "Name of the file; null for a text." }),
-    format: z.enum(["txt", "md", "html", "docx", "doc", "pdf"]),
+    format: z.enum(["txt", "md", "html", "docx", "doc", "akn", "pdf"]),
     remarks: z.array(remark).openapi({ description: "Of the extraction; each resolution has those of its reading." }),
     resolutions: z.array(resolution),
   })

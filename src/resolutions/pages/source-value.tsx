@@ -31,6 +31,7 @@ const sponsors: Read = (ui, text) =>
     </>
   );
 
+/** A text that was kept before sentences of adoption were read has none. */
 const closing: Read = (ui, text) => {
   if (text.vote !== null) {
     const { inFavour, against, abstaining } = text.vote;
@@ -40,6 +41,7 @@ const closing: Read = (ui, text) => {
       abstaining: abstaining.length,
     });
   }
+  if (text.adoption) return words(text, text.adoption.text);
   return text.withoutVote === true ? ui.t("resolutions.outcome.without") : meeting(ui, text, "meeting");
 };
 

@@ -1,5 +1,5 @@
 import type { Child, FC } from "hono/jsx";
-import type { MessageKey } from "#web/index";
+import type { MessageKey, Ui } from "#web/index";
 import { placeName } from "./names.ts";
 import type { SourceRow } from "./source-rows.ts";
 import type { SourceContext } from "./source-view.tsx";
@@ -47,15 +47,21 @@ const whatPatterns: readonly { readonly pattern: RegExp; readonly key: MessageKe
   { pattern: /^annex\d*\.table\d*$/, key: "resolutions.what.table" },
 ];
 
+/** The name of a field or a heading in the reader's language; undefined for a paragraph, a note, and what has no name here. */
+export function fieldName(ui: Ui, what: string): string | undefined {
+  const key = whatKeys[what === "" ? "space" : what] ?? whatPatterns.find(({ pattern }) => pattern.test(what))?.key;
+  return key === undefined ? undefined : ui.t(key);
+}
+
 /** What a row is, in the reader's language; a name that is not in the table is shown as the reader gives it. */
 export const What: FC<{ readonly context: SourceContext; readonly row: SourceRow }> = ({ context, row }) => {
   const { ui } = context.words;
   const place = context.places.get(row.what);
   const note = context.notes.get(row.what);
-  const key = whatKeys[row.what === "" ? "space" : row.what] ?? whatPatterns.find(({ pattern }) => pattern.test(row.what))?.key;
+  const field = fieldName(ui, row.what);
   const name: Child =
-    key !== undefined ? (
-      ui.t(key)
+    field !== undefined ? (
+      field
     ) : place !== undefined ? (
       placeName(ui, place)
     ) : note !== undefined ? (

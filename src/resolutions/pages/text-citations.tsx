@@ -5,6 +5,7 @@ import { paragraphsOf } from "./divisions.ts";
 import { Leaving } from "./leaving.tsx";
 import { placeName } from "./names.ts";
 import type { Place } from "./places.ts";
+import { fieldName } from "./source-what.tsx";
 import { targetOf, type WordsContext, whyNowhere } from "./words.tsx";
 
 /** Every citation with where it leads, or why it leads nowhere: what the words show by colour only, said in words. */
@@ -21,6 +22,10 @@ export const CitationTable: FC<{
       const name = place === undefined ? paragraph.id : placeName(ui, place);
       return paragraph.citations.map((citation) => ({ where: <a href={addressOf(paragraph.id)}>{name}</a>, citation }));
     }),
+    // A text that was kept before these were read has none.
+    ...(text.citingElsewhere ?? []).flatMap(({ place, citations }) =>
+      citations.map((citation) => ({ where: fieldName(ui, place) ?? <bdi lang="en">{place}</bdi>, citation })),
+    ),
     ...text.footnotes.flatMap((note) =>
       note.citations.map((citation) => ({ where: ui.t("resolutions.citation.note", { mark: note.mark }), citation })),
     ),
