@@ -67,6 +67,8 @@ export class FlowReader {
   private readonly hasFollowingNumbers: boolean[];
   /** A paragraph numbered 1 follows before any annex: until then it is preamble, whatever verb a paragraph opens with. */
   private readonly isBeforeFirst: boolean[];
+  /** The line of meeting or adoption follows before any annex: what stands here is still text. */
+  private readonly isBeforeClosing: boolean[];
 
   /** Every paragraph is a statement of its own and operative. */
   private readonly isStated: boolean;
@@ -85,13 +87,18 @@ export class FlowReader {
     this.forms = forms;
     this.hasFollowingNumbers = new Array<boolean>(paragraphs.length).fill(false);
     this.isBeforeFirst = new Array<boolean>(paragraphs.length).fill(false);
+    this.isBeforeClosing = new Array<boolean>(paragraphs.length).fill(false);
+    let isClosed = false;
     let isBefore = false;
     let later = false;
     for (let n = paragraphs.length - 1; n >= 0; n--) {
       this.hasFollowingNumbers[n] = later;
+      this.isBeforeClosing[n] = isClosed;
       this.isBeforeFirst[n] = isBefore;
       const text = paragraphs[n]?.text ?? "";
       const number = this.forms.number.exec(text);
+      if (this.forms.meeting.test(text) || this.forms.vote.test(text)) isClosed = true;
+      else if (ANNEX_ALONE.test(text)) isClosed = false;
       if (number) later = true;
       else if (ANNEX_ALONE.test(text)) later = false;
       if (number?.[2] === "1") isBefore = true;
@@ -351,7 +358,7 @@ export class FlowReader {
     const open = this.open;
     const isLower = this.forms.goesOn.test(line.text);
     const isCertain = !(line.isSoft || line.wasInterrupted);
-    if (open && this.zone === "operative" && STOPPED.test(open.tail) && !this.hasFollowingNumbers[n]) {
+    if (open && this.zone === "operative" && STOPPED.test(open.tail) && !this.hasFollowingNumbers[n] && !this.isBeforeClosing[n]) {
       if ((isCertain && !isLower) || /^[*_]*\d{1,2}\s\p{Lu}\p{Ll}+\s\d{4}[*_]*$/u.test(line.text)) {
         this.zone = "closing";
         this.closing(line);
