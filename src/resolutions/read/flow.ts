@@ -111,7 +111,18 @@ export class FlowReader {
     this.paragraphs.forEach((line, n) => {
       this.text(line, n);
     });
+    this.tellLastAct();
     return { blocks: this.blocks, jumps: this.jumps };
+  }
+
+  /** Where no verb told an operative paragraph: the last paragraph is it, if it alone ends with a full stop. */
+  private tellLastAct(): void {
+    if (this.blocks.some((block) => block.zone === "operative")) return;
+    const last = this.blocks.findLastIndex((block) => block.zone === "preamble" && block.kind === "paragraph");
+    const block = this.blocks[last];
+    if (!block || !STOPPED.test(this.blocks.findLast((one) => one.zone === "preamble")?.tail ?? "")) return;
+    if (this.blocks.some((one, n) => n < last && one.zone === "preamble" && STOPPED.test(one.tail))) return;
+    for (let n = last; this.blocks[n]?.zone === "preamble"; n++) this.blocks[n] = { ...(this.blocks[n] as Block), zone: "operative" };
   }
 
   private get open(): Block | undefined {
