@@ -3,7 +3,7 @@
  * items of lists, headings, lines of closing and vote, annexes). A block that a page or a footnote cut is one block.
  */
 import type { Remark, Span } from "../model.ts";
-import { ANNEX_ALONE, BULLET, COLON, ENDED, FINISHED, LIST_ENDED, ROW, STOPPED } from "./flow-forms.ts";
+import { ANNEX_ALONE, BULLET, COLON, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, ROW, STOPPED } from "./flow-forms.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
@@ -204,6 +204,9 @@ export class FlowReader {
     }
     const number = this.forms.number.exec(line.text);
     if (number && this.numbered(line, number, ended)) return true;
+    const misread = MISREAD_NUMBER.exec(line.text);
+    const isAct = misread && this.forms.findOpening(line.text.slice(misread[0].length))?.zone === "operative";
+    if (isAct && Number(misread[2]) === this.expected && this.numbered(line, misread, ended)) return true;
     if (open && this.item(line, LIST_ENDED.test(open.tail) || open.kind === "heading")) return true;
     if (
       (ended || !line.isSoft) &&
