@@ -6,6 +6,11 @@
 /** From where to where: start inclusive, end exclusive, UTF-16 code units. */
 export type Span = readonly [start: number, end: number];
 
+/**
+ * What a text is. How the kinds fill the shape: a presidential statement of the Security Council has the sentence that introduces it as its
+ * enacting line and every paragraph operative, unnumbered; one of the Human Rights Council has preamble and numbers. A decision told in one
+ * sentence has no enacting line. Amendments and corrigenda are "other", their changes operative paragraphs.
+ */
 export type Kind = "resolution" | "draft resolution" | "decision" | "draft decision" | "presidential statement" | "other";
 
 export type Severity = "info" | "warning" | "error";

@@ -3,7 +3,7 @@
  * items of lists, headings, lines of closing and vote, annexes). A block that a page or a footnote cut is one block.
  */
 import type { Remark, Span } from "../model.ts";
-import { BULLET, COLON, ENDED, FINISHED, LIST_ENDED, ROW, STOPPED } from "./flow-forms.ts";
+import { BULLET, COLON, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, ROW, STOPPED } from "./flow-forms.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
@@ -67,6 +67,8 @@ export class FlowReader {
   private readonly hasFollowingNumbers: boolean[];
   /** A paragraph numbered 1 follows before any annex: until then it is preamble, whatever verb a paragraph opens with. */
   private readonly isBeforeFirst: boolean[];
+  /** The line of meeting or adoption follows before any annex: what stands here is still text. */
+  private readonly isBeforeClosing: boolean[];
 
   /** Every paragraph is a statement of its own and operative. */
   private readonly isStated: boolean;
@@ -85,13 +87,18 @@ export class FlowReader {
     this.forms = forms;
     this.hasFollowingNumbers = new Array<boolean>(paragraphs.length).fill(false);
     this.isBeforeFirst = new Array<boolean>(paragraphs.length).fill(false);
+    this.isBeforeClosing = new Array<boolean>(paragraphs.length).fill(false);
+    let isClosed = false;
     let isBefore = false;
     let later = false;
     for (let n = paragraphs.length - 1; n >= 0; n--) {
       this.hasFollowingNumbers[n] = later;
+      this.isBeforeClosing[n] = isClosed;
       this.isBeforeFirst[n] = isBefore;
       const text = paragraphs[n]?.text ?? "";
       const number = this.forms.number.exec(text);
+      if (this.forms.meeting.test(text) || this.forms.vote.test(text)) isClosed = true;
+      else if (forms.annexAlone.test(text)) isClosed = false;
       if (number) later = true;
       else if (forms.annexAlone.test(text)) later = false;
       if (number?.[2] === "1") isBefore = true;
@@ -104,7 +111,18 @@ export class FlowReader {
     this.paragraphs.forEach((line, n) => {
       this.text(line, n);
     });
+    this.tellLastAct();
     return { blocks: this.blocks, jumps: this.jumps };
+  }
+
+  /** Where no verb told an operative paragraph: the last paragraph is it, if it alone ends with a full stop. */
+  private tellLastAct(): void {
+    if (this.blocks.some((block) => block.zone === "operative")) return;
+    const last = this.blocks.findLastIndex((block) => block.zone === "preamble" && block.kind === "paragraph");
+    const block = this.blocks[last];
+    if (!block || !STOPPED.test(this.blocks.findLast((one) => one.zone === "preamble")?.tail ?? "")) return;
+    if (this.blocks.some((one, n) => n < last && one.zone === "preamble" && STOPPED.test(one.tail))) return;
+    for (let n = last; this.blocks[n]?.zone === "preamble"; n++) this.blocks[n] = { ...(this.blocks[n] as Block), zone: "operative" };
   }
 
   private get open(): Block | undefined {
@@ -186,6 +204,9 @@ export class FlowReader {
     }
     const number = this.forms.number.exec(line.text);
     if (number && this.numbered(line, number, ended)) return true;
+    const misread = MISREAD_NUMBER.exec(line.text);
+    const isAct = misread && this.forms.findOpening(line.text.slice(misread[0].length))?.zone === "operative";
+    if (isAct && Number(misread[2]) === this.expected && this.numbered(line, misread, ended)) return true;
     if (open && this.item(line, LIST_ENDED.test(open.tail) || open.kind === "heading")) return true;
     if (
       (ended || !line.isSoft) &&
@@ -353,7 +374,7 @@ export class FlowReader {
     const open = this.open;
     const isLower = this.forms.goesOn.test(line.text);
     const isCertain = !(line.isSoft || line.wasInterrupted);
-    if (open && this.zone === "operative" && STOPPED.test(open.tail) && !this.hasFollowingNumbers[n]) {
+    if (open && this.zone === "operative" && STOPPED.test(open.tail) && !this.hasFollowingNumbers[n] && !this.isBeforeClosing[n]) {
       if ((isCertain && !isLower) || /^[*_]*\d{1,2}\s\p{Lu}\p{Ll}+\s\d{4}[*_]*$/u.test(line.text)) {
         this.zone = "closing";
         this.closing(line);

@@ -152,6 +152,7 @@ export class Notes {
     if (DIGITS_ONLY.test(line.text)) return false;
     if (note.tail === "") return true;
     if (line.page) return false;
+    if (this.isAtEnd && this.layout.form === "wrapped") return line.gap <= this.layout.pitch;
     if (this.layout.form === "whole") return !isFinished(note.tail) && !isTextWaiting && /^[\p{Ll}(]/u.test(line.text) && line.gap === 0;
     if (this.hasPages && this.isBelowRule) return true;
     if (!isFinished(note.tail)) return !startsBlock || line.gap <= this.layout.pitch;

@@ -77,7 +77,7 @@ const IDIOMS: Readonly<Record<string, RegExp>> = {
   make: /^ (?:also |further )?(?:an |a |its )*(?:urgent |strong |solemn )*appeal\b/,
   remain:
     /^ (?:also |further )?(?:deeply |gravely |seriously |extremely |strongly |profoundly )*(?:concerned|seized|committed|convinced|determined|alarmed|of the view|preoccupied)\b/,
-  have: /^ (?:also |further )?(?:considered|examined|heard|received|reviewed|studied|adopted|regard|met|noted|taken note|resolved|decided|discussed|in mind|had|expressed|recalled|undertaken|established|entrusted|evaluated|concluded|elected|participated)\b/,
+  have: /^ (?:also |further )?(?:considered|examined|heard|received|reviewed|studied|adopted|regard|met|noted|taken note|resolved|decided|discussed|in mind|had|expressed|recalled|undertaken|established|entrusted|evaluated|concluded|elected|participated|[a-z]{3,}ed)\b/,
   be: /^ (?:also |further )?(?:deeply |gravely |seriously |fully |keenly )*(?:aware|concerned|convinced|mindful|conscious|determined|guided|alarmed|cognizant|committed)\b/,
   give: /^ (?:also |further )?(?:effect|its consent|its support|priority|special attention)\b/,
   guided: /^ (?:also |further )?by\b/,

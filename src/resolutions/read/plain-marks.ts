@@ -9,7 +9,8 @@ const MONTH = "(?:January|February|March|April|May|June|July|August|September|Oc
 /** A note below the line of adoption: a number before any words. Group: the mark. */
 export const NOTE_AT_END = new RegExp(`^(\\d{1,3})\\s+(?!(?:${MONTH}|votes?|abstentions?|against|in favour)\\b)(?=\\S)`);
 /** Words after which a number is one that counts or names. */
-const COUNTED = /\b(?:paragraphs?|resolutions?|articles?|chapters?|annex|and|or|to|of|than|least|with|against|No)\.? $/i;
+const COUNTED =
+  /\b(?:paragraphs?|resolutions?|articles?|chapters?|annex|and|or|to|of|than|least|with|against|sections?|items?|parts?|pages?|lines?|phase|stage|years?|session|No)\.? $/i;
 
 export interface PlainMark {
   readonly at: number;
@@ -17,11 +18,14 @@ export interface PlainMark {
   readonly mark: string;
 }
 
+/** A mark may be missed, as where a scan lost it: so many are passed over. */
+const MOST_MISSED = 3;
+
 export class PlainMarks {
   /** Marks not met yet, in order. */
   private readonly due: string[] = [];
   private next = 0;
-  private pattern: RegExp | null = null;
+  private readonly patterns = new Map<string, RegExp>();
 
   constructor(lines: readonly Line[]) {
     const closing = lines.findIndex((line) => line.text.startsWith("Adopted ") && VOTE.test(line.text));
@@ -35,24 +39,35 @@ export class PlainMarks {
   /** The marks among the words of a line, in order. */
   take(text: string): PlainMark[] {
     const found: PlainMark[] = [];
-    for (let from = 0; this.next < this.due.length; ) {
-      const mark = this.due[this.next] ?? "";
-      if (!text.includes(mark, from)) break;
-      this.pattern ??= patternOf(mark);
-      this.pattern.lastIndex = from;
-      const match = this.pattern.exec(text);
-      if (!match || COUNTED.test(text.slice(Math.max(0, match.index - 16), match.index + 1))) break;
-      const at = match.index + match[0].length - mark.length;
-      found.push({ at, length: mark.length, mark });
-      from = at + mark.length;
-      this.next++;
-      this.pattern = null;
+    for (let from = 0, missed = 0; this.next + missed < this.due.length && missed <= MOST_MISSED; ) {
+      const mark = this.due[this.next + missed] ?? "";
+      const at = this.find(mark, text, from, missed === 0);
+      if (at === undefined) missed++;
+      else {
+        found.push({ at, length: mark.length, mark });
+        from = at + mark.length;
+        this.next += missed + 1;
+        missed = 0;
+      }
     }
     return found;
   }
+
+  private find(mark: string, text: string, from: number, isDue: boolean): number | undefined {
+    if (!text.includes(mark, from)) return undefined;
+    const pattern = this.patterns.get(mark + isDue) ?? patternOf(mark, isDue);
+    this.patterns.set(mark + isDue, pattern);
+    pattern.lastIndex = from;
+    const match = pattern.exec(text);
+    if (!match || COUNTED.test(text.slice(Math.max(0, match.index - 16), match.index + 1))) return undefined;
+    return match.index + match[0].length - mark.length;
+  }
 }
 
-function patternOf(mark: string): RegExp {
+/** The mark that is due may also stand between two words: "the reports 2 of the Commission". */
+function patternOf(mark: string, isDue: boolean): RegExp {
   const before = '(?:(?<=[\\p{L})”"’][,;:.]|\\d{4}[,;]) ?|(?<=\\p{Ll}{3}|[)”"]) )';
-  return new RegExp(`${before}${mark}(?=$|(?<=[,;:.] ?${mark})\\s(?!${MONTH})|[,;.](?:\\s|$))`, "gu");
+  const atEnd = `${before}${mark}(?=$|(?<=[,;:.] ?${mark})\\s(?!${MONTH})|[,;.](?:\\s|$))`;
+  const between = `(?<=\\p{L}{3}|\\d{4}|[)”]) ${mark}(?= (?:of|on|and|in|to|for|with|from|that|which|by|as|concerning|regarding|submitted|dated|the|at)\\b)`;
+  return new RegExp(isDue ? `${atEnd}|${between}` : atEnd, "gu");
 }

@@ -127,6 +127,13 @@ export function cutSegments(lines: readonly Line[], enactings: readonly Enacting
       before.last = enacting.last;
     } else starts.push(startOf(lines, enacting, from));
   }
+  const whereas = starts[0] && reasonsAbove(lines, starts[0].enacting.line);
+  if (starts[0] && whereas !== undefined) {
+    const { enacting, inner } = starts[0];
+    const at = lines[whereas]?.start ?? 0;
+    const reasons = { ...enacting, line: whereas - 1, last: whereas - 1, piece: { start: at, end: at, text: "", gap: 0 } };
+    starts[0] = startOf(lines, reasons, 0, new Set([enacting.line, ...inner]));
+  }
   const first = starts[0];
   const head = first ? headOf(lines, 0, first.enacting.line, english) : 0;
   if (first && isTextAbove(lines.slice(0, head))) {
@@ -153,6 +160,12 @@ function startOf(lines: readonly Line[], enacting: Enacting, from: number, inner
     seen: enacting.last + 1,
     hasAnnex: false,
   };
+}
+
+/** Index of the first line above the enacting line that gives a reason: old texts print "Whereas …" before they name the body. */
+function reasonsAbove(lines: readonly Line[], enacting: number): number | undefined {
+  const at = lines.slice(0, Math.max(0, enacting)).findIndex((line) => /^[“"*_]*(?:Whereas|WHEREAS)\b/.test(line.text));
+  return at > 0 ? at : undefined;
 }
 
 /** True for lines above the first head that are the end of another text, as on a page taken from the middle of a volume. */
