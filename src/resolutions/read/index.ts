@@ -135,8 +135,9 @@ function readGroup(
     cutBlocks: [],
   };
   const own = { symbol: identity.symbol, title: null as string | null };
-  // Only its own lines: a file of ten thousand resolutions is not looked through ten thousand times.
-  for (const line of lines.slice(range[0] === 0 ? 0 : first.from, group.at(-1)?.to)) if (line.isMarked) markLine(ledger, source, line);
+  // Only its own lines, and the marks before the next one: a file of ten thousand resolutions is not looked through ten thousand times.
+  for (const line of lines.slice(range[0] === 0 ? 0 : first.from, (group.at(-1)?.to ?? 0) + 1))
+    if (line.isMarked) markLine(ledger, source, line);
   const agendaTitle = settle(shop, masthead.agendaTitle, { as: "kept", what: "agenda title" }).text;
   const ownTitle = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
   own.title = ownTitle || null;

@@ -11,6 +11,7 @@ import type { Layout, Line } from "./lines.ts";
 import { Notes } from "./notes.ts";
 import { HEAD } from "./page-furniture.ts";
 import { PlainMarks } from "./plain-marks.ts";
+import { ODD } from "./survey.ts";
 
 /** Lines that make one paragraph, seen as one line: `text` holds them with one space between. */
 export interface PrintedParagraph extends Line {
@@ -43,8 +44,15 @@ export interface Paper {
 }
 
 const LONGEST_HEAD = 400;
+const NAMED_FIRST = /^(?:[A-Z]{1,5}\/|Resolution\s|Decision\s)/;
+const NAMED_LAST = /\/\d+\)?$/;
+/** Characters that the number of a resolution at the end of a line may have. */
+const LONGEST_NUMBER = 12;
+
 /** May be a head that names the text by its symbol or number. */
-const NAMED = /^(?:[A-Z]{1,5}\/|Resolution\s|Decision\s)|\/\d+\)?$/;
+function isNamed(text: string): boolean {
+  return NAMED_FIRST.test(text) || NAMED_LAST.test(text.slice(-LONGEST_NUMBER));
+}
 
 type Draft = { -readonly [K in keyof PrintedParagraph]: PrintedParagraph[K] } & { last: Line; tail: string };
 
@@ -118,7 +126,7 @@ class Unwrapper {
       this.takeFurniture(line, "page number");
       return;
     }
-    this.notes.see(line.text);
+    if ((line.looks & ODD) !== 0) this.notes.see(line.text);
     this.text(line);
     this.wasInterrupted = false;
   }
@@ -132,7 +140,7 @@ class Unwrapper {
 
   private furnitureAt(line: Line, n: number): string | undefined {
     const { own, furniture } = this.paper;
-    const what = furniture[n] ?? (own.symbol && NAMED.test(line.text) ? furnitureOf(line.text, own) : undefined);
+    const what = furniture[n] ?? (own.symbol && isNamed(line.text) ? furnitureOf(line.text, own) : undefined);
     if (what || this.isInAnnex || line.text.length > LONGEST_HEAD || !HEAD.test(line.text) || !this.isAtEdge(line, n)) return what;
     const words = flat(line.text);
     const isOwn = (own.title !== null && words === flat(own.title)) || (own.symbol !== null && words.startsWith(flat(own.symbol)));
@@ -171,7 +179,7 @@ class Unwrapper {
       this.isInVote = true;
       this.notes.end();
     }
-    if (/\][*_]*\.?$/.test(line.text)) this.isInVote = false;
+    if (this.isInVote && /\][*_]*\.?$/.test(line.text)) this.isInVote = false;
     if (open && join === "join") {
       if (this.wasInterrupted && open.pieces.length > 0) open.isCut = true;
       this.enter(open, line);
