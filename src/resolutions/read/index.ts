@@ -174,7 +174,8 @@ function readGroup(
     });
   const footnotes = readings.flatMap(({ unwrapped }) => makeFootnotes(shop, unwrapped.notes));
   const sponsors = readSponsors(shop, masthead, footnotes, remarks);
-  remarks.push(...closing.remarks, ...remarksOf(shop, readings, footnotes));
+  for (const remark of closing.remarks) remarks.push(remark);
+  for (const remark of remarksOf(shop, readings, footnotes)) remarks.push(remark);
   const told = introOf(readings[0]?.enacting || (readings[0]?.tree.operative[0]?.text ?? ""));
   const date =
     identity.kind === "draft resolution" || identity.kind === "draft decision"

@@ -46,6 +46,9 @@ export interface Paper {
 const LONGEST_HEAD = 400;
 const NAMED_FIRST = /^(?:[A-Z]{1,5}\/|Resolution\s|Decision\s)/;
 const NAMED_LAST = /\/\d+\)?$/;
+/** Characters that the heading of an annex without a title may have: what is longer is not looked at, for it grows line by line. */
+const LONGEST_ANNEX = 80;
+
 /** Characters that the number of a resolution at the end of a line may have. */
 const LONGEST_NUMBER = 12;
 
@@ -141,7 +144,7 @@ class Unwrapper {
   private furnitureAt(line: Line, n: number): string | undefined {
     const { own, furniture } = this.paper;
     const what = furniture[n] ?? (own.symbol && isNamed(line.text) ? furnitureOf(line.text, own) : undefined);
-    if (what || this.isInAnnex || line.text.length > LONGEST_HEAD || !HEAD.test(line.text) || !this.isAtEdge(line, n)) return what;
+    if (what || this.isInAnnex || line.text.length > LONGEST_HEAD || !this.isAtEdge(line, n) || !HEAD.test(line.text)) return what;
     const words = flat(line.text);
     const isOwn = (own.title !== null && words === flat(own.title)) || (own.symbol !== null && words.startsWith(flat(own.symbol)));
     if (isOwn) this.heads.add(n);
@@ -218,12 +221,16 @@ class Unwrapper {
     if (line.end > from) paragraph.pieces.push([from, line.end]);
   }
 
+  private isAnnexAlone({ text }: Draft): boolean {
+    return text.length <= LONGEST_ANNEX && this.paper.forms.annexAlone.test(text);
+  }
+
   private join(open: Draft, line: Line): ReturnType<typeof joinOf> {
     const { inner } = this.paper;
     if (inner.has(line.start) || inner.has(open.start)) return "break";
     if (open.isMarked || line.isMarked || ROW.test(line.text) || ROW.test(open.tail)) return "break";
     if (/^[*_]*\[/.test(line.text) && this.paper.forms.vote.test(line.text)) return "break";
-    if (this.paper.forms.meeting.test(open.tail) || this.paper.forms.annexAlone.test(open.text)) return "break";
+    if (this.paper.forms.meeting.test(open.tail) || this.isAnnexAlone(open)) return "break";
     return joinOf(open.tail, open.last, line, this.paper, this.wasInterrupted);
   }
 }
