@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { render } from "../scripts/corpus.mjs";
-import { hardTexts } from "../scripts/hard-texts.mjs";
+import { hardTexts } from "../test/resolutions/hard-texts.ts";
 
 export const title = "Reading the corpus";
 export const explanation =
-  "Every labelled document of tier A, rendered to text and read by the built reader, citations included, in one process and thread; beside it `JSON.parse` of the corpus's own lines of the same documents, in turns. Growth: the time for a text twice as long against the time for the text, the fastest of some runs each; of every document of the corpus, repeated until it takes 5 ms, and of texts composed to be hard (`scripts/hard-texts.mjs`). The row shows the largest.";
+  "Every labelled document of tier A, rendered to text and read by the built reader, citations included, in one process and thread; beside it `JSON.parse` of the corpus's own lines of the same documents, in turns. Growth: the time for a text twice as long against the time for the text, the fastest of some runs each; of every document of the corpus, repeated until it takes 5 ms, and of texts composed to be hard (`test/resolutions/hard-texts.ts`). The row shows the largest.";
 
 const ROUNDS = 7;
 const MOST_TIMES_JSON = 10;

@@ -1,16 +1,55 @@
-// Composed texts that would be slow to read if any step looked at the same place again and again. `{ name, make }`: `make(n)` gives a text
-// whose length grows with n in proportion; n = 1000 is some 100 kB.
+/** Composed texts that would be slow to read if any step looked at the same place again and again. */
+
+export interface HardText {
+  readonly name: string;
+  /** A text whose length grows with n in proportion; n = 1000 gives some 100,000 characters. */
+  readonly make: (n: number) => string;
+}
 
 const HEAD = "General Assembly\n\n77/999. Cooperation on invented matters\n\nThe General Assembly,\n\n";
-const resolution = (n) =>
+const resolution = (n: number): string =>
   `77/${n}. Cooperation on invented matters\n\nThe General Assembly,\n\nRecalling its resolution 76/${n} of 3 March 2022,\n\n1. Requests the Secretary-General to report;\n\n2. Decides to remain seized of the matter.\n\n`;
-const repeat = (n, make) => Array.from({ length: n }, (_, k) => make(k)).join("");
+const repeat = (n: number, make: (k: number) => string): string => Array.from({ length: n }, (_, k) => make(k)).join("");
 /** `times` signs for each n, in the first paragraph of a resolution. */
-const run = (sign, times = 100) => ({
+const run = (sign: string, times = 100): Pick<HardText, "make"> => ({
   make: (n) => `${HEAD}Recalling ${sign.repeat(Math.ceil((n * times) / sign.length))},\n\n1. Decides to remain seized of the matter.\n`,
 });
 
-export const hardTexts = [
+const SIGNS = [
+  " ",
+  "\t",
+  "1",
+  "1 ",
+  ".",
+  ". ",
+  ",",
+  ", ",
+  "A",
+  "A ",
+  "*",
+  "* ",
+  "**a",
+  "_",
+  "_ a",
+  "-",
+  "- ",
+  "/",
+  "A/",
+  "1/",
+  "(1)",
+  "\n",
+  "\f",
+  "\r",
+  "\u00ad",
+  "¹",
+  "'",
+  "’s ",
+  "’",
+  "and ",
+  "of the ",
+];
+
+export const hardTexts: readonly HardText[] = [
   { name: "many resolutions", make: (n) => repeat(Math.ceil(n / 2), resolution) },
   {
     name: "many paragraphs",
@@ -71,41 +110,9 @@ export const hardTexts = [
   { name: "nested parentheses", make: (n) => `${HEAD}Recalling ${"(q".repeat(100 * n)},\n\n1. Decides.\n` },
   { name: "links", ...run("[a](b") },
   { name: "open notes", ...run("[^1") },
-  ...[
-    " ",
-    "\t",
-    "1",
-    "1 ",
-    ".",
-    ". ",
-    ",",
-    ", ",
-    "A",
-    "A ",
-    "*",
-    "* ",
-    "**a",
-    "_",
-    "_ a",
-    "-",
-    "- ",
-    "/",
-    "A/",
-    "1/",
-    "(1)",
-    "\n",
-    "\f",
-    "\r",
-    "\u00ad",
-    "¹",
-    "'",
-    "’s ",
-    "’",
-    "and ",
-    "of the ",
-  ].map((sign) => ({ name: `a run of ${JSON.stringify(sign)}`, ...run(sign) })),
+  ...SIGNS.map((sign) => ({ name: `a run of ${JSON.stringify(sign)}`, ...run(sign) })),
   ...["*", "_", "-", "A", "1", "(", "#", "|", " a", "The ", "."].map((sign) => ({
     name: `nothing but ${JSON.stringify(sign)}`,
-    make: (n) => sign.repeat(Math.ceil((100 * n) / sign.length)),
+    make: (n: number): string => sign.repeat(Math.ceil((100 * n) / sign.length)),
   })),
 ];
