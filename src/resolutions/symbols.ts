@@ -28,7 +28,10 @@ export interface DocumentSymbol {
 
 const ORGANS =
   "A|S|E|T|ST|DP|TD|CRC|CCPR|CERD|CEDAW|CAT|CMW|CRPD|CED|UNEP|HSP|ECE|HRI|HR|SSC|ICC|ID|WFP|IDB|DC|SAICM|CBD|FCCC|ICCD|NPT|CD|SPT|INT|LC|LOS|SPLOS|ISBA|ESCAP|HABITAT|CCW|BWC|CCM|APLC|PBC|UNW|WHA";
-const ORGAN = new RegExp(`^(?:${ORGANS})$`);
+const ORGAN: ReadonlySet<string> = new Set(ORGANS.split("|"));
+const JOINT = new RegExp(`\\s*[-\u2010-\u2015]\\s*(?=(?:${ORGANS})/)`);
+/** What printed symbols have and canonical ones don't: escapes, typographic dashes, white space, stars. */
+const PRINTED = /[\\\u2010-\u2015\u2212\s*]/;
 const SUFFIX = /^(Add|Corr|Rev|Amend)\.(\d{1,4})$/i;
 const SUFFIX_NAMES = { add: "Add.", corr: "Corr.", rev: "Rev.", amend: "Amend." } as const;
 /** Abbreviations with a fixed letter case inside a component: "C.3", "CONF.157", "Sub.2", "WG.6". */
@@ -92,6 +95,7 @@ export function fromRoman(letters: string): number | undefined {
 }
 
 function canonicalComponent(component: string): string {
+  if (component.length > 1 && component.charCodeAt(component.length - 1) <= 57 && /^\d+$/.test(component)) return component;
   for (const [pattern, canonical] of COMPONENT_CASE) {
     if (pattern.test(component)) return component.replace(pattern, canonical);
   }
@@ -103,19 +107,15 @@ function canonicalComponent(component: string): string {
  * White space, escapes and typographic dashes do not matter. undefined: not a symbol, or more than one (see `splitJoint`).
  */
 export function parseSymbol(printed: string): DocumentSymbol | undefined {
-  const flat = printed
-    .replace(/\\(?=[()])/g, "")
-    .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .replace(/[\s\u00a0]+/g, "")
-    .replace(/\*{1,3}$/, "");
-  if (flat.length > 120) return undefined;
-  const tail = TAIL.exec(flat);
+  const flat = PRINTED.test(printed) ? flatten(printed) : printed;
+  if (flat.length > 120 || !flat.includes("/")) return undefined;
+  const tail = flat.endsWith(")") ? TAIL.exec(flat) : [flat, flat];
   if (!tail) return undefined;
   const part = tail[2] ? `(${capitalised(tail[2])}${tail[2].toLowerCase() === "part" ? "" : "."}${(tail[3] ?? "").toUpperCase()})` : null;
   const pieces = (tail[1] ?? "").split("/");
   if (pieces.length < 2 || pieces.some((piece) => !/^[A-Za-z0-9][A-Za-z0-9.\-()]*$/.test(piece))) return undefined;
   const organ = (pieces[0] ?? "").toUpperCase();
-  if (!ORGAN.test(organ)) return undefined;
+  if (!ORGAN.has(organ)) return undefined;
   pieces[0] = organ;
   const suffixes: SymbolSuffix[] = [];
   for (;;) {
@@ -149,6 +149,14 @@ export function parseSymbol(printed: string): DocumentSymbol | undefined {
   return { components, series, year, letter, suffixes, part };
 }
 
+function flatten(printed: string): string {
+  return printed
+    .replace(/\\(?=[()])/g, "")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/[\s\u00a0]+/g, "")
+    .replace(/\*{1,3}$/, "");
+}
+
 function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 }
@@ -172,7 +180,7 @@ export function canonicalSymbol(printed: string): string | undefined {
  * Anything else comes back as the only element.
  */
 export function splitJoint(printed: string): string[] {
-  return printed.split(new RegExp(`\\s*[-\u2010-\u2015]\\s*(?=(?:${ORGANS})/)`));
+  return printed.split(JOINT);
 }
 
 /** True where two spellings name the same document: letter case, white space and typographic dashes do not matter. */

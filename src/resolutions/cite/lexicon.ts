@@ -68,7 +68,7 @@ export function entryAt(text: string, at: number): { readonly entry: Entry; read
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   const entry = match
-    ? (ENTRIES.get(match[0].replace(DASH, "-").replace(/’/g, "'")) ?? ENTRIES.get(match[0].replace(DASH, "-")))
+    ? (ENTRIES.get(match[0]) ?? ENTRIES.get(match[0].replace(DASH, "-").replace(/’/g, "'")) ?? ENTRIES.get(match[0].replace(DASH, "-")))
     : undefined;
   return match && entry ? { entry, end: at + match[0].length } : null;
 }

@@ -136,8 +136,9 @@ function readGroup(
     cutBlocks: [],
   };
   const own = { symbol: identity.symbol, title: null as string | null };
-  // Only its own lines: a file of ten thousand resolutions is not looked through ten thousand times.
-  for (const line of lines.slice(range[0] === 0 ? 0 : first.from, group.at(-1)?.to)) if (line.isMarked) markLine(ledger, source, line);
+  // Only its own lines, and the marks before the next one: a file of ten thousand resolutions is not looked through ten thousand times.
+  for (const line of lines.slice(range[0] === 0 ? 0 : first.from, (group.at(-1)?.to ?? 0) + 1))
+    if (line.isMarked) markLine(ledger, source, line);
   const agendaTitle = settle(shop, masthead.agendaTitle, { as: "kept", what: "agenda title" }).text;
   const ownTitle = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
   own.title = ownTitle || null;
@@ -174,7 +175,8 @@ function readGroup(
     });
   const footnotes = readings.flatMap(({ unwrapped }) => makeFootnotes(shop, unwrapped.notes));
   const sponsors = readSponsors(shop, masthead, footnotes, remarks);
-  remarks.push(...closing.remarks, ...remarksOf(shop, readings, footnotes));
+  for (const remark of closing.remarks) remarks.push(remark);
+  for (const remark of remarksOf(shop, readings, footnotes)) remarks.push(remark);
   const told = introOf(readings[0]?.enacting || (readings[0]?.tree.operative[0]?.text ?? ""));
   const date =
     identity.kind === "draft resolution" || identity.kind === "draft decision"

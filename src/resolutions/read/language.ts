@@ -23,53 +23,58 @@ function packed(word: string): number {
 /** Characters that are looked at: the beginning tells enough. */
 const SAMPLE = 2400;
 
-export function detectLanguage(text: string): string {
-  const sample = text.slice(0, SAMPLE);
-  const scripts = { latin: 0, ar: 0, ru: 0, zh: 0 };
-  for (let at = 0; at < sample.length; at++) {
-    const code = sample.charCodeAt(at);
-    if (code < 0x41) continue;
-    if (code < 0x250) scripts.latin++;
-    else if (code >= 0x400 && code < 0x530) scripts.ru++;
-    else if (code >= 0x600 && code < 0x780) scripts.ar++;
-    else if (code >= 0x3400 && code < 0xa000) scripts.zh += 3;
-  }
-  const others = [
-    ["ar", scripts.ar],
-    ["ru", scripts.ru],
-    ["zh", scripts.zh],
-  ] as const;
-  const [language, letters] = others.reduce((best, one) => (one[1] > best[1] ? one : best));
-  if (letters > scripts.latin) return language;
-  return languageOfWords(sample);
+const LATIN_END = 0x250;
+/** For each code unit of Latin script, the letter in lower case; 0 for what is none. Only the first 256 stand in small words. */
+const LETTERS = new Uint8Array(LATIN_END);
+for (let code = 97; code <= 122; code++) {
+  LETTERS[code] = code;
+  LETTERS[code - 32] = code;
+}
+for (let code = 0xe0; code <= 0xff; code++) {
+  LETTERS[code] = code;
+  if (code !== 0xf7 && code !== 0xff) LETTERS[code - 32] = code;
 }
 
-/** The language of which a text in Latin script has the most small words. */
-function languageOfWords(text: string): string {
+export function detectLanguage(text: string): string {
+  const end = Math.min(text.length, SAMPLE);
   const scores = [0, 0, 0];
+  let latin = 0;
+  let arabic = 0;
+  let cyrillic = 0;
+  let chinese = 0;
   let word = 0;
   let letters = 0;
   let hasWords = false;
-  for (let at = 0; at <= text.length; at++) {
-    const letter = at < text.length ? lowerLetter(text.charCodeAt(at)) : 0;
-    if (letter > 0) {
+  for (let at = 0; at <= end; at++) {
+    const code = at < end ? text.charCodeAt(at) : 0;
+    const letter = code < LATIN_END ? (LETTERS[code] as number) : 0;
+    if (letter !== 0) {
+      latin++;
       word = (word << 8) | letter;
       letters++;
       continue;
     }
-    if (letters > 0) hasWords = true;
-    const bits = letters > 0 && letters <= LONGEST ? (BITS.get(word) ?? 0) : 0;
-    for (let n = 0; bits >> n > 0; n++) scores[n] = (scores[n] ?? 0) + ((bits >> n) & 1);
-    word = 0;
-    letters = 0;
+    if (letters > 0) {
+      hasWords = true;
+      if (letters <= LONGEST) score(scores, word);
+      word = 0;
+      letters = 0;
+    }
+    if (code >= 0x41) {
+      if (code < LATIN_END) latin++;
+      else if (code >= 0x400 && code < 0x530) cyrillic++;
+      else if (code >= 0x600 && code < 0x780) arabic++;
+      else if (code >= 0x3400 && code < 0xa000) chinese += 3;
+    }
   }
+  const most = Math.max(arabic, cyrillic, chinese);
+  if (most > latin) return arabic === most ? "ar" : cyrillic === most ? "ru" : "zh";
   if (!hasWords) return "und";
-  const best = scores.indexOf(Math.max(...scores));
-  return SMALL_WORDS[best]?.[0] ?? "und";
+  return SMALL_WORDS[scores.indexOf(Math.max(...scores))]?.[0] ?? "und";
 }
 
-/** A letter of the first 256 code units in lower case; 0 for anything else. */
-function lowerLetter(code: number): number {
-  if ((code >= 97 && code <= 122) || (code >= 0xe0 && code <= 0xff)) return code;
-  return (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde && code !== 0xd7) ? code + 32 : 0;
+/** One more for every language that has this small word. */
+function score(scores: number[], word: number): void {
+  const bits = BITS.get(word) ?? 0;
+  for (let n = 0; bits >> n > 0; n++) scores[n] = (scores[n] ?? 0) + ((bits >> n) & 1);
 }

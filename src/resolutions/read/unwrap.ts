@@ -11,6 +11,7 @@ import type { Layout, Line } from "./lines.ts";
 import { Notes } from "./notes.ts";
 import { HEAD } from "./page-furniture.ts";
 import { PlainMarks } from "./plain-marks.ts";
+import { ODD } from "./survey.ts";
 
 /** Lines that make one paragraph, seen as one line: `text` holds them with one space between. */
 export interface PrintedParagraph extends Line {
@@ -44,8 +45,18 @@ export interface Paper {
 
 const LONGEST_HEAD = 400;
 const SHORTEST_CUT = 20;
+const NAMED_FIRST = /^(?:[A-Z]{1,5}\/|Resolution\s|Decision\s)/;
+const NAMED_LAST = /\/\d+\)?$/;
+/** Characters that the heading of an annex without a title may have: what is longer is not looked at, for it grows line by line. */
+const LONGEST_ANNEX = 80;
+
+/** Characters that the number of a resolution at the end of a line may have. */
+const LONGEST_NUMBER = 12;
+
 /** May be a head that names the text by its symbol or number. */
-const NAMED = /^(?:[A-Z]{1,5}\/|Resolution\s|Decision\s)|\/\d+\)?$/;
+function isNamed(text: string): boolean {
+  return NAMED_FIRST.test(text) || NAMED_LAST.test(text.slice(-LONGEST_NUMBER));
+}
 
 type Draft = { -readonly [K in keyof PrintedParagraph]: PrintedParagraph[K] } & { last: Line; tail: string };
 
@@ -119,7 +130,7 @@ class Unwrapper {
       this.takeFurniture(line, "page number");
       return;
     }
-    this.notes.see(line.text);
+    if ((line.looks & ODD) !== 0) this.notes.see(line.text);
     this.text(line);
     this.wasInterrupted = false;
   }
@@ -133,8 +144,8 @@ class Unwrapper {
 
   private furnitureAt(line: Line, n: number): string | undefined {
     const { own, furniture } = this.paper;
-    const what = furniture[n] ?? (own.symbol && NAMED.test(line.text) ? furnitureOf(line.text, own) : undefined);
-    if (what || this.isInAnnex || line.text.length > LONGEST_HEAD || !HEAD.test(line.text) || !this.isAtEdge(line, n)) return what;
+    const what = furniture[n] ?? (own.symbol && isNamed(line.text) ? furnitureOf(line.text, own) : undefined);
+    if (what || this.isInAnnex || line.text.length > LONGEST_HEAD || !this.isAtEdge(line, n) || !HEAD.test(line.text)) return what;
     const words = flat(line.text);
     const title = own.title === null ? "" : flat(own.title);
     // Long titles are cut short in running heads.
@@ -175,7 +186,7 @@ class Unwrapper {
       this.isInVote = true;
       this.notes.end();
     }
-    if (/\][*_]*\.?$/.test(line.text)) this.isInVote = false;
+    if (this.isInVote && /\][*_]*\.?$/.test(line.text)) this.isInVote = false;
     if (open && join === "join") {
       if (this.wasInterrupted && open.pieces.length > 0) open.isCut = true;
       this.enter(open, line);
@@ -214,12 +225,16 @@ class Unwrapper {
     if (line.end > from) paragraph.pieces.push([from, line.end]);
   }
 
+  private isAnnexAlone({ text }: Draft): boolean {
+    return text.length <= LONGEST_ANNEX && this.paper.forms.annexAlone.test(text);
+  }
+
   private join(open: Draft, line: Line): ReturnType<typeof joinOf> {
     const { inner } = this.paper;
     if (inner.has(line.start) || inner.has(open.start)) return "break";
     if (open.isMarked || line.isMarked || ROW.test(line.text) || ROW.test(open.tail)) return "break";
     if (/^[*_]*\[/.test(line.text) && this.paper.forms.vote.test(line.text)) return "break";
-    if (this.paper.forms.meeting.test(open.tail) || this.paper.forms.annexAlone.test(open.text)) return "break";
+    if (this.paper.forms.meeting.test(open.tail) || this.isAnnexAlone(open)) return "break";
     return joinOf(open.tail, open.last, line, this.paper, this.wasInterrupted);
   }
 }
