@@ -55,22 +55,23 @@ export class NumberReader {
   }
 
   read(numbers: readonly Numbered[]): Found[] {
+    const ends = this.listEnds(numbers);
     numbers.forEach((token, n) => {
-      this.take(token, this.listEnd(numbers, n));
+      this.take(token, ends[n] ?? 0);
     });
     for (const head of this.heads) if (!this.used.has(head)) this.withoutNumber(head);
     return this.found;
   }
 
-  /** Where the numbers that follow each other without other words end: what stands behind them is said of all. */
-  private listEnd(numbers: readonly Numbered[], from: number): number {
-    let end = numbers[from]?.dayEnd ?? 0;
-    for (let n = from + 1; n < numbers.length; n++) {
-      const next = numbers[n];
-      if (!next || next.start - end > 20 || !TIGHT.test(this.text.slice(end, next.start))) break;
-      end = next.dayEnd;
+  /** For each number, where those that follow each other without other words end: what stands behind them is said of all. */
+  private listEnds(numbers: readonly Numbered[]): readonly number[] {
+    const ends = numbers.map((one) => one.dayEnd);
+    for (let n = numbers.length - 2; n >= 0; n--) {
+      const end = numbers[n]?.dayEnd ?? 0;
+      const next = numbers[n + 1];
+      if (next && next.start - end <= 20 && TIGHT.test(this.text.slice(end, next.start))) ends[n] = ends[n + 1] ?? end;
     }
-    return end;
+    return ends;
   }
 
   private take(token: Numbered, listEnd: number): void {
@@ -93,11 +94,14 @@ export class NumberReader {
   }
 
   private headBefore(token: Numbered): Head | null {
-    for (let n = this.heads.length - 1; n >= 0; n--) {
-      const head = this.heads[n];
-      if (head && head.end <= token.start) return head;
+    let low = 0;
+    let high = this.heads.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.heads[middle]?.end ?? 0) <= token.start) low = middle + 1;
+      else high = middle;
     }
-    return null;
+    return this.heads[low - 1] ?? null;
   }
 
   /** "relevant resolutions, in particular 1500 (2003)": the word, others, then the number. */
