@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { describe } from "./failure.ts";
 
 /** Writes data to standard output and waits where the reader is slower than we are. */
-export async function write(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, "drain");
+export async function write(data: string | Uint8Array): Promise<void> {
+  if (!process.stdout.write(data)) await once(process.stdout, "drain");
 }
 
 /** Writes a line that is not data (progress, a remark) to standard error. */

@@ -6,7 +6,7 @@ import { type ExitStatus, report } from "./failure.ts";
 import { endWhenUnwritable } from "./output.ts";
 import { manifest as manifestFile } from "./places.ts";
 
-const readFormats: readonly ReadFormat[] = ["json", "akn", "markdown", "html", "text"];
+const readFormats: readonly ReadFormat[] = ["json", "akn", "docx", "markdown", "html", "text"];
 
 /** Runs one command, given the arguments after the program's name. Each command's code is loaded when it is called, and only then. */
 export async function run(args: readonly string[]): Promise<ExitStatus> {

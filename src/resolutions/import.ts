@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { ExtractError } from "./extract/index.ts";
 import { type Candidate, candidates, type NewFile } from "./import-files.ts";
 import { createKeeper, type Keeper } from "./import-keeper.ts";
 import {
@@ -114,7 +115,11 @@ async function readAndKeep(file: NewFile, reader: FileReader, keeper: Keeper): P
 }
 
 /** @throws the error itself where it is not about the file */
-function refuse({ file }: NewFile, error: unknown): FileOutcome {
+function refuse({ file, isNamed }: NewFile, error: unknown): FileOutcome {
+  // Folders hold XML of many kinds; only one of them is a document.
+  if (!isNamed && error instanceof ExtractError && error.code === "unknown-format" && /\.xml$/i.test(file)) {
+    return passedOver(file, error.code, error.message);
+  }
   if (isFaultOfFile(error)) return refused(file, error);
   throw error;
 }

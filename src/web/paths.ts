@@ -7,7 +7,7 @@ type QueryValue = string | number | boolean | null | undefined;
 export type Query = Readonly<Record<string, QueryValue>>;
 
 /** Formats a text can be taken along in; the names of `comity read --format`. */
-export const textFormats = ["json", "markdown", "html", "text"] as const;
+export const textFormats = ["json", "akn", "docx", "markdown", "html", "text"] as const;
 export type TextFormat = (typeof textFormats)[number];
 
 /** Formats a list can be taken along in. */

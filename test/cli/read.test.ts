@@ -103,7 +103,7 @@ test.each([
 
 test.each([
   ["no file", ["read"], "missing required argument"],
-  ["a format that does not exist", ["read", "one.txt", "--format", "pdf"], "json, akn, markdown, html, text"],
+  ["a format that does not exist", ["read", "one.txt", "--format", "pdf"], "json, akn, docx, markdown, html, text"],
   ["an option that does not exist", ["read", "one.txt", "--loud"], "unknown option"],
   ["standard input twice", ["read", "-", "-"], "once only"],
   ["a command that does not exist", ["reed", "one.txt"], "unknown command"],
@@ -170,4 +170,13 @@ test("comity read --format akn prints Akoma Ntoso, which reads back to the same 
   expect(JSON.parse(comity(["read", "one.xml"], { cwd }).stdout)).toEqual(JSON.parse(comity(["read", "one.txt"], { cwd }).stdout));
   const back = JSON.parse(comity(["read", "several.xml"], { cwd }).stdout) as { resolutions: Resolution[] };
   expect(back.resolutions).toEqual(JSON.parse(comity(["read", "one.txt", "two.txt"], { cwd }).stdout));
+});
+
+test("comity read --format docx prints a Word file that reads back to the same paragraphs", () => {
+  const cwd = folderWith({ "one.txt": text });
+  const { stdout: file, status } = spawnSync(path.join(checkout, "bin", "comity"), ["read", "one.txt", "--format", "docx"], { cwd });
+  expect(status).toBe(0);
+  writeFileSync(path.join(cwd, "one.docx"), file);
+  const paragraphs = (name: string) => (JSON.parse(comity(["read", name], { cwd }).stdout) as Resolution).operative.map((one) => one.text);
+  expect(paragraphs("one.docx")).toEqual(paragraphs("one.txt"));
 });

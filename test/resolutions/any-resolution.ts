@@ -73,6 +73,7 @@ const part: fc.Arbitrary<Part> = fc.record({
   preamble: paragraphs(1),
   operative: paragraphs(1),
 });
+
 /** Any value that the model allows, and some that it does not: numbers that repeat, sections that cross, places outside of the words. */
 export const anyResolution: fc.Arbitrary<Resolution> = fc.record({
   symbol: orNull(fc.oneof(words, fc.constantFrom("A/RES/91/7", "S/RES/1325(2000)"))),
@@ -91,9 +92,20 @@ export const anyResolution: fc.Arbitrary<Resolution> = fc.record({
   sponsors: orNull(fc.record({ names: states, onBehalfOf: orNull(words) })),
   vote: orNull(fc.record({ inFavour: states, against: states, abstaining: states })),
   withoutVote: orNull(fc.boolean()),
-  adoption: fc.constant(null),
+  adoption: orNull(
+    fc.record({
+      text: words,
+      manner: fc.constantFrom("unanimously", "by vote"),
+      inFavour: orNull(fc.nat(200)),
+      against: orNull(fc.nat(200)),
+      abstaining: orNull(fc.nat(200)),
+      named: fc.record({ against: states, abstaining: states }),
+    }),
+  ),
   citingElsewhere: fc.array(
-    words.chain((text) => citationsOf(text).map((citations) => ({ place: "report", text, citations }))),
+    fc
+      .tuple(fc.constantFrom("report", "title", "s1"), words)
+      .chain(([place, text]) => citationsOf(text).map((citations) => ({ place, text, citations }))),
     { maxLength: 2 },
   ),
   enacting: words,

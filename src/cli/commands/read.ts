@@ -9,7 +9,7 @@ import { say, write } from "../output.ts";
 import { type Place, placesIn } from "../place.ts";
 
 /** What `read` can print. */
-export type ReadFormat = "json" | "akn" | "markdown" | "html" | "text";
+export type ReadFormat = "json" | "akn" | "docx" | "markdown" | "html" | "text";
 
 /** What became of one file. */
 type Slot =
@@ -20,6 +20,8 @@ type Slot =
 export async function read(files: readonly string[], options: { readonly format: ReadFormat }): Promise<ExitStatus> {
   if (files.filter((file) => file === "-").length > 1) throw new UsageError("standard input (-) can be read once only.");
   if (files.includes("-") && process.stdin.isTTY) say("comity read: reading from the terminal; end the text with Ctrl-D.");
+  if (options.format === "docx" && process.stdout.isTTY)
+    throw new UsageError("a Word file cannot be shown on a terminal. Send it into a file: comity read … --format docx > text.docx");
   const print = await printer(options.format, files.length > 1);
   let status: ExitStatus = 0;
   await print.start();
@@ -77,6 +79,7 @@ interface Printer {
 async function printer(format: ReadFormat, several: boolean): Promise<Printer> {
   if (format === "json") return several ? jsonArray() : { start: nothing, slot: (slot) => write(`${json(slot)}\n`), end: nothing };
   if (format === "akn") return akn(several);
+  if (format === "docx") return docx();
   const { toHtml, toMarkdown, toText } = await import("#resolutions/exports/index");
   const render = { html: toHtml, markdown: toMarkdown, text: toText }[format];
   let isFirst = true;
@@ -125,6 +128,22 @@ async function akn(several: boolean): Promise<Printer> {
       }
     },
     end: () => (written === 0 ? nothing() : write(aknCollection.end)),
+  };
+}
+
+/** One file for all resolutions: it has to be made at once. */
+function docx(): Printer {
+  const resolutions: Resolution[] = [];
+  return {
+    start: nothing,
+    slot: async (slot) => {
+      if ("readings" in slot) resolutions.push(...slot.readings.map((reading) => reading.resolution));
+    },
+    end: async () => {
+      if (resolutions.length === 0) return;
+      const { toDocx } = await import("#resolutions/exports/docx/index");
+      await write(await toDocx(resolutions));
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
+import { fromAkn } from "../exports/akn/index.ts";
 import { ExtractError } from "../extract/index.ts";
 import { readHere, testApplication } from "../pages/fixtures/application.ts";
 import { memoryLibrary } from "../pages/fixtures/library.ts";
@@ -201,6 +202,11 @@ test.each([
 test("the resolution of the API is the one of the command line", async () => {
   const [first] = samples;
   expect((await send(`/api/v1/resolutions/${first?.address}`)).body).toEqual(JSON.parse(JSON.stringify(first?.reading.resolution)));
+  expect((await send(`/api/v1/resolutions/${first?.address}?format=poem`)).status).toBe(422);
+  const file = await app.request(`${origin}/api/v1/resolutions/${first?.address}?format=akn`);
+  expect(file.headers.get("Content-Type")).toBe("application/akn+xml; charset=utf-8");
+  expect(file.headers.get("Content-Disposition")).toMatch(/^attachment; filename="[A-Za-z0-9.-]+\.xml"$/);
+  expect(fromAkn(await file.text())).toEqual(JSON.parse(JSON.stringify(first?.reading.resolution)));
 });
 
 const reading = operations.find(({ operation }) => operation.operationId === "read")?.operation;

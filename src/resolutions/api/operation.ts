@@ -18,9 +18,11 @@ interface Operation<Query extends Shape, Params extends Shape> {
   readonly params: Params;
   /** What the answer holds. */
   readonly answer: z.ZodType;
+  /** Media types that it may answer with instead of JSON, where it is asked to. */
+  readonly files?: readonly string[];
   /** Statuses of the problems that it can answer with, beside 422, 429 and 500. */
   readonly problems?: readonly (404 | 413 | 415 | 503)[];
-  /** The value of the answer; undefined: there is nothing here, 404. */
+  /** The value of the answer, or where it is a file the whole response; undefined: there is nothing here, 404. */
   readonly handle: (input: {
     readonly query: z.infer<Query>;
     readonly params: z.infer<Params>;
@@ -38,14 +40,14 @@ export function look<Query extends Shape, Params extends Shape>(app: OpenAPIHono
   app.get(operation.route ?? operation.path.replace(/\{(\w+)\}/g, ":$1"), async (c) => {
     const answer = await operation.handle({ query: queryOf(c, operation.query), params: checked(operation.params, c.req.param()), c });
     if (answer === undefined) throw new HttpFault(404, { detail: "There is nothing at this address." });
-    return c.json(answer);
+    return answer instanceof Response ? answer : c.json(answer);
   });
 }
 
-type Described = Pick<Operation<Shape, Shape>, "id" | "summary" | "description" | "path" | "answer" | "problems">;
+type Described = Pick<Operation<Shape, Shape>, "id" | "summary" | "description" | "path" | "answer" | "files" | "problems">;
 
 /** What every operation's description has in common. */
-export function describe({ id, summary, description, path, answer, problems = [] }: Described): Omit<RouteConfig, "method"> {
+export function describe({ id, summary, description, path, answer, files = [], problems = [] }: Described): Omit<RouteConfig, "method"> {
   const statuses = [...problems, 422, 429, 500];
   return {
     path,
@@ -53,7 +55,13 @@ export function describe({ id, summary, description, path, answer, problems = []
     summary,
     ...(description === undefined ? {} : { description }),
     responses: {
-      200: { description: "The answer.", content: { "application/json": { schema: answer } } },
+      200: {
+        description: "The answer.",
+        content: {
+          "application/json": { schema: answer },
+          ...Object.fromEntries(files.map((type) => [type, { schema: z.string() }])),
+        },
+      },
       ...Object.fromEntries(
         statuses.map((status) => [status, { description: "A problem.", content: { "application/problem+json": { schema: problem } } }]),
       ),

@@ -14,7 +14,8 @@ export function readOperation(app: OpenAPIHono<Env>, reader: FileReader): void {
     ...describe({
       id: "read",
       summary: "Reads a text or a file; nothing is stored",
-      description: "Files: .txt, .md, .html, .docx, .pdf, told by their bytes. They are read in a process of its own, with limits.",
+      description:
+        "Files: .txt, .md, .html, .docx, .doc, .pdf, .xml of Akoma Ntoso, told by their bytes. They are read in a process of its own, with limits.",
       path,
       answer: readResult,
       problems: [413, 415, 503],

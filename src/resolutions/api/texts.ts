@@ -1,9 +1,10 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { Env } from "#web/index";
+import { type Env, textFormats } from "#web/index";
 import type { HeldText, ParagraphFilter, TextFilter, TextLibrary } from "../library.ts";
 import type { Paragraph } from "../model.ts";
 import { divisionsOf } from "../pages/divisions.ts";
 import { partOf } from "../pages/places.ts";
+import { mediaType, textFile } from "../pages/text-files.ts";
 import { CursorError } from "../store-cursor.ts";
 import { canonicalSymbol } from "../symbols.ts";
 import { badCursor, look, paging, slice } from "./operation.ts";
@@ -68,14 +69,21 @@ export function textOperations(app: OpenAPIHono<Env>, library: TextLibrary): voi
 
   look(app, {
     id: "getResolution",
-    summary: "One text, as `comity read --format json` gives it",
+    summary: "One text, as `comity read --format json` gives it, or as a file",
     path: "/api/v1/resolutions/{address}",
     route: "/api/v1/resolutions/:address{.+}",
     params: addressParameter,
-    query: z.object({}),
+    query: z.object({
+      format: z.enum(textFormats).default("json").openapi({ description: "Anything but `json` comes as a file to save." }),
+    }),
     answer: resolution,
+    files: textFormats.filter((format) => format !== "json").map(mediaType),
     problems: [404],
-    handle: async ({ params }) => (await heldText(library, params.address))?.reading.resolution,
+    handle: async ({ params, query: { format } }) => {
+      const held = await heldText(library, params.address);
+      if (held === undefined || format === "json") return held?.reading.resolution;
+      return textFile([held.reading.resolution], format, held.summary.address);
+    },
   });
 
   look(app, {

@@ -176,7 +176,7 @@ async function findText(library: TextLibrary, address: string): Promise<HeldText
   return canonical === undefined || canonical === address ? undefined : library.find(canonical);
 }
 
-function fileOf(held: HeldText, format: string): Response {
+function fileOf(held: HeldText, format: string): Promise<Response> {
   const known = textFormats.find((candidate): candidate is TextFormat => candidate === format);
   if (known === undefined) throw new HttpFault(406, { detail: `A text is available as ${textFormats.join(", ")}.` });
   return textFile([held.reading.resolution], known, held.summary.address);

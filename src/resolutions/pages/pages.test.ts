@@ -254,10 +254,10 @@ test("a text that is asked for in a format that it has not is refused", async ()
   expect((await get("/resolutions?format=pdf")).status).toBe(406);
 });
 
-test.each(["json", "markdown", "html", "text"])("a text leaves as %s, always as an attachment", async (format) => {
+test.each(["json", "akn", "docx", "markdown", "html", "text"])("a text leaves as %s, always as an attachment", async (format) => {
   const response = await app.request(`${origin}/resolutions/A/RES/178/161?format=${format}`);
   expect(response.status).toBe(200);
-  expect(response.headers.get("Content-Disposition")).toMatch(/^attachment; filename="A-RES-178-161\.(json|md|html|txt)"$/);
+  expect(response.headers.get("Content-Disposition")).toMatch(/^attachment; filename="A-RES-178-161\.(json|xml|docx|md|html|txt)"$/);
   expect((await response.text()).length).toBeGreaterThan(1000);
 });
 

@@ -4,7 +4,7 @@ import type { Extracted, Reading } from "../model.ts";
 /** Reads a foreign file in a process of its own: `readFileIsolated`. */
 export type FileReader = (bytes: Uint8Array, fileName: string) => Promise<{ extracted: Extracted; readings: Reading[] }>;
 
-export const resultFormats = ["page", "json", "markdown", "html", "text"] as const;
+export const resultFormats = ["page", "json", "akn", "docx", "markdown", "html", "text"] as const;
 export type ResultFormat = (typeof resultFormats)[number];
 
 /** Bytes of a request to `/read`: the largest file (a PDF of 50 MB) with the form around it. */

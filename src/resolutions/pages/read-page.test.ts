@@ -51,7 +51,7 @@ test("a file is read, its name shown without what could act as a path or turn th
   expect(textOf(await response.text())).toContain("read from evil.txt");
 });
 
-test.each(["json", "markdown", "html", "text"])("the result leaves as %s", async (format) => {
+test.each(["json", "akn", "docx", "markdown", "html", "text"])("the result leaves as %s", async (format) => {
   const response = await submit({ text: source, format });
   expect(response.status).toBe(200);
   expect(response.headers.get("Content-Disposition")).toMatch(/^attachment; filename="[A-Za-z0-9.-]+"$/);

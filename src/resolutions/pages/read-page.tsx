@@ -27,6 +27,8 @@ import { rowAnchor, SourceView, sourceContext } from "./source-view.tsx";
 const formatKeys: Readonly<Record<ResultFormat, MessageKey>> = {
   page: "read.format.page",
   json: "read.format.json",
+  akn: "read.format.akn",
+  docx: "read.format.docx",
   markdown: "read.format.markdown",
   html: "read.format.html",
   text: "read.format.text",
@@ -105,7 +107,7 @@ const ReadForm: FC<{ readonly ui: Ui; readonly text: string; readonly errors: re
           id="file"
           name="file"
           type="file"
-          accept=".txt,.md,.html,.htm,.docx,.doc,.pdf,text/plain,text/markdown,text/html,application/pdf"
+          accept=".txt,.md,.html,.htm,.docx,.doc,.pdf,.xml,text/plain,text/markdown,text/html,application/pdf"
           aria-describedby={describedBy("file", { hint: true, error: errorOf("file") !== undefined })}
         />
       </Field>

@@ -5,6 +5,7 @@ import type { ProvisionsContext } from "./provisions.tsx";
 import { Remarks } from "./remarks.tsx";
 import { CitationTable } from "./text-citations.tsx";
 import { TextEntries } from "./text-entry.tsx";
+import { mediaType } from "./text-files.ts";
 
 const mostRemarks = 12;
 
@@ -64,6 +65,8 @@ export const About: FC<{ readonly ui: Ui; readonly held: HeldText; readonly cont
 function downloadsOf(ui: Ui, address: string): DownloadLink[] {
   return [
     { href: paths.resolutionAs("json", address), label: "JSON", type: "application/json", hint: ui.t("resolutions.download.json") },
+    { href: paths.resolutionAs("akn", address), label: "Akoma Ntoso", type: mediaType("akn"), hint: ui.t("resolutions.download.akn") },
+    { href: paths.resolutionAs("docx", address), label: "Word", type: mediaType("docx"), hint: ui.t("resolutions.download.docx") },
     {
       href: paths.resolutionAs("markdown", address),
       label: "Markdown",

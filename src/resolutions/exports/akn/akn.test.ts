@@ -213,7 +213,9 @@ const FOREIGN = `<?xml version="1.0"?>
   and wells</an:docTitle></an:p></an:preface>
 <an:preamble><an:formula name="enacting"><an:p>The General Assembly,</an:p></an:formula>
 <an:container name="recalling"><an:p><an:i>Recalling</an:i> its resolution 90/12,<an:authorialNote marker="1"><an:p>See resolution 88/3.</an:p></an:authorialNote></an:p></an:container></an:preamble>
-<an:mainBody><an:paragraph><an:num>1.</an:num><an:list><an:intro><an:p>Requests States:</an:p></an:intro>
+<an:mainBody><an:paragraph>
+<an:num>1.</an:num>
+<an:list><an:intro><an:p>Requests States:</an:p></an:intro>
 <an:point><an:num>(a)</an:num><an:content><an:p>To dig;</an:p></an:content></an:point></an:list></an:paragraph>
 <an:table><an:tr><an:td><an:p>a | b</an:p></an:td><an:td><an:p>_x0041_</an:p></an:td></an:tr></an:table></an:mainBody>
 </an:statement></an:akomaNtoso>`;

@@ -1,6 +1,7 @@
-import type { Coverage, Kind, Remark, Resolution, Section, Severity, StateMention } from "../../model.ts";
+import type { Adoption, CitingWords, Coverage, Kind, Remark, Resolution, Section, Severity, StateMention } from "../../model.ts";
 import { fromBeyond } from "./beyond.ts";
 import { languageTag } from "./names.ts";
+import { strayCitation } from "./read-inline.ts";
 import { type AknElement, allWithin, child, inside, textOf, within } from "./tree.ts";
 
 type Frame = Omit<Resolution, "enacting" | "preamble" | "operative" | "sections" | "parts" | "annexes" | "footnotes">;
@@ -33,8 +34,8 @@ export function readFrame(document: AknElement): Frame {
     sponsors: readSponsors(document),
     vote,
     withoutVote,
-    adoption: null,
-    citingElsewhere: [],
+    adoption: readAdoption(document),
+    citingElsewhere: inside(proprietary, "comity:citing").map(readCiting),
     remarks: inside(proprietary, "comity:remark").map(readRemark),
     coverage: readCoverage(child(proprietary, "comity:coverage")),
     ...fromBeyond(own["comity:more"]),
@@ -73,6 +74,35 @@ function readVote(document: AknElement, withoutVote: string | undefined): Pick<R
   return {
     vote: isRecorded ? { inFavour: list("inFavour"), against: list("against"), abstaining: list("abstaining") } : null,
     withoutVote: withoutVote === undefined ? null : withoutVote === "true",
+  };
+}
+
+function readAdoption(document: AknElement): Resolution["adoption"] {
+  const data = child(child(child(document, "meta"), "proprietary"), "comity:adoption");
+  if (data === undefined) return null;
+  const { manner, inFavour, against, abstaining, "comity:more": more } = data.attributes;
+  const count = (votes: string | undefined): number | null => (votes === undefined ? null : Number(votes));
+  const named = (vote: string): StateMention[] =>
+    inside(data, "comity:state")
+      .filter(({ attributes }) => attributes.vote === vote)
+      .map((state) => ({ name: state.attributes.name ?? "", printed: textOf(state), code: state.attributes.code ?? null }));
+  return {
+    text: textOf(child(container(child(document, "conclusions"), "adoption"), "p")),
+    manner: manner as Adoption["manner"],
+    inFavour: count(inFavour),
+    against: count(against),
+    abstaining: count(abstaining),
+    named: { against: named("against"), abstaining: named("abstaining") },
+    ...fromBeyond(more),
+  };
+}
+
+function readCiting(element: AknElement): CitingWords {
+  return {
+    place: element.attributes.place ?? "",
+    text: textOf(child(element, "comity:words")),
+    citations: inside(element, "comity:citation").map(strayCitation),
+    ...fromBeyond(element.attributes["comity:more"]),
   };
 }
 

@@ -57,7 +57,7 @@ function citationOf(attributes: AknElement["attributes"], text: string, span: Ci
     kind: (attributes["comity:kind"] ?? "other") as CitationKind,
     role: attributes["comity:role"] ?? null,
     span,
-    pinpoint: null,
+    pinpoint: attributes["comity:pinpoint"] ?? null,
     ...fromBeyond(attributes["comity:more"]),
   };
 }
@@ -66,28 +66,29 @@ function citationOf(attributes: AknElement["attributes"], text: string, span: Ci
 export function readStrays(proprietary: AknElement | undefined): ReadonlyMap<string, Strays> {
   const found = new Map<string, { citations: [number, Citation][]; marks: [number, Mark][] }>();
   for (const one of inside(proprietary)) {
-    const { of = "", n, at, mark, start, end, symbol, reason, kind, role, "comity:more": more } = one.attributes;
+    const { of = "", n, at, mark, "comity:more": more } = one.attributes;
     if (one.name !== "comity:citation" && one.name !== "comity:mark") continue;
     const own = found.get(of) ?? { citations: [], marks: [] };
     found.set(of, own);
     if (one.name === "comity:mark") own.marks.push([Number(n), { mark: mark ?? "", at: Number(at), ...fromBeyond(more) }]);
-    else {
-      own.citations.push([
-        Number(n),
-        {
-          text: textOf(one),
-          symbol: symbol ?? null,
-          reason: reason ?? null,
-          kind: (kind ?? "other") as CitationKind,
-          role: role ?? null,
-          span: [Number(start), Number(end)],
-          pinpoint: null,
-          ...fromBeyond(more),
-        },
-      ]);
-    }
+    else own.citations.push([Number(n), strayCitation(one)]);
   }
   return found;
+}
+
+/** A citation as the meta block holds it. */
+export function strayCitation(element: AknElement): Citation {
+  const { start, end, symbol, reason, kind, role, pinpoint, "comity:more": more } = element.attributes;
+  return {
+    text: textOf(element),
+    symbol: symbol ?? null,
+    reason: reason ?? null,
+    kind: (kind ?? "other") as CitationKind,
+    role: role ?? null,
+    span: [Number(start), Number(end)],
+    pinpoint: pinpoint ?? null,
+    ...fromBeyond(more),
+  };
 }
 
 /** Every footnote of the file, in the order in which they are counted. */

@@ -40,6 +40,8 @@ class Words {
   readonly #blocks: string[] = [];
   readonly #notes: string[] = [];
   #line = "";
+  /** The number at the beginning of the line, which waits for the words that it counts. */
+  #label = "";
 
   element(element: AknElement): void {
     const { name } = element;
@@ -52,10 +54,9 @@ class Words {
     else if (name === "br" || name === "eol") this.#line += " ";
     else if (INLINE.has(name)) this.#children(element);
     else {
-      // A number waits for the words that it counts.
-      if (!/^\s*\S+\s$/.test(this.#line)) this.#end();
+      if (this.#line.trim() !== this.#label) this.#end();
       this.#children(element);
-      if (LABELS.has(name)) this.#line = `${this.#line.trim()} `;
+      if (LABELS.has(name)) this.#startWith(this.#line.trim());
       else this.#end();
     }
   }
@@ -67,10 +68,15 @@ class Words {
     }
   }
 
+  #startWith(label: string): void {
+    this.#label = label;
+    this.#line = label === "" ? "" : `${label} `;
+  }
+
   #end(): void {
     const line = this.#line.replace(/\s+/g, " ").trim();
     if (line !== "") this.#blocks.push(line);
-    this.#line = "";
+    this.#startWith("");
   }
 
   #note(element: AknElement): void {
@@ -95,9 +101,11 @@ class Words {
 }
 
 function plain(element: AknElement): string {
+  return runOn(element).replace(/\s+/g, " ").trim();
+}
+
+function runOn(element: AknElement): string {
   return element.children
-    .map((child) => (typeof child === "string" ? child : ` ${plain(child)} `))
-    .join("")
-    .replace(/\s+/g, " ")
-    .trim();
+    .map((child) => (typeof child === "string" ? child : INLINE.has(child.name) ? runOn(child) : ` ${runOn(child)} `))
+    .join("");
 }

@@ -35,7 +35,7 @@ function container(name: string, lines: readonly string[]): string {
 
 /** `<preface>`: the masthead, the agenda item, the sponsors, what the text is and when it was adopted, its title. */
 export function writePreface(resolution: Resolution, writing: Writing): string {
-  const { symbol, kind, committee, session, agendaItem, agendaTitle, title, date, distribution, reportSymbol } = resolution;
+  const { symbol, kind, committee, session, agendaItem, agendaTitle, title, date, distribution } = resolution;
   const frame = new Frame(resolution);
   const isDraft = kind.startsWith("draft");
   const day = isDate(date) ? inlineElement("docDate", { date }, frame.date(date)) : "";
@@ -64,17 +64,19 @@ export function writePreface(resolution: Resolution, writing: Writing): string {
       agendaTitle === null ? "" : line(inlineElement("inline", { name: "agendaTitle" }, escaped(agendaTitle))),
     ]),
     writeSponsors(resolution, frame, writing),
-    container("adoption", [
-      line(adoption),
-      reportSymbol === null
-        ? ""
-        : line(
-            frame.words("on the report ") +
-              inlineElement("ref", { class: "report", href: documentAddress(reportSymbol) }, escaped(reportSymbol)),
-          ),
-    ]),
+    container("adoption", [line(adoption), writeReport(resolution, frame)]),
     title === "" ? "" : blockElement("longTitle", {}, [line(inlineElement("docTitle", {}, escaped(title)))]),
   ]);
+}
+
+/** The bracket below the line of adoption as it stood, with the document in it as a reference. */
+function writeReport({ reportSymbol, citingElsewhere }: Resolution, frame: Frame): string {
+  if (reportSymbol === null) return "";
+  const ref = inlineElement("ref", { class: "report", href: documentAddress(reportSymbol) }, escaped(reportSymbol));
+  const printed = citingElsewhere.find(({ place }) => place === "report")?.text ?? "";
+  const at = printed.indexOf(reportSymbol);
+  if (reportSymbol === "" || at < 0) return line(frame.words("on the report ") + ref);
+  return line(escaped(printed.slice(0, at)) + ref + escaped(printed.slice(at + reportSymbol.length)));
 }
 
 function writeSponsors({ sponsors }: Resolution, frame: Frame, writing: Writing): string {
@@ -88,7 +90,7 @@ function writeSponsors({ sponsors }: Resolution, frame: Frame, writing: Writing)
 
 /** `<conclusions>`: meeting and day, and how it was adopted; "" where nothing of that is known. */
 export function writeConclusions(resolution: Resolution, writing: Writing): string {
-  const { meeting, vote, withoutVote } = resolution;
+  const { meeting, vote, withoutVote, adoption } = resolution;
   const frame = new Frame(resolution);
   const parts = [
     meeting === null
@@ -107,6 +109,7 @@ export function writeConclusions(resolution: Resolution, writing: Writing): stri
               : inlineElement("inline", { name: "date" }, escaped(meeting.date)),
           ),
         ]),
+    adoption === null ? "" : blockElement("container", { name: "adoption" }, [line(escaped(adoption.text))]),
     vote === null ? "" : blockElement("container", { name: "vote" }, writeLists(vote, frame, writing)),
     withoutVote && vote === null
       ? blockElement("container", { name: "vote" }, [

@@ -63,9 +63,15 @@ function nests(wrap: Wrap, before: readonly Wrap[]): boolean {
   return before.every((one) => one.end <= wrap.start || wrap.end <= one.end);
 }
 
-function citationWrap({ symbol, kind, role, reason, span, ...rest }: Citation): Wrap {
+function citationWrap({ symbol, kind, role, reason, pinpoint, span, ...rest }: Citation): Wrap {
   const [start, end] = span;
-  const own = { "comity:kind": kind, "comity:role": role, "comity:reason": reason, "comity:more": beyond(rest, ["text"]) };
+  const own = {
+    "comity:kind": kind,
+    "comity:role": role,
+    "comity:pinpoint": pinpoint,
+    "comity:reason": reason,
+    "comity:more": beyond(rest, ["text"]),
+  };
   // A reference leads somewhere; a citation whose target is not known is marked, and leads nowhere.
   const [name, attributes] =
     symbol === null
@@ -74,8 +80,10 @@ function citationWrap({ symbol, kind, role, reason, span, ...rest }: Citation): 
   return { start, end, open: `${startTag(name, attributes)}>`, close: `</${name}>` };
 }
 
-function strayCitation({ text, symbol, kind, role, reason, span: [start, end], ...rest }: Citation, n: number, of: string): string {
-  const attributes = { of, n, start, end, symbol, kind, role, reason, "comity:more": beyond(rest, []) };
+/** A citation in the meta block. `of` and `n`: the element that has its words, and its place in the list there. */
+export function strayCitation({ text, symbol, kind, role, reason, pinpoint, span, ...rest }: Citation, n?: number, of?: string): string {
+  const [start, end] = span;
+  const attributes = { of, n, start, end, symbol, kind, role, pinpoint, reason, "comity:more": beyond(rest, []) };
   return inlineElement("comity:citation", attributes, escaped(text));
 }
 

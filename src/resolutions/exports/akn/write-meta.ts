@@ -2,7 +2,7 @@ import type { Resolution, Section } from "../../model.ts";
 import { bodyName } from "../printed.ts";
 import { beyond } from "./beyond.ts";
 import { actorOf, isDate, language639, languageTag, readableNumber, workIri } from "./names.ts";
-import { writeNote } from "./write-inline.ts";
+import { strayCitation, writeNote } from "./write-inline.ts";
 import type { Writing } from "./writing.ts";
 import { blockElement, escaped, inlineElement } from "./xml.ts";
 
@@ -23,6 +23,8 @@ const RESOLUTION_FIELDS: readonly (keyof Resolution)[] = [
   "sponsors",
   "vote",
   "withoutVote",
+  "adoption",
+  "citingElsewhere",
   "enacting",
   "preamble",
   "operative",
@@ -168,6 +170,16 @@ function writeReferences(resolution: Resolution, writing: Writing): string {
   ]);
 }
 
+/** What is counted and named in the sentence that says how the text was adopted; the sentence itself stands in the conclusions. */
+function writeAdoption({ adoption }: Resolution): string {
+  if (adoption === null) return "";
+  const { text: _, manner, inFavour, against, abstaining, named, ...rest } = adoption;
+  const states = (["against", "abstaining"] as const).flatMap((vote) =>
+    named[vote].map(({ name, code, printed }) => inlineElement("comity:state", { vote, name, code }, escaped(printed))),
+  );
+  return blockElement("comity:adoption", { manner, inFavour, against, abstaining, "comity:more": beyond(rest, []) }, states);
+}
+
 function writeProprietary(resolution: Resolution, sections: readonly Section[], writing: Writing): string {
   const { body, committee, language, date, withoutVote, coverage, remarks } = resolution;
   const { prefix } = writing;
@@ -182,6 +194,13 @@ function writeProprietary(resolution: Resolution, sections: readonly Section[], 
       "comity:more": beyond(resolution, RESOLUTION_FIELDS),
     }),
     inlineElement("comity:coverage", { ...coverage }),
+    writeAdoption(resolution),
+    ...resolution.citingElsewhere.map(({ place, text, citations, ...rest }) =>
+      blockElement("comity:citing", { place, "comity:more": beyond(rest, []) }, [
+        inlineElement("comity:words", {}, escaped(text)),
+        ...citations.map((citation) => strayCitation(citation)),
+      ]),
+    ),
     ...remarks.map(({ rule, severity, span: [start, end], message, ...rest }) =>
       inlineElement("comity:remark", { rule, severity, start, end, "comity:more": beyond(rest, []) }, escaped(message)),
     ),

@@ -29,7 +29,7 @@ import { Notes } from "./notes.ts";
  * The bytes of a .docx in the layout of a United Nations document: masthead, openings in italics, real footnotes, annexes on pages of their own.
  * Several resolutions follow each other, each from a new page.
  */
-export async function toDocx(resolutions: readonly Resolution[]): Promise<Uint8Array> {
+export async function toDocx(resolutions: readonly Resolution[]): Promise<Uint8Array<ArrayBuffer>> {
   const footnotes: Record<number, { readonly children: Paragraph[] }> = {};
   let next = 1;
   const sections = resolutions.map((resolution) => {
