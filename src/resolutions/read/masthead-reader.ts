@@ -61,7 +61,6 @@ export class MastheadReader {
   private title: Piece[] = [];
   private part: { letter: string; title: Span[] } | null = null;
   private open: Open = null;
-
   private readonly isPart: boolean;
 
   constructor(layout: Layout, isPart: boolean) {

@@ -209,6 +209,9 @@ function numbersRestart(blocks: readonly Block[]): boolean {
   return false;
 }
 
+/** How many paragraphs an annex has so far: not counted anew for each. */
+const paragraphsIn = new WeakMap<object, number>();
+
 function growAnnex(
   shop: Workshop,
   block: Block,
@@ -236,7 +239,8 @@ function growAnnex(
     attach(last.children, makeParagraph(shop, block, unique(`${parent.id}.${label}`), false), block.depth);
     return;
   }
-  const count = annex.blocks.filter((one) => one.type === "paragraph").length + 1;
+  const count = (paragraphsIn.get(annex) ?? 0) + 1;
+  paragraphsIn.set(annex, count);
   const name = block.kind === "heading" ? `h${count}` : block.number !== null ? block.number.replace(/[()]/g, "") : `p${count}`;
   const paragraph = makeParagraph(shop, block, unique(`${annex.id}.${name}`), false);
   annex.blocks.push(block.kind === "heading" ? { ...paragraph, text: paragraph.text, isHeading: true } : paragraph);
