@@ -109,7 +109,8 @@ function startWorker(module: URL, limits: SandboxLimits): Worker {
   };
   child.stdin.on("error", () => {});
   child.stderr.on("data", (piece: Buffer) => {
-    complaint = (complaint + piece.toString("latin1")).slice(-4000);
+    // Its beginning says why: what follows is a long trace.
+    if (complaint.length < 4000) complaint += piece.toString("latin1");
   });
   child.on("error", (error) => ended(new SandboxError("crash", `The reading process did not start: ${error.message}`)));
   child.on("close", (code, killedBy) => ended(died(code, killedBy, complaint, limits)));

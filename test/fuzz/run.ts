@@ -4,6 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { runLimited, SandboxError } from "../../src/platform/sandbox.ts";
+import type { ChildAnswer } from "../../src/resolutions/extract/child.ts";
 import { type Bases, type FuzzFormat, fuzzFormats, mutant } from "./mutants.ts";
 import type { Asked, Judged } from "./worker.ts";
 
@@ -11,7 +13,7 @@ import type { Asked, Judged } from "./worker.ts";
 const mostMilliseconds = 2000;
 const mostBytes = 512 * 2 ** 20;
 
-/** Without an answer for so long a mutant hangs, on however busy a machine. */
+/** Without an answer for so long a mutant is judged again. */
 const mostSilence = 30_000;
 
 export interface FuzzOptions {
@@ -62,7 +64,8 @@ export async function runFuzz({
   const work = async () => {
     const worker = new Worker(path.join(folder, "bases"));
     for (let one = asked[next++]; one !== undefined; one = asked[next++]) {
-      const judged = await worker.judge(one);
+      const first = await worker.judge(one);
+      const judged = first.isLost ? await judgeLimited(bases, one) : first;
       const tally = tallies.get(one.format);
       if (tally === undefined) continue;
       const why = whatFailed(judged);
@@ -78,6 +81,29 @@ export async function runFuzz({
   await Promise.all([work(), work()]);
   if (failures.length === 0) rmSync(folder, { recursive: true, force: true });
   return { reports: [...tallies].map(([format, tally]) => ({ format, ...tally })), failures };
+}
+
+const child = new URL("../../src/resolutions/extract/child.ts", import.meta.url);
+
+/**
+ * A mutant that its process died of or fell silent over, in the process that strangers' files are read in: refused for its memory it is as good as
+ * refused for anything else, and on a busy machine silence may mean nothing. What takes too long fails.
+ */
+async function judgeLimited(bases: Bases, { seed, format, index }: Asked): Promise<Judged> {
+  const arg = { fileName: `mutant.${format}`, read: true };
+  try {
+    const answer = await runLimited<ChildAnswer>({
+      module: child,
+      input: mutant(bases, seed, format, index),
+      arg,
+      limits: { cpuSeconds: 10 },
+    });
+    const outcome = "refused" in answer ? answer.refused.code : "read";
+    return { outcome, isFailure: false, milliseconds: 0, peakBytes: 0 };
+  } catch (error) {
+    const isBounded = error instanceof SandboxError && error.code === "memory";
+    return { outcome: isBounded ? "too-heavy" : String(error), isFailure: !isBounded, milliseconds: 0, peakBytes: 0 };
+  }
 }
 
 function whatFailed({ outcome, isFailure, milliseconds, peakBytes }: Judged): string | undefined {
@@ -103,13 +129,13 @@ class Worker {
   }
 
   /** What became of a mutant; where the process dies of it or falls silent, that. The next one gets a new process then. */
-  judge(asked: Asked): Promise<Judged> {
+  judge(asked: Asked): Promise<Judged & { readonly isLost?: boolean }> {
     this.#child ??= fork(module, [this.#folder], { execArgv: ["--max-old-space-size=384", "--no-warnings"], stdio: "ignore" });
     const child = this.#child;
     return new Promise((resolve) => {
       const fail = (outcome: string) => {
         this.stop();
-        resolve({ outcome, isFailure: true, milliseconds: 0, peakBytes: 0 });
+        resolve({ outcome, isFailure: true, isLost: true, milliseconds: 0, peakBytes: 0 });
       };
       const onExit = (status: number | null, signal: string | null) => fail(`the process ended with ${signal ?? status}`);
       const timer = setTimeout(() => fail(`no answer for ${mostSilence / 1000} s`), mostSilence);

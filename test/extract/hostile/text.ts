@@ -21,8 +21,8 @@ export const hostileText: readonly Hostile[] = [
   file("of 5 MB of digits", "read", () => strToU8(opening + `${"1".repeat(2000)}\n`.repeat(2400))),
   file("of 95,000 numbers of paragraphs", "read", () => strToU8(opening + "1. Decides (a) to meet;\n".repeat(95_000))),
   file("of 95,000 enacting lines", "read", () => strToU8(opening + "The General Assembly,\n\n".repeat(95_000))),
-  file("of 5 MB of citations", "read", () =>
-    strToU8(opening + "Recalling its resolutions 60/251, 65/281 and 68/144, ".repeat(90_000).replaceAll(", Rec", ",\n\nRec")),
+  file("of 2 MB of citations", "read", () =>
+    strToU8(opening + "Recalling its resolutions 60/251, 65/281 and 68/144, ".repeat(36_000).replaceAll(", Rec", ",\n\nRec")),
   ),
   file("of 5 MB of stars", "read", () => strToU8(opening + `${"*".repeat(500)}\n`.repeat(9600))),
   file("of 5 MB of footnotes", ["limit"], () => strToU8(opening + "¹ See A/4/1.\n\n".repeat(300_000))),
