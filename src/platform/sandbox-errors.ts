@@ -31,7 +31,7 @@ export class SandboxError extends Error {
 export function died(code: number | null, signal: NodeJS.Signals | null, complaint: string, limits: SandboxLimits): SandboxError {
   // Where a wrapper (sh, bwrap) stands between us and the child, a signal arrives as 128 + its number: SIGXCPU is 24.
   if (signal === "SIGXCPU" || code === 128 + 24) return tooLong(`${limits.cpuSeconds} s of processor time`);
-  if (/heap out of memory|allocation failed|out of memory/i.test(complaint)) return tooMuch(limits);
+  if (/allocation failed|out of memory|bad_alloc/i.test(complaint)) return tooMuch(limits);
   const how = signal ? `signal ${signal}` : `status ${code}`;
   return new SandboxError("crash", `The reading process ended with ${how} before it gave a result. ${firstLine(complaint)}`.trim());
 }
