@@ -129,9 +129,9 @@ class Worker {
   }
 
   /** What became of a mutant; where the process dies of it or falls silent, that. The next one gets a new process then. */
-  judge(asked: Asked): Promise<Judged & { readonly isLost?: boolean }> {
-    this.#child ??= fork(module, [this.#folder], { execArgv: ["--max-old-space-size=384", "--no-warnings"], stdio: "ignore" });
-    const child = this.#child;
+  async judge(asked: Asked): Promise<Judged & { readonly isLost?: boolean }> {
+    const child = this.#child ?? (await this.#start());
+    this.#child = child;
     return new Promise((resolve) => {
       const fail = (outcome: string) => {
         this.stop();
@@ -146,6 +146,21 @@ class Worker {
         resolve(judged);
       });
       child.send(asked);
+    });
+  }
+
+  /** Without this, a process that cannot start at all would look like a thousand mutants that are fatal. */
+  #start(): Promise<ChildProcess> {
+    const execArgv = ["--max-old-space-size=384", "--no-warnings"];
+    const child = fork(module, [this.#folder], { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    return new Promise((resolve, reject) => {
+      const onExit = (status: number | null) =>
+        reject(new Error(`The process that judges mutants ended with status ${status} before it began (Node ${process.version}).`));
+      child.once("exit", onExit);
+      child.once("message", () => {
+        child.off("exit", onExit);
+        resolve(child);
+      });
     });
   }
 

@@ -47,5 +47,6 @@ if (folder !== undefined && process.send) {
   // The library for PDF leaves rejected promises behind; what matters comes back through the one that is awaited, as in the limited process.
   process.on("unhandledRejection", () => {});
   const bases = basesIn(folder);
+  process.send("ready");
   process.on("message", (asked: Asked) => void answer(bases, asked).then((judged) => process.send?.(judged)));
 }
