@@ -65,6 +65,8 @@ function nodeFlags(readable: readonly string[], limits: SandboxLimits): string[]
     "--permission",
     ...readable.map((path) => `--allow-fs-read=${path}`),
     `--max-old-space-size=${Math.floor((limits.residentBytes / 2 ** 20) * 0.75)}`,
+    // A large nursery is quicker by little, and its half that stands empty counts against the resident memory.
+    "--max-semi-space-size=8",
     "--disallow-code-generation-from-strings",
     "--no-warnings",
   ];

@@ -22,7 +22,7 @@ export interface Block {
   readonly depth: number;
   readonly pieces: Span[];
   /** Pieces that are nothing but the mark of a footnote, by their index. */
-  readonly marks: Map<number, string>;
+  marks: Map<number, string> | undefined;
   /** Last printed words so far. */
   tail: string;
   /** A page, a footnote or furniture stood inside. */
@@ -42,8 +42,11 @@ function addPieces(block: Block, line: PrintedParagraph, skip: number): void {
   const from = line.start + skip;
   line.pieces.forEach((piece, n) => {
     if (piece[1] <= from) return;
-    const mark = line.marks.get(n);
-    if (mark !== undefined) block.marks.set(block.pieces.length, mark);
+    const mark = line.marks?.get(n);
+    if (mark !== undefined) {
+      block.marks ??= new Map();
+      block.marks.set(block.pieces.length, mark);
+    }
     block.pieces.push([Math.max(piece[0], from), piece[1]]);
   });
 }
@@ -145,7 +148,7 @@ export class FlowReader {
       label: skip > 0 ? [line.start, line.start + skip] : null,
       depth,
       pieces: [],
-      marks: new Map(),
+      marks: undefined,
       tail: line.text.slice(skip),
       isCut: line.isCut,
     };

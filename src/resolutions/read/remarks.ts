@@ -24,7 +24,7 @@ export function remarksOf(
       .flatMap(marksIn)
       .map((hung) => [hung.mark, hung.paragraph]),
   );
-  const inClosing = new Set(readings.flatMap(({ tree }) => tree.closing).flatMap((block) => [...block.marks.values()]));
+  const inClosing = new Set(readings.flatMap(({ tree }) => tree.closing).flatMap((block) => [...(block.marks?.values() ?? [])]));
   const notes = new Set(footnotes.map((note) => note.mark));
   for (const [mark, paragraph] of marks)
     if (!notes.has(mark))

@@ -17,7 +17,7 @@ import { ODD } from "./survey.ts";
 export interface PrintedParagraph extends Line {
   readonly pieces: Span[];
   /** Pieces that are nothing but the mark of a footnote, by their index. */
-  readonly marks: Map<number, string>;
+  readonly marks: ReadonlyMap<number, string> | undefined;
   /** Nothing tells whether it goes on with the paragraph before it. */
   readonly isSoft: boolean;
   /** A page, a footnote or furniture stood before it. */
@@ -70,6 +70,11 @@ export function unwrap(lines: readonly Line[], paper: Paper, mastheads: readonly
   return { paragraphs: reader.paragraphs, notes: reader.notes.found, furniture: reader.furniture };
 }
 
+/** The piece that comes next is nothing but this mark. */
+function addMark(paragraph: Draft, mark: string): void {
+  paragraph.marks = new Map(paragraph.marks).set(paragraph.pieces.length, mark);
+}
+
 class Unwrapper {
   readonly paragraphs: Draft[] = [];
   readonly furniture: { span: Span; what: string }[] = [];
@@ -112,7 +117,7 @@ class Unwrapper {
     const what = this.furnitureAt(line, n);
     const mark = what === "page number" ? undefined : this.notes.loneMark(line, next, open !== undefined);
     if (mark !== undefined && open) {
-      open.marks.set(open.pieces.length, mark);
+      addMark(open, mark);
       open.pieces.push([line.start, line.end]);
       this.wasInterrupted = true;
       return;
@@ -199,7 +204,7 @@ class Unwrapper {
     const paragraph: Draft = {
       ...line,
       pieces: [],
-      marks: new Map(),
+      marks: undefined,
       isSoft: join === "soft",
       wasInterrupted: this.wasInterrupted,
       isCut: false,
@@ -216,7 +221,7 @@ class Unwrapper {
     for (const { at, length, mark } of this.plainMarks.take(line.text)) {
       const before = line.text.slice(from - line.start, at).trimEnd().length;
       if (before > 0) paragraph.pieces.push([from, from + before]);
-      paragraph.marks.set(paragraph.pieces.length, mark);
+      addMark(paragraph, mark);
       paragraph.pieces.push([line.start + at, line.start + at + length]);
       from = line.start + at + length;
     }
