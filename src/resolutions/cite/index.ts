@@ -7,42 +7,31 @@
 import type { Citation } from "../model.ts";
 import { readOpener, readSymbol, readTitle } from "./documents.ts";
 import { type Found, NumberReader } from "./lists.ts";
-import type { Numbered } from "./numbers.ts";
 import { pinpointAfter, pinpointBefore, placeWords } from "./pinpoint.ts";
 import { clausesOf } from "./roles.ts";
-import { headsOf, type Mention, scan, type Token } from "./scan.ts";
+import { type Mention, type Scanned, scan } from "./scan.ts";
 import type { Speaker } from "./speaker.ts";
 
 export { type Heard, newHeard, type Speaker } from "./speaker.ts";
 
 /** Citations of a text, in order. `opening`: of the paragraph, for the roles; null in a footnote. */
 export function findCitations(text: string, speaker: Speaker, opening: string | null): Citation[] {
-  const heads = headsOf(text);
-  const tokens = scan(text);
-  if (tokens.length === 0 && heads.length === 0) return [];
-  const mentions = tokens.filter((token): token is Mention => token.type === "mention");
-  const numbers = tokens.filter((token): token is Numbered => token.type === "number");
+  const { numbers, heads, mentions, documents } = scan(text);
   const found: Found[] = [];
   if (numbers.length > 0 || heads.length > 0) found.push(...new NumberReader(text, speaker, mentions, heads).read(numbers));
-  hear(text, speaker, mentions);
-  readDocuments(text, tokens, found);
+  if (mentions.length > 0) hear(text, speaker, mentions);
+  if (documents.length > 0) readDocuments(text, documents, found);
   if (found.length === 0) return [];
   found.sort((a, b) => a.span[0] - b.span[0]);
   return finish(text, found, opening);
 }
 
-function readDocuments(text: string, tokens: readonly Token[], found: Found[]): void {
+function readDocuments(text: string, tokens: Scanned["documents"], found: Found[]): void {
   let last = 0;
   for (const token of tokens) {
     if (token.start < last) continue;
     const more =
-      token.type === "symbol"
-        ? readSymbol(text, token)
-        : token.type === "title"
-          ? readTitle(text, token)
-          : token.type === "opener"
-            ? readOpener(text, token)
-            : [];
+      token.type === "symbol" ? readSymbol(text, token) : token.type === "title" ? readTitle(text, token) : readOpener(text, token);
     for (const one of more) {
       found.push(one);
       last = Math.max(last, one.span[1]);

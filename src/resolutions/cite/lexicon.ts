@@ -1,4 +1,4 @@
-/** What a capital letter may begin: names of bodies, titles of instruments, words that open a reference. One lookup by two letters. */
+/** Names of bodies, titles of instruments, words that open a reference: one pattern finds them all. */
 import { INSTRUMENTS, type Instrument } from "./instruments.data.ts";
 import { BODY_NAMES, SHORT_NAMES, type ShortName } from "./names.data.ts";
 
@@ -35,40 +35,12 @@ function entries(): Map<string, Entry> {
 
 const ENTRIES = entries();
 
-const slot = (first: number, second: number): number => (first - 65) * 58 + (second - 65);
-const asPattern = (words: string): string =>
-  words
-    .replace(/[.()[\]]/g, "\\$&")
-    .replace(DASH, "[\\u2010-\\u2015-]")
-    .replace(/['’]/g, "['’]");
+const asPattern = (words: string): string => words.replace(/[.()[\]]/g, "\\$&").replace(DASH, "[\\u2010-\\u2015-]");
 
-function buckets(): (RegExp | undefined)[] {
-  const words: string[][] = [];
-  for (const name of ENTRIES.keys()) {
-    const at = slot(name.charCodeAt(0), name.charCodeAt(1));
-    words[at] ??= [];
-    words[at].push(name);
-  }
-  const out: (RegExp | undefined)[] = new Array(26 * 58).fill(undefined);
-  words.forEach((names, at) => {
-    const longestFirst = names.sort((a, b) => b.length - a.length);
-    out[at] = new RegExp(`(?:${longestFirst.map(asPattern).join("|")})(?![\\p{L}\\d])`, "uy");
-  });
-  return out;
-}
+/** Every name and title; backwards by letter, so that a longer one comes before the one that begins it. */
+export const NAMES = new RegExp(`(?:${[...ENTRIES.keys()].sort().reverse().map(asPattern).join("|")})(?![A-Za-z\\d])`, "g");
 
-const BUCKETS = buckets();
-
-/** The longest name or title that stands at `at`, where a capital letter begins a word; null where none does. */
-export function entryAt(text: string, at: number): { readonly entry: Entry; readonly end: number } | null {
-  const second = text.charCodeAt(at + 1);
-  if (second < 65 || second > 122) return null;
-  const pattern = BUCKETS[slot(text.charCodeAt(at), second)];
-  if (!pattern) return null;
-  pattern.lastIndex = at;
-  const match = pattern.exec(text);
-  const entry = match
-    ? (ENTRIES.get(match[0]) ?? ENTRIES.get(match[0].replace(DASH, "-").replace(/’/g, "'")) ?? ENTRIES.get(match[0].replace(DASH, "-")))
-    : undefined;
-  return match && entry ? { entry, end: at + match[0].length } : null;
+/** What a name or title that `NAMES` found means. */
+export function entryOf(printed: string): Entry | undefined {
+  return ENTRIES.get(printed) ?? ENTRIES.get(printed.replace(DASH, "-"));
 }

@@ -2,7 +2,7 @@
 import type { CitationKind, Span } from "../model.ts";
 import { type Act, councilYear, isCouncilNumber, symbolsOf } from "./numbering.ts";
 import type { Numbered } from "./numbers.ts";
-import { mentionBefore, type Offer, type Owner, ownerOf } from "./owner.ts";
+import { indexFrom, mentionBefore, type Offer, type Owner, ownerOf } from "./owner.ts";
 import { type Resolved, resolve } from "./resolve.ts";
 import type { Head, Mention } from "./scan.ts";
 import { type Speaker, yearOfSpeaker } from "./speaker.ts";
@@ -17,6 +17,8 @@ export interface Found {
 interface List {
   readonly head: Head;
   readonly owner: Owner;
+  readonly antecedent: Offer | null;
+  readonly prior: Offer | null;
   /** End of the last citation of the list. */
   end: number;
 }
@@ -33,6 +35,7 @@ const ILLUSTRATES =
   /(?:includ(?:ing|es?)|in particular|particularly|notably|such as|namely|especially|most recent|latest|last of which|specifically|among (?:them|others)|inter alia|recently)[^;.]{0,60}$/;
 const FARTHEST_LIST = 700;
 const MOST_IN_RANGE = 60;
+const MOST_MENTIONS = 30;
 
 /** Reads the numbers of a text; a new one for each text. */
 export class NumberReader {
@@ -45,6 +48,8 @@ export class NumberReader {
   private list: List | null = null;
   private last: Numbered | null = null;
   private lastEnd = 0;
+  /** Index of the first head that stands after the number being read. */
+  private nextHead = 0;
   private prior: { readonly offer: Offer; readonly end: number } | null = null;
 
   constructor(text: string, speaker: Speaker, mentions: readonly Mention[], heads: readonly Head[]) {
@@ -55,27 +60,27 @@ export class NumberReader {
   }
 
   read(numbers: readonly Numbered[]): Found[] {
-    const ends = this.listEnds(numbers);
     numbers.forEach((token, n) => {
-      this.take(token, ends[n] ?? 0);
+      this.take(token, numbers, n);
     });
     for (const head of this.heads) if (!this.used.has(head)) this.withoutNumber(head);
     return this.found;
   }
 
-  /** For each number, where those that follow each other without other words end: what stands behind them is said of all. */
-  private listEnds(numbers: readonly Numbered[]): readonly number[] {
-    const ends = numbers.map((one) => one.dayEnd);
-    for (let n = numbers.length - 2; n >= 0; n--) {
-      const end = numbers[n]?.dayEnd ?? 0;
-      const next = numbers[n + 1];
-      if (next && next.start - end <= 20 && TIGHT.test(this.text.slice(end, next.start))) ends[n] = ends[n + 1] ?? end;
+  /** Where the numbers that follow each other without other words end: what stands behind them is said of all. */
+  private listEnd(numbers: readonly Numbered[], from: number): number {
+    let end = numbers[from]?.dayEnd ?? 0;
+    for (let n = from + 1; n < numbers.length; n++) {
+      const next = numbers[n];
+      if (!next || next.start - end > 20 || !TIGHT.test(this.text.slice(end, next.start))) break;
+      end = next.dayEnd;
     }
-    return ends;
+    return end;
   }
 
-  private take(token: Numbered, listEnd: number): void {
-    const head = this.headBefore(token);
+  private take(token: Numbered, numbers: readonly Numbered[], n: number): void {
+    while ((this.heads[this.nextHead]?.end ?? Number.POSITIVE_INFINITY) <= token.start) this.nextHead++;
+    const head = this.heads[this.nextHead - 1];
     const from = Math.max(head?.end ?? 0, this.lastEnd);
     const gap = token.start - from > FARTHEST_LIST ? null : this.text.slice(from, token.start);
     if (gap === null) {
@@ -85,23 +90,12 @@ export class NumberReader {
     if (head && head.start >= this.lastEnd) {
       const isDirect = DIRECT.test(gap);
       if (isDirect || this.isIllustration(head, token, gap)) {
-        this.open(head, token, isDirect ? gap : null, listEnd);
+        this.open(head, token, isDirect ? gap : null, this.listEnd(numbers, n));
         return;
       }
     }
     if (this.list && this.goesOn(token, this.text.slice(this.list.end, token.start))) this.carryOn(token);
     else if (token.form === "council") this.alone(token);
-  }
-
-  private headBefore(token: Numbered): Head | null {
-    let low = 0;
-    let high = this.heads.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.heads[middle]?.end ?? 0) <= token.start) low = middle + 1;
-      else high = middle;
-    }
-    return this.heads[low - 1] ?? null;
   }
 
   /** "relevant resolutions, in particular 1500 (2003)": the word, others, then the number. */
@@ -131,7 +125,8 @@ export class NumberReader {
   private open(head: Head, token: Numbered, gap: string | null, listEnd: number): void {
     this.used.add(head);
     const owner = ownerOf(this.text, head, listEnd, this.mentions);
-    this.list = { head, owner, end: token.dayEnd };
+    const antecedent = owner.by === "none" ? this.antecedentOf(head, this.heads[this.nextHead - 2]) : null;
+    this.list = { head, owner, antecedent, prior: this.priorOf(head), end: token.dayEnd };
     const bare = gap === null ? null : BARE_BEFORE.exec(gap);
     if (bare && token.form === "council") this.earlierOf(head, token, bare[1] ?? "");
     else if (bare) return;
@@ -205,31 +200,41 @@ export class NumberReader {
     const list = this.list;
     if (!list) return { symbols: [], reason: "no word names what it is" };
     const act: Act = list.head.isDecision ? "DEC" : "RES";
-    const before = this.mentions.filter(({ end }) => end <= token.start).reverse();
     const resolved = resolve(token, act, list.owner, {
       text: this.text,
       speaker: this.speaker,
-      before,
-      antecedent: list.owner.by === "none" ? this.antecedentOf(list.head) : null,
-      prior: this.prior && !SENTENCE_END.test(this.text.slice(this.prior.end, list.head.start)) ? this.prior.offer : null,
+      before: () => this.mentionsBefore(token.start),
+      antecedent: list.antecedent,
+      prior: list.prior,
     });
     const offer = list.owner.named[0];
     if (offer && list.owner.named.length === 1 && resolved.symbols.length > 0) this.prior = { offer, end: token.dayEnd };
     return resolved;
   }
 
+  /** Bodies named before a place, nearest first, no more than can matter. */
+  private mentionsBefore(at: number): Mention[] {
+    const end = indexFrom(this.mentions, at);
+    return this.mentions.slice(Math.max(0, end - MOST_MENTIONS), end).reverse();
+  }
+
+  /** The body named for the numbers before, in the same sentence. */
+  private priorOf(head: Head): Offer | null {
+    const { prior } = this;
+    if (!prior || head.start - prior.end > FARTHEST_LIST) return null;
+    return SENTENCE_END.test(this.text.slice(prior.end, head.start)) ? null : prior.offer;
+  }
+
   /** "the resolutions of the Human Rights Council on …, the most recent of which being resolution 34/22": the Council. */
-  private antecedentOf(head: Head): Offer | null {
-    const n = this.heads.indexOf(head);
-    const earlier = this.heads[n - 1];
+  private antecedentOf(head: Head, earlier: Head | undefined): Offer | null {
     const mention = mentionBefore(this.mentions, head.start);
-    if (!earlier || !mention) return null;
+    if (!earlier || !mention || head.start - earlier.end > FARTHEST_LIST) return null;
     const between = this.text.slice(earlier.end, head.start);
-    if (between.length > 400 || SENTENCE_END.test(between) || !ILLUSTRATES.test(between)) return null;
+    if (SENTENCE_END.test(between) || !ILLUSTRATES.test(between)) return null;
     const owner = ownerOf(this.text, earlier, earlier.end, this.mentions);
     if (owner.named.length === 1) return owner.named[0] ?? null;
-    const of = /^[^;,]{0,80}? (?:of|by) the $/.test(this.text.slice(earlier.end, Math.max(earlier.end, mention.start))) ? mention : null;
-    return of;
+    const isOf = /^[^;,]{0,80}? (?:of|by) the $/.test(this.text.slice(earlier.end, Math.max(earlier.end, mention.start)));
+    return isOf ? mention : null;
   }
 
   /** The word alone: a number of the Security Council without its year, a number in a form of another body, or none at all. */
@@ -279,7 +284,7 @@ export class NumberReader {
   /** "the resolutions of the Commission on Human Rights on …": a citation that names no number. */
   private unnumbered(head: Head): void {
     if (!head.isPlural) return;
-    const next = this.mentions.find(({ start }) => start >= head.end);
+    const next = this.mentions[indexFrom(this.mentions, head.end)];
     if (!next || next.body === null || this.text.slice(head.end, next.start) !== " of the ") return;
     if (!/\b(?:[Tt]he|[Rr]elevant|[Pp]revious|[Aa]ll) $/.test(this.text.slice(Math.max(0, head.start - 12), head.start))) return;
     const subject = /^(?: (?:on|concerning|regarding) [^,;.]{3,160}?(?=,|;|\.|$| and (?:the|of)\b))?/.exec(

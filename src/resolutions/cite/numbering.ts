@@ -4,7 +4,7 @@
  * Assembly: session/number since the 31st session (1976), before it number and roman session. Human Rights Council: session/number since 2006,
  * three sessions a year. Economic and Social Council, Commission on Human Rights: year/number since about 1978. Security Council: number (year).
  */
-import { canonicalSymbol, fromRoman } from "../symbols.ts";
+import { fromRoman } from "../symbols.ts";
 import { COUNCIL_YEARS } from "./council-years.data.ts";
 import { flatNumber, type Numbered } from "./numbers.ts";
 
@@ -107,13 +107,11 @@ function fitsRoman(body: string, token: Numbered): boolean {
   return run === undefined || session < SESSIONS_THAT_TELL || (perSession >= run[0] && perSession <= run[1]);
 }
 
-/** Symbols of a number of a body, one for each letter; none where they are no symbols. */
+/** Symbols of a number of a body, one for each letter, in canonical spelling. */
 export function symbolsOf(body: string, act: Act, token: Numbered): string[] {
-  const flat = flatNumber(token);
   const own = act === "RES" && token.form === "session" ? OWN_FORMS[body] : undefined;
-  const base = own ? own(token.first, token.second) : `${body}/${act}/${flat}`;
-  const all = token.letters.length > 0 ? token.letters.map((letter) => `${base}${letter}`) : [base];
-  return all.map((symbol) => canonicalSymbol(symbol)).filter((symbol) => symbol !== undefined);
+  const base = own ? own(token.first, token.second) : `${body}/${act}/${flatNumber(token)}`;
+  return token.letters.length > 0 ? token.letters.map((letter) => `${base}${letter}`) : [base];
 }
 
 /** Year in which the Security Council adopted its resolution of that number; undefined where the table leaves it open. */

@@ -1,7 +1,6 @@
 /** Numbers of resolutions and decisions as they are printed: "70/1", "57/270 B", "51/211 A to E", "S-27/1", "1325 (2000)", "2200 A (XXI)". */
 
 export interface Numbered {
-  readonly type: "number";
   readonly start: number;
   /** After the number and its letters. */
   readonly end: number;
@@ -125,24 +124,34 @@ function* rangeOf(first: string, last: string): Generator<string> {
   for (let code = first.charCodeAt(0); code <= last.charCodeAt(0); code++) yield String.fromCharCode(code);
 }
 
-const DAY_AFTER =
-  /(?:,? (?:sections?|parts?|annex(?:es)?|paragraphs?) [IVXLC\d]+(?: [A-Z]\b)?(?: (?:and|to) [IVXLC\d]+)?)?,?(?: adopted)? (?:of|on) \d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? (\d{4})/y;
+const DAY =
+  /,? (?:of|on) \d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? (\d{4})/y;
+/** What may stand between a number and its day: ", section VI,", ", adopted". */
+const BETWEEN =
+  /(?:,? (?:sections?|parts?|annex(?:es)?|paragraphs?) [IVXLC\d]+(?: [A-Z]\b)?(?: (?:and|to) [IVXLC\d]+)?,?|,? adopted)(?= (?:of|on) \d)/y;
 
-type WithoutDay = Omit<Numbered, "type" | "dayEnd" | "year">;
+type WithoutDay = Omit<Numbered, "dayEnd" | "year">;
 
 function withDay(text: string, number: WithoutDay): Numbered {
-  const next = text.charCodeAt(number.end);
-  let year: number | undefined;
-  let dayEnd = number.end;
-  if (next === 32 || next === 44) {
-    DAY_AFTER.lastIndex = number.end;
-    const match = DAY_AFTER.exec(text);
-    if (match) {
-      year = Number(match[1]);
-      dayEnd = DAY_AFTER.lastIndex;
-    }
+  const day = dayAt(text, number.end);
+  return { ...number, dayEnd: day?.end ?? number.end, year: day?.year };
+}
+
+function dayAt(text: string, at: number): { readonly end: number; readonly year: number } | null {
+  const next = text.charCodeAt(at);
+  if (next !== 32 && next !== 44) return null;
+  // " of", " on", " section", " part", " annex", " adopted", ", of" …: few letters can follow.
+  const first = text.charCodeAt(next === 44 ? at + 2 : at + 1);
+  if (first !== 111 && first !== 115 && first !== 112 && first !== 97) return null;
+  let from = at;
+  if (first !== 111) {
+    BETWEEN.lastIndex = at;
+    if (!BETWEEN.test(text)) return null;
+    from = BETWEEN.lastIndex;
   }
-  return { type: "number", ...number, dayEnd, year };
+  DAY.lastIndex = from;
+  const match = DAY.exec(text);
+  return match ? { end: DAY.lastIndex, year: Number(match[1]) } : null;
 }
 
 /** The number as it stands in a symbol: "57/270", "1325(2000)", "2200(XXI)"; letters apart. */

@@ -28,13 +28,22 @@ const FARTHEST_BEFORE = 70;
 const FARTHEST_AFTER = 260;
 const WINDOW = 60;
 
+/** Index of the first mention that starts at or after a place; mentions are in order. */
+export function indexFrom(mentions: readonly Mention[], at: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The last mention that ends at or before a place; undefined where there is none. */
 export function mentionBefore(mentions: readonly Mention[], at: number): Mention | undefined {
-  for (let n = mentions.length - 1; n >= 0; n--) {
-    const one = mentions[n];
-    if (one && one.end <= at) return one;
-  }
-  return undefined;
+  const last = mentions[indexFrom(mentions, at) - 1];
+  return last && last.end > at ? mentions[indexFrom(mentions, at) - 2] : last;
 }
 
 /** The owner of the instruments that `head` names; `end` is after the first number with its day. */
@@ -83,7 +92,7 @@ function possessive(text: string, start: number, end: number, mentions: readonly
 }
 
 function nextMention(mentions: readonly Mention[], at: number): Mention | undefined {
-  return mentions.find((one) => one.start >= at);
+  return mentions[indexFrom(mentions, at)];
 }
 
 /** A mention in the same clause: nothing between but words. */

@@ -15,8 +15,8 @@ export interface Resolved {
 export interface Surroundings {
   readonly text: string;
   readonly speaker: Speaker;
-  /** Bodies named before it in the paragraph, nearest first. */
-  readonly before: readonly Mention[];
+  /** Bodies named before it in the paragraph, nearest first; asked only where the words beside the number do not tell. */
+  readonly before: () => readonly Mention[];
   /** The body of the words that this number illustrates: "… resolutions of the Council, including resolution 34/22". */
   readonly antecedent: Offer | null;
   /** The body that was named for the number before it, in the same sentence. */
@@ -43,7 +43,6 @@ export function resolve(token: Numbered, act: Act, owner: Owner, around: Surroun
     owner.named.length > 0 ? byName(owner, explain, isFitBare, around, shown) : byContext(token, act, owner, explain, isFit, around, shown);
   if (typeof body !== "string") return body;
   const symbols = symbolsOf(body, act, token);
-  if (symbols.length === 0) return fail(`“${shown}” is in no form of number known here`);
   remember(around.speaker, act, shown, body);
   return { symbols, reason: null };
 }
@@ -133,7 +132,14 @@ function fromElsewhere(
   around: Surroundings,
   shown: string,
 ): string | Resolved {
-  const named = [...new Set(around.before.map(explain).filter((body): body is string => body !== null && isFit(body)))];
+  const named = [
+    ...new Set(
+      around
+        .before()
+        .map(explain)
+        .filter((body): body is string => body !== null && isFit(body)),
+    ),
+  ];
   const nearest = named[0];
   if (nearest && (named.length === 1 || token.form === "year")) return nearest;
   if (token.form === "year") return fail(`${shown} has the form of a year and a number, and no body with such numbers is named beside it`);
@@ -148,10 +154,11 @@ function fromElsewhere(
 
 /** "the Council": the one named last; where none was, the one that numbers so, if the number's own day agrees. */
 function explainShort(offer: Offer, token: Numbered, around: Surroundings, isFit: IsFit): string | null {
-  const { speaker, text, before } = around;
+  const { speaker, text } = around;
   const { short } = offer;
   if (short === "Assembly") return isFit("A") ? "A" : /^(?:UNEP\/EA|HSP\/HA)$/.test(speaker.body ?? "") ? speaker.body : "A";
   if (short === null) return offer.body;
+  const before = around.before();
   const last = before.find((one) => one.short === null && one.start < offer.start && text.slice(one.start, one.end).includes(short));
   if (last) {
     if (isFit(last.body) || last.body === null) return last.body;

@@ -1,16 +1,15 @@
 /**
- * One pass over a text: everything that can be part of a citation, in order. Only slashes, parentheses and capital letters make it stop;
- * each stop asks a small reader that stands at that place and looks at few characters.
+ * Finds in a text everything that can be part of a citation. Only slashes, parentheses, two words and names make it stop; each stop asks a small
+ * reader that stands at that place and looks at few characters.
  */
 import { PRINTED_SYMBOL } from "../symbols.ts";
 import type { Instrument } from "./instruments.data.ts";
-import { entryAt, type Opener } from "./lexicon.ts";
+import { entryOf, NAMES, type Opener } from "./lexicon.ts";
 import type { ShortName } from "./names.data.ts";
 import { isDigit, isLetter, type Numbered, numberAtParenthesis, numberAtSlash } from "./numbers.ts";
 
 /** A body named in the text: in full (`body`, null where it has no series of symbols) or shortly (`short`). */
 export interface Mention {
-  readonly type: "mention";
   readonly start: number;
   readonly end: number;
   readonly body: string | null;
@@ -37,8 +36,6 @@ export interface OpenerToken {
   readonly opener: Opener;
 }
 
-export type Token = Mention | SymbolToken | TitleToken | OpenerToken | Numbered;
-
 /** The word "resolution(s)" or "decision(s)". */
 export interface Head {
   readonly start: number;
@@ -47,54 +44,91 @@ export interface Head {
   readonly isDecision: boolean;
 }
 
-const SLASH = 1;
-const PARENTHESIS = 2;
-const CAPITAL = 3;
-const CLASSES = new Uint8Array(128);
-CLASSES[47] = SLASH;
-CLASSES[40] = PARENTHESIS;
-for (let code = 65; code <= 90; code++) CLASSES[code] = CAPITAL;
-
 const isWordCode = (code: number): boolean => isDigit(code) || isLetter(code);
 
-/** Tokens of a text, in order, without overlap. */
-export function scan(text: string): Token[] {
-  const tokens: Token[] = [];
-  let last = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const found = code < 128 ? (CLASSES[code] ?? 0) : 0;
-    if (found === 0) continue;
-    let token: Token | null = null;
-    if (found === CAPITAL) {
-      if (at > 0 && isWordCode(text.charCodeAt(at - 1))) continue;
-      token = namedAt(text, at);
-    } else if (found === SLASH) token = symbolAt(text, at) ?? numberAtSlash(text, at);
-    else token = numberAtParenthesis(text, at);
-    if (token === null || token.start < last) continue;
-    tokens.push(token);
-    last = token.end;
-    at = Math.max(at, token.end - 1);
-  }
-  return tokens;
+/** What a text may cite with, each in order and without overlap. */
+export interface Scanned {
+  readonly numbers: readonly Numbered[];
+  /** Every "resolution(s)" and "decision(s)". */
+  readonly heads: readonly Head[];
+  readonly mentions: readonly Mention[];
+  /** Symbols, titles and openers. */
+  readonly documents: readonly (SymbolToken | TitleToken | OpenerToken)[];
 }
 
-function namedAt(text: string, at: number): Token | null {
-  const found = entryAt(text, at);
-  if (!found) return null;
-  const { entry, end } = found;
-  switch (entry.is) {
-    case "body":
-      return { type: "mention", start: at, end, body: entry.body, short: null };
-    case "short":
-      // "the Gulf Council", "the National Assembly": a capitalised word before it makes it the name of another body.
-      return isNameBefore(text, at)
-        ? { type: "mention", start: at, end, body: null, short: null }
-        : { type: "mention", start: at, end, body: null, short: entry.name };
-    case "instrument":
-      return { type: "title", start: yearBefore(text, at), end, instrument: entry.instrument };
-    case "opener":
-      return { type: "opener", start: at, end, opener: entry.opener };
+/**
+ * Three searches, each for few and rare letters, which the machine runs faster than any loop over characters: slashes and parentheses (in a
+ * number or a symbol), the words "resolution" and "decision", and names.
+ */
+export function scan(text: string): Scanned {
+  const numbers: Numbered[] = [];
+  const symbols: SymbolToken[] = [];
+  marksIn(text, numbers, symbols);
+  const heads = headsIn(text);
+  const mentions: Mention[] = [];
+  const named: (TitleToken | OpenerToken)[] = [];
+  namesIn(text, mentions, named);
+  const documents = symbols.length === 0 ? named : [...symbols, ...named].sort((a, b) => a.start - b.start);
+  return { numbers, heads, mentions, documents };
+}
+
+const MARK = /[/(]/g;
+
+function marksIn(text: string, numbers: Numbered[], symbols: SymbolToken[]): void {
+  let last = 0;
+  MARK.lastIndex = 0;
+  while (MARK.test(text)) {
+    const at = MARK.lastIndex - 1;
+    const isSlash = text.charCodeAt(at) === 47;
+    const symbol = isSlash ? symbolAt(text, at) : null;
+    const number = symbol ? null : isSlash ? numberAtSlash(text, at) : numberAtParenthesis(text, at);
+    const token = symbol ?? number;
+    if (token === null || token.start < last) continue;
+    if (symbol) symbols.push(symbol);
+    else if (number) numbers.push(number);
+    last = token.end;
+    MARK.lastIndex = Math.max(last, at + 1);
+  }
+}
+
+const HEAD = /[Rr]esolution|[Dd]ecision/g;
+
+function headsIn(text: string): Head[] {
+  const heads: Head[] = [];
+  HEAD.lastIndex = 0;
+  for (let match = HEAD.exec(text); match; match = HEAD.exec(text)) {
+    const start = match.index;
+    let end = HEAD.lastIndex;
+    const isPlural = text.charCodeAt(end) === 115;
+    if (isPlural) end++;
+    if (isLetter(text.charCodeAt(end)) || isLetter(text.charCodeAt(start - 1))) continue;
+    heads.push({ start, end, isPlural, isDecision: (text.charCodeAt(start) | 32) === 100 });
+  }
+  return heads;
+}
+
+function namesIn(text: string, mentions: Mention[], named: (TitleToken | OpenerToken)[]): void {
+  NAMES.lastIndex = 0;
+  for (let match = NAMES.exec(text); match; match = NAMES.exec(text)) {
+    const start = match.index;
+    const end = NAMES.lastIndex;
+    const entry = isWordCode(text.charCodeAt(start - 1)) ? undefined : entryOf(match[0]);
+    if (entry === undefined) continue;
+    switch (entry.is) {
+      case "body":
+        mentions.push({ start, end, body: entry.body, short: null });
+        break;
+      case "short":
+        // "the Gulf Council", "the National Assembly": a capitalised word before it makes it the name of another body.
+        mentions.push({ start, end, body: null, short: isNameBefore(text, start) ? null : entry.name });
+        break;
+      case "instrument":
+        named.push({ type: "title", start: yearBefore(text, start), end, instrument: entry.instrument });
+        break;
+      case "opener":
+        named.push({ type: "opener", start, end, opener: entry.opener });
+        break;
+    }
   }
 }
 
@@ -146,26 +180,4 @@ function jointEnd(text: string, at: number): number {
   SYMBOL.lastIndex = JOINT.lastIndex;
   const second = SYMBOL.exec(text);
   return second ? second.index + second[0].replace(/[.-]+$/, "").length : at;
-}
-
-/** Every "resolution(s)" and "decision(s)" of a text, in order. */
-export function headsOf(text: string): Head[] {
-  const heads: Head[] = [];
-  collect(text, "esolution", false, heads);
-  const count = heads.length;
-  collect(text, "ecision", true, heads);
-  if (count > 0 && heads.length > count) heads.sort((a, b) => a.start - b.start);
-  return heads;
-}
-
-function collect(text: string, stem: string, isDecision: boolean, into: Head[]): void {
-  for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + stem.length)) {
-    const first = text.charCodeAt(at - 1) | 32;
-    if (first !== (isDecision ? 100 : 114) || isLetter(text.charCodeAt(at - 2))) continue;
-    let end = at + stem.length;
-    const isPlural = text.charCodeAt(end) === 115;
-    if (isPlural) end++;
-    if (isLetter(text.charCodeAt(end))) continue;
-    into.push({ start: at - 1, end, isPlural, isDecision });
-  }
 }
