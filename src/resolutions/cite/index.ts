@@ -56,11 +56,17 @@ function finish(text: string, found: readonly Found[], opening: string | null): 
   return found.map(({ span, symbol, reason, kind }) => {
     while ((clauses[clause + 1]?.from ?? Number.POSITIVE_INFINITY) <= span[0]) clause++;
     const words = text.slice(span[0], span[1]);
-    return { text: words, symbol, reason, kind, role: clauses[clause]?.role ?? null, pinpoint: pinpointOf(text, span, words), span };
+    const pinpoint = kind === "charter" ? articleOf(words) : pinpointOf(text, span, words);
+    return { text: words, symbol, reason, kind, role: clauses[clause]?.role ?? null, pinpoint, span };
   });
 }
 
-const HAS_PLACE = /,? \(?(?:chap|sect|para|annex|appendix|vol|part|table|Article|Chapter)/;
+/** "Article 1, paragraph 3" of the Charter, on whichever side it stands. */
+function articleOf(words: string): string | null {
+  return /(?:Article|Chapter).*?(?=,? (?:of|in|under) the|$)/.exec(words)?.[0] ?? null;
+}
+
+const HAS_PLACE = /,? \(?(?:chap|sect|para|annex|appendix|vol|part|table)/;
 
 function pinpointOf(text: string, span: Citation["span"], words: string): string | null {
   const before = pinpointBefore(text, span[0]);

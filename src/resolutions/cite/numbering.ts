@@ -40,7 +40,13 @@ const OWN_FORMS: Readonly<Record<string, (session: string, number: string) => st
   "UNEP/EA": (session, number) => `UNEP/EA.${session}/RES.${number}`,
   "HSP/HA": (session, number) => `HSP/HA.${session}/Res.${number}`,
 };
-const MOST_OWN_SESSIONS = 30;
+/** Year of each session of the assemblies that number by session beside the Assembly and the Council. Source: mastheads of their documents. */
+const OWN_SESSIONS: Readonly<Record<string, readonly number[]>> = {
+  "UNEP/EA": [2014, 2016, 2017, 2019, 2021, 2024, 2025],
+  "HSP/HA": [2019, 2023],
+};
+/** A session may be suspended and resumed within this many years. */
+const RESUMED = 2;
 /** Highest number within a session or a year: the Assembly's decisions run to some 600, resolutions of any body to some 350. */
 const MOST_NUMBER = 699;
 
@@ -75,7 +81,9 @@ function fitsSession(body: string, session: number, year: number | undefined, sp
     const held = 2005 + Math.ceil(session / 3);
     return session >= 1 && (year !== undefined ? year === held : spoken === undefined || held <= spoken);
   }
-  return body in OWN_FORMS && session >= 1 && session <= MOST_OWN_SESSIONS;
+  const held = OWN_SESSIONS[body]?.[session - 1];
+  if (held === undefined) return false;
+  return year !== undefined ? year >= held && year <= held + RESUMED : spoken === undefined || held <= spoken;
 }
 
 function fitsYear(body: string, named: number, year: number | undefined, spoken: number | undefined): boolean {

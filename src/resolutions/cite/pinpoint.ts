@@ -9,6 +9,9 @@ const BEFORE = new RegExp(
   `(?:^|[^\\p{L}\\d])(${PLACE}(?:,? (?:of|and|in) (?:the )?${PLACE}|, ${PLACE})*),? (?:of|to|in)(?: the)?(?: annex to)? $`,
   "iu",
 );
+/** What it must end with: a quick look before the long one. */
+const ENDING = /(?:[\dIVXLCA-Z)]|nnex|nnexes|ppendix|ppendices),? (?:of|to|in)(?: the)?(?: annex to)? $/;
+const ENDING_LENGTH = 32;
 const FARTHEST = 110;
 
 /** The place named before a citation that starts at `start`; null where none is. */
@@ -16,12 +19,14 @@ export function pinpointBefore(text: string, start: number): string | null {
   const last = text.charCodeAt(start - 2);
   // "of ", "to ", "in ", "the ": nothing else can end it.
   if (text.charCodeAt(start - 1) !== 32 || (last !== 102 && last !== 111 && last !== 110 && last !== 101)) return null;
+  if (!ENDING.test(text.slice(Math.max(0, start - ENDING_LENGTH), start))) return null;
   const found = BEFORE.exec(text.slice(Math.max(0, start - FARTHEST), start))?.[1];
-  return found !== undefined && /[\dIVXLC]|annex|appendix/i.test(found.slice(4)) ? found : null;
+  return found !== undefined && /[\dA-Z]|nnex|ppendi/.test(found.slice(4)) ? found : null;
 }
 
-const AFTER =
-  /(?:,? ?\(|, | )(?:chaps?|sects?|paras?|annex(?:es)?|vol|part|appendix|table|paragraphs?|sections?|chapters?)\b\.? ?(?:[IVXLC\d]+|[A-Z]\b)?(?: ?\([a-z]+\))?[A-Z]?(?:\.[A-Z\d]+)*(?:(?: and | to |[–-]|, )(?:[IVXLC]+|\d+)(?![\p{L}\d/]))*\)?/uy;
+const AFTER_PLACE =
+  "(?:chaps?|sects?|paras?|annex(?:es)?|vol|part|appendix|table|paragraphs?|sections?|chapters?)\\b\\.? ?(?:[IVXLC\\d]+|[A-Z]\\b)?(?: ?\\([a-z]+\\))?[A-Z]?(?:\\.[A-Z\\d]+)*(?:(?: and | to |[\u2013-]|, )(?:[IVXLC]+|\\d+)(?![\\p{L}\\d/]))*";
+const AFTER = new RegExp(`,? ?\\(${AFTER_PLACE}\\)|(?:, | )${AFTER_PLACE}`, "uy");
 
 /** End of the places named after a document or a number, "chap. VIII, sect. A"; `at` itself where none is. */
 export function pinpointAfter(text: string, at: number): number {
@@ -35,14 +40,11 @@ export function pinpointAfter(text: string, at: number): number {
 }
 
 function isPlace(words: string): boolean {
-  return (
-    (/ [\dIVXLC]|\d|sect\. ?[A-Z]|annex$|appendix$/.test(words) && words.includes("(") === words.endsWith(")")) ||
-    /^,? \([^()]*\)$/.test(words)
-  );
+  return words.endsWith(")") || / [\dIVXLC]|\d|sect\. ?[A-Z]|annex$|appendix$/.test(words);
 }
 
 /** The words of a place without what separates them from the document: ", chap. VIII, sect. A" is "chap. VIII, sect. A". */
 export function placeWords(words: string): string | null {
-  const plain = words.replace(/^[,\s(]+|[)\s]+$/g, "");
+  const plain = words.replace(/^[,\s(]+|\s+$/g, "").replace(/^([^(]*)\)$/, "$1");
   return plain === "" ? null : plain;
 }

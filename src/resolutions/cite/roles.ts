@@ -1,5 +1,5 @@
 /** The acts of a text's clauses: "recalls" up to ", and reaffirms", which is another. */
-import { actOf, findOpening, OPERATIVE_WORDS, PREAMBULAR_WORDS } from "../read/openings.ts";
+import { actOf, findOpening, OPERATIVE_WORDS } from "../read/openings.ts";
 
 export interface Clause {
   /** From where in the text the act holds. */
@@ -7,12 +7,12 @@ export interface Clause {
   readonly role: string | null;
 }
 
-const CLAUSE = /(?:, (?:and )?|; (?:and )?| and )((?:[a-z]+ly |also |further |once again )*)([a-z-]+(?:s|ing))\b/g;
+const CLAUSE = /(?:, (?:and )?|; (?:and )?| and )(?:[a-z]+ly |also |further |once again )*([a-z-]+)/g;
 /** Characters after a verb in which its idiom stands: "taking into account". */
 const OBJECT_LENGTH = 30;
 
 /** Participles that carry on a preamble's clause; others ("including", "promoting") describe the object. */
-const PARTICIPLES = new Set(
+const PARTICIPLES: ReadonlySet<string> = new Set(
   "recalling reaffirming recognizing welcoming noting taking stressing emphasizing underlining underscoring reiterating acknowledging affirming bearing expressing regretting deploring condemning commending highlighting mindful".split(
     " ",
   ),
@@ -31,7 +31,7 @@ export function clausesOf(text: string, opening: string, end: number): readonly 
   const clauses: Clause[] = [{ from: 0, role }];
   CLAUSE.lastIndex = isOwn ? (first?.text.length ?? 0) : 0;
   for (let match = CLAUSE.exec(text); match && match.index < end; match = CLAUSE.exec(text)) {
-    const word = match[2] ?? "";
+    const word = match[1] ?? "";
     const from = match.index + match[0].length;
     if (first?.zone === "preambular" ? carriesOnPreamble(match[0], word) : carriesOnOperative(match[0], word, text.slice(from, from + 1)))
       clauses.push({ from, role: withObject(actOf(word), text.slice(from, from + OBJECT_LENGTH)) });
@@ -46,24 +46,22 @@ function withoutSpeaker(opening: string): string {
 }
 
 function carriesOnPreamble(joint: string, word: string): boolean {
-  return (
-    (joint.startsWith(",") || joint.startsWith(";") || joint.startsWith(" and")) &&
-    PARTICIPLES.has(word) &&
-    PREAMBULAR_WORDS.has(shown(word))
-  );
+  return /^(?:,|;| and)/.test(joint) && PARTICIPLES.has(word);
 }
 
 function carriesOnOperative(joint: string, word: string, next: string): boolean {
-  if (!OPERATIVE_WORDS.has(shown(word)) || next !== " ") return false;
+  if (next !== " " || !VERBS.has(word)) return false;
   if (joint.startsWith(", and ") || joint.startsWith("; ")) return true;
   return joint.startsWith(", ") && NOUNS.has(word);
 }
 
-const shown = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+/** The operative verbs as they stand within a sentence. */
+const VERBS: ReadonlySet<string> = new Set([...OPERATIVE_WORDS].map((word) => word.toLowerCase()));
 
 function withObject(act: string, printed: string): string {
   if (act === "takes") return /\binto (?:account|consideration)\b/i.test(printed) ? "takes into account" : "takes note";
   if (act === "bears") return "bears in mind";
+  if (act === "looks") return "looks forward";
   if (act === "calls") return /^(?:Calls for|calls for| for\b)/i.test(printed) ? "calls for" : "calls upon";
   return act;
 }
