@@ -94,7 +94,8 @@ export class NumberReader {
         return;
       }
     }
-    if (this.list && this.goesOn(token, this.text.slice(this.list.end, token.start))) this.carryOn(token);
+    const { list } = this;
+    if (list && this.goesOn(list, token, this.text.slice(list.end, token.start))) this.carryOn(list, token);
     else if (token.form === "council") this.alone(token);
   }
 
@@ -109,9 +110,8 @@ export class NumberReader {
     );
   }
 
-  private goesOn(token: Numbered, gap: string): boolean {
-    const list = this.list;
-    if (!list || gap.length > FARTHEST_LIST) return false;
+  private goesOn(list: List, token: Numbered, gap: string): boolean {
+    if (gap.length > FARTHEST_LIST) return false;
     if (TIGHT.test(gap)) return gap.trim() !== "" || token.form === "council" || token.year !== undefined;
     if (!list.head.isPlural || !CARRIED_ON.test(gap.slice(-40)) || SENTENCE_END.test(gap)) return false;
     return (
@@ -126,38 +126,36 @@ export class NumberReader {
     this.used.add(head);
     const owner = ownerOf(this.text, head, listEnd, this.mentions);
     const antecedent = owner.by === "none" ? this.antecedentOf(head, this.heads[this.nextHead - 2]) : null;
-    this.list = { head, owner, antecedent, prior: this.priorOf(head), end: token.dayEnd };
+    const list: List = { head, owner, antecedent, prior: this.priorOf(head), end: token.dayEnd };
+    this.list = list;
     const bare = gap === null ? null : BARE_BEFORE.exec(gap);
-    if (bare && token.form === "council") this.earlierOf(head, token, bare[1] ?? "");
-    else if (bare) return;
-    const start = gap === null ? token.start : bare ? token.start : owner.start;
-    this.enter(token, [start, token.dayEnd], this.resolve(token));
+    if (bare && token.form !== "council") return;
+    if (bare) this.earlierOf(list, token, (bare[1] ?? "").split(", "));
+    const start = gap === null || bare ? token.start : owner.start;
+    this.enter(list, token, [start, token.dayEnd], this.resolve(list, token));
   }
 
   /** "resolutions 425 and 426 (1978)": the year holds for both. */
-  private earlierOf(head: Head, token: Numbered, bare: string): void {
-    let at = this.text.indexOf(bare, head.end);
-    for (const first of bare.split(", ")) {
-      at = this.text.indexOf(first, at);
-      const one: Numbered = { ...token, start: at, end: at + first.length, dayEnd: at + first.length, first };
-      const start = this.list?.owner.start ?? at;
-      this.enter(one, [this.found.at(-1)?.span[1] === undefined || start > this.lastEnd ? start : at, one.end], this.resolve(one));
-      at += first.length;
-    }
+  private earlierOf(list: List, token: Numbered, firsts: readonly string[]): void {
+    let at = list.head.end;
+    firsts.forEach((first, n) => {
+      const start = this.text.indexOf(first, at);
+      at = start + first.length;
+      const one: Numbered = { ...token, start, end: at, dayEnd: at, first };
+      this.enter(list, one, [n === 0 ? list.owner.start : start, at], this.resolve(list, one));
+    });
   }
 
-  private carryOn(token: Numbered): void {
-    const list = this.list;
-    if (!list) return;
+  private carryOn(list: List, token: Numbered): void {
     const gap = this.text.slice(list.end, token.start);
-    const resolved = this.resolve(token);
+    const resolved = this.resolve(list, token);
     if (resolved.symbols.length === 0 && !TIGHT.test(gap) && token.year === undefined) return;
-    if (RANGE.test(gap)) this.between(token);
-    this.enter(token, [token.start, token.dayEnd], resolved);
+    if (RANGE.test(gap)) this.between(list, token);
+    this.enter(list, token, [token.start, token.dayEnd], resolved);
   }
 
   /** "2005/1 to 2005/4": the numbers that are not printed; their span is the whole range. */
-  private between(token: Numbered): void {
+  private between(list: List, token: Numbered): void {
     const { last } = this;
     if (!last || last.form !== token.form || last.letters.length + token.letters.length > 0) return;
     const isSameSession = last.first === token.first && (token.form === "session" || token.form === "year" || token.form === "special");
@@ -167,7 +165,7 @@ export class NumberReader {
     if ((!isSameSession && !isSameYear) || to - from > MOST_IN_RANGE) return;
     for (let n = from + 1; n < to; n++) {
       const one: Numbered = { ...token, ...(isSameSession ? { second: String(n) } : { first: String(n) }) };
-      this.add([last.start, token.end], this.resolve(one));
+      this.add(list, [last.start, token.end], this.resolve(list, one));
     }
   }
 
@@ -183,22 +181,20 @@ export class NumberReader {
     if (this.list) this.list.end = token.dayEnd;
   }
 
-  private enter(token: Numbered, span: Span, resolved: Resolved): void {
-    this.add(span, resolved);
+  private enter(list: List, token: Numbered, span: Span, resolved: Resolved): void {
+    this.add(list, span, resolved);
     this.last = token;
     this.lastEnd = token.dayEnd;
-    if (this.list) this.list.end = token.dayEnd;
+    list.end = token.dayEnd;
   }
 
-  private add(span: Span, { symbols, reason }: Resolved): void {
-    const kind: CitationKind = this.list?.head.isDecision ? "decision" : "resolution";
+  private add({ head }: List, span: Span, { symbols, reason }: Resolved): void {
+    const kind: CitationKind = head.isDecision ? "decision" : "resolution";
     if (symbols.length === 0) this.found.push({ span, symbol: null, reason, kind });
     for (const symbol of symbols) this.found.push({ span, symbol, reason: null, kind });
   }
 
-  private resolve(token: Numbered): Resolved {
-    const list = this.list;
-    if (!list) return { symbols: [], reason: "no word names what it is" };
+  private resolve(list: List, token: Numbered): Resolved {
     const act: Act = list.head.isDecision ? "DEC" : "RES";
     const resolved = resolve(token, act, list.owner, {
       text: this.text,

@@ -28,6 +28,7 @@ export const remarkRules: Readonly<Record<string, RemarkRule>> = {
   "vote does not add up": rule("kept as printed", "unsure"),
   "unknown State": rule("kept as printed", "unsure"),
   "misspelt State": rule("read as", "likely"),
+  "missing comma": rule("read as", "likely"),
   unrecognised: rule("kept apart", "unsure"),
   "no enacting line": rule("kept apart", "unsure"),
   // extract/
