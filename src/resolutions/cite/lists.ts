@@ -227,6 +227,8 @@ export class NumberReader {
     if (!earlier || !mention || head.start - earlier.end > FARTHEST_LIST) return null;
     const between = this.text.slice(earlier.end, head.start);
     if (SENTENCE_END.test(between) || !ILLUSTRATES.test(between)) return null;
+    // What has examples is no citation of its own.
+    this.used.add(earlier);
     const owner = ownerOf(this.text, earlier, earlier.end, this.mentions);
     if (owner.named.length === 1) return owner.named[0] ?? null;
     const isOf = /^[^;,]{0,80}? (?:of|by) the $/.test(this.text.slice(earlier.end, Math.max(earlier.end, mention.start)));
