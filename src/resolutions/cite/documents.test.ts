@@ -31,6 +31,8 @@ const ROWS: readonly (readonly [string, readonly (readonly [string | null, strin
     ],
   ],
   ["the proposed framework (A/69/6 (Prog. 7))", [["A/69/6(Prog.7)", "document", null]]],
+  ["adopted resolution A/72/266 on lamps", [["A/RES/72/266", "resolution", null]]],
+  ["the draft resolution contained in document A/72/266", [["A/72/266", "document", null]]],
   ["document CCW/CONF.V/2", [["CCW/CONF.V/2", "document", null]]],
   ["HIV/AIDS and lamps", []],
   ["a scrap such as S/1 of a damaged page", []],

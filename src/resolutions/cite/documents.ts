@@ -9,9 +9,12 @@ import type { OpenerToken, SymbolToken, TitleToken } from "./scan.ts";
 /** "A/72/L.69 and Add.1", "and Corr.1 and 2", "and Add.1–3": further files of the same document. */
 const MORE = /(?:,|,? and) (Add|Corr|Rev|Amend)\.(\d+)(?:(?:, \d+)*(?: and |[–-]|, )(\d+)(?![\d/]))?/y;
 const MOST_FILES = 40;
+const SHORT_FORM = /^(?:A\/\d{2,3}\/\d{1,3}|S\/\d{1,4} ?\(\d{4}\))$/;
 
 export function readSymbol(text: string, token: SymbolToken): Found[] {
   const printed = text.slice(token.start, token.end);
+  // "resolution A/72/266": the word says what the symbol leaves out.
+  const isResolution = /\b[Rr]esolution $/.test(text.slice(Math.max(0, token.start - 12), token.start)) && SHORT_FORM.test(printed);
   const suffixes: string[] = [];
   let end = token.end;
   for (;;) {
@@ -24,7 +27,7 @@ export function readSymbol(text: string, token: SymbolToken): Found[] {
   end = pinpointAfter(text, end);
   const out: Found[] = [];
   for (const one of splitJoint(printed)) {
-    const symbol = canonicalSymbol(one);
+    const symbol = canonicalSymbol(isResolution ? one.replace(/^([AS])\/(?=\d)/, "$1/RES/") : one);
     if (symbol && /\d/.test(symbol)) out.push({ span: [token.start, end], symbol, reason: null, kind: kindOf(symbol) });
   }
   const base = splitJoint(printed).at(-1) ?? printed;
