@@ -104,8 +104,8 @@ export interface Footnote {
 /** Words outside the paragraphs and footnotes that cite something; the spans of `citations` are spans of `text`. */
 export interface CitingWords {
   /**
-   * "report" (the bracket below the line of adoption), "agenda title", "title"; or the id of a section or an annex, "B.title" for a part; "unrecognised" for words that fit nowhere. In a text
-   * that is no resolution "paragraph 12", as blank lines part them.
+   * "report" (the bracket below the line of adoption), "agenda title", "enacting", "title"; the id of a section or an annex, "B.title" for a part;
+   * "unrecognised" for words that fit nowhere. In a text that is no resolution "paragraph 12", as blank lines part them.
    */
   readonly place: string;
   readonly text: string;

@@ -38,7 +38,7 @@ test("of the labelled links whose label is not at fault, 99 of 100 are found wit
     found += tier.found;
   }
   expect(links).toBeGreaterThan(16_000);
-  expect(found / links).toBeGreaterThanOrEqual(0.998);
+  expect(found / links).toBeGreaterThanOrEqual(0.99);
   for (const tier of ["A", "B"]) {
     const { links: all = 0, found: right = 0, faults = 0 } = tiers[tier] ?? {};
     expect(right / (all - faults), `tier ${tier}`).toBeGreaterThanOrEqual(0.999);

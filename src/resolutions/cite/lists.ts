@@ -61,7 +61,7 @@ export class NumberReader {
 
   read(numbers: readonly Numbered[]): Found[] {
     numbers.forEach((token, n) => {
-      this.take(token, numbers, n);
+      this.take(token, ends[n] ?? token.dayEnd);
     });
     for (const head of this.heads) if (!this.used.has(head)) this.withoutNumber(head);
     return this.found;
@@ -78,7 +78,7 @@ export class NumberReader {
     return end;
   }
 
-  private take(token: Numbered, numbers: readonly Numbered[], n: number): void {
+  private take(token: Numbered, listEnd: number): void {
     while ((this.heads[this.nextHead]?.end ?? Number.POSITIVE_INFINITY) <= token.start) this.nextHead++;
     const head = this.heads[this.nextHead - 1];
     const from = Math.max(head?.end ?? 0, this.lastEnd);

@@ -6,6 +6,8 @@ import { mergeSpans, type Workshop } from "./tree.ts";
 
 export interface Outside {
   readonly masthead: Masthead;
+  /** The line that names the body: a statement's tells why and how it was made. */
+  readonly enacting: string;
   readonly title: string;
   readonly agendaTitle: string;
   readonly sections: readonly Section[];
@@ -20,6 +22,7 @@ export function citingOutside(shop: Workshop, outside: Outside): CitingWords[] {
   const places: (readonly [place: string, text: string])[] = [
     ["report", reportText(shop, outside.masthead)],
     ["agenda title", outside.agendaTitle],
+    ["enacting", outside.enacting],
     ["title", outside.title],
     ...outside.parts.map(({ id, title }) => [`${id}.title`, title ?? ""] as const),
     ...outside.sections.map(({ id, heading }) => [id, heading] as const),

@@ -230,7 +230,16 @@ function readGroup(
     parts,
     annexes,
     footnotes,
-    citingElsewhere: citingOutside(shop, { masthead, title, agendaTitle, sections, parts, annexes, stretches }),
+    citingElsewhere: citingOutside(shop, {
+      masthead,
+      enacting: readings[0]?.enacting ?? "",
+      title,
+      agendaTitle,
+      sections,
+      parts,
+      annexes,
+      stretches,
+    }),
     remarks: completeRemarks(
       remarks.sort((a, b) => a.span[0] - b.span[0]),
       stretches,
