@@ -60,6 +60,7 @@ export class NumberReader {
   }
 
   read(numbers: readonly Numbered[]): Found[] {
+    const ends = this.listEnds(numbers);
     numbers.forEach((token, n) => {
       this.take(token, ends[n] ?? token.dayEnd);
     });
@@ -67,15 +68,15 @@ export class NumberReader {
     return this.found;
   }
 
-  /** Where the numbers that follow each other without other words end: what stands behind them is said of all. */
-  private listEnd(numbers: readonly Numbered[], from: number): number {
-    let end = numbers[from]?.dayEnd ?? 0;
-    for (let n = from + 1; n < numbers.length; n++) {
-      const next = numbers[n];
-      if (!next || next.start - end > 20 || !TIGHT.test(this.text.slice(end, next.start))) break;
-      end = next.dayEnd;
+  /** For each number, where those that follow each other without other words end: what stands behind them is said of all. */
+  private listEnds(numbers: readonly Numbered[]): readonly number[] {
+    const ends = numbers.map((one) => one.dayEnd);
+    for (let n = numbers.length - 2; n >= 0; n--) {
+      const end = numbers[n]?.dayEnd ?? 0;
+      const next = numbers[n + 1];
+      if (next && next.start - end <= 20 && TIGHT.test(this.text.slice(end, next.start))) ends[n] = ends[n + 1] ?? end;
     }
-    return end;
+    return ends;
   }
 
   private take(token: Numbered, listEnd: number): void {
@@ -90,7 +91,7 @@ export class NumberReader {
     if (head && head.start >= this.lastEnd) {
       const isDirect = DIRECT.test(gap);
       if (isDirect || this.isIllustration(head, token, gap)) {
-        this.open(head, token, isDirect ? gap : null, this.listEnd(numbers, n));
+        this.open(head, token, isDirect ? gap : null, listEnd);
         return;
       }
     }
