@@ -102,6 +102,8 @@ const AGENDAS: readonly Instrument[] = [
   agenda("A/CONF.202/3", "Almaty Programme of Action"),
   agenda("A/CONF.199/20", "Johannesburg Plan of Implementation", "Plan of Implementation of the World Summit on Sustainable Development"),
   agenda("A/CONF.151/26/Rev.1(Vol.I)", "Agenda 21"),
+  // Adopted by the special session of 1997, five years after the conference.
+  agenda("A/RES/S-19/2", "Programme for the Further Implementation of Agenda 21"),
   agenda("A/CONF.198/11", "Monterrey Consensus of the International Conference on Financing for Development", "Monterrey Consensus"),
   agenda("A/CONF.171/13/Rev.1", "Programme of Action of the International Conference on Population and Development"),
   agenda("A/CONF.166/9", "Programme of Action of the World Summit for Social Development"),
