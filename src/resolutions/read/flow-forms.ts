@@ -7,6 +7,8 @@ export const MISREAD_NUMBER = /^([*_]{0,3})(\d{1,3}),\s+(?=\p{Lu})/u;
 /** "(a)", and as some print it "a.", "a)", "ii."; one group of the two holds the letters or digits. */
 export const LABEL =
   /^[*_]{0,2}(?:\(([a-z]{1,3}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|([a-z]{1,2}|[ivx]{1,5})[.)](?=\s))[*_]{0,2}(?:\s+|(?=[A-Z“"*_])|$)/;
+/** "1.1", "2.a", "3.2.1" before words: items of plans and lists of targets. */
+export const DECIMAL = /^\d{1,2}(?:\.(?:\d{1,3}|[a-z])){1,3}\.?\s+(?=[“"]?\p{Lu})/u;
 export const BULLET = /^[•‣◦▪●–—-]\s+(?=\S)/;
 /** Ends of lines at which a paragraph can end: punctuation, then marks of footnotes, also as plain digits ("report;1", "report; 1/"). */
 export const ENDED = endsWith(",;:.!?");

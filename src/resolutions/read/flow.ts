@@ -3,7 +3,7 @@
  * items of lists, headings, lines of closing and vote, annexes). A block that a page or a footnote cut is one block.
  */
 import type { Remark, Span } from "../model.ts";
-import { BULLET, COLON, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, ROW, STOPPED } from "./flow-forms.ts";
+import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, ROW, STOPPED } from "./flow-forms.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
@@ -277,6 +277,11 @@ export class FlowReader {
         this.beginItem(line, match[0], name, placed);
         return true;
       }
+    }
+    const decimal = line.isSoft ? null : DECIMAL.exec(line.text);
+    if (decimal) {
+      this.beginItem(line, decimal[0], null, [{ series: "decimal", value: 1 }]);
+      return true;
     }
     const bullet = BULLET.exec(line.text);
     if (!bullet) return false;

@@ -1,7 +1,7 @@
 /** Labels of sub-paragraphs, "(a)", "(ii)", "(aa)": on which level one stands is told from the labels before it. */
 import { fromRoman } from "../symbols.ts";
 
-export type Series = "letter" | "roman" | "number" | "capital" | "bullet";
+export type Series = "letter" | "roman" | "number" | "capital" | "bullet" | "decimal";
 
 export interface Level {
   readonly series: Series;
