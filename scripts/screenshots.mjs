@@ -39,6 +39,13 @@ try {
     search: ["/search?q=cooperation", desk],
     read: ["/read", desk],
     states: [state, desk],
+    source: [`${text}/source`, desk],
+    "source-phone": [`${text}/source`, phone],
+    "source-arabic": [`${text}/source?lang=ar`, desk],
+    citations: [`${text}/citations`, desk, { fullPage: true }],
+    "citations-phone": [`${text}/citations`, phone],
+    "most-cited": ["/resolutions/citations", desk],
+    superseded: ["/resolutions/citations/superseded", desk],
   };
   const unknown = asked.filter((name) => !(name in pictures));
   if (unknown.length > 0)
