@@ -56,7 +56,7 @@ export function followImport(reportFile?: string): Following {
 }
 
 function openReport(file: string): { write(outcome: FileOutcome): void; close(): Promise<void> } {
-  const stream = createWriteStream(file, { flags: "wx" });
+  const stream = createWriteStream(file, { flags: "a" });
   let failure: Error | undefined;
   stream.on("error", (error) => {
     failure = error;

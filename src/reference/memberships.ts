@@ -1,3 +1,4 @@
+import { grouped } from "./grouped.ts";
 import { developmentRows } from "./memberships-development.data.ts";
 import { g77Rows } from "./memberships-g77.data.ts";
 import { namRows } from "./memberships-nam.data.ts";
@@ -68,7 +69,7 @@ const allMemberships = (): readonly Membership[] => {
 
 /** Every membership of a State, past ones included, in the order regional group, G77, NAM, development. `code`: ISO alpha-3. */
 export const membershipsOf = (code: string): readonly Membership[] => {
-  byState ??= Map.groupBy(allMemberships(), (membership) => membership.state);
+  byState ??= grouped(allMemberships(), (membership) => membership.state);
   return byState.get(code) ?? [];
 };
 

@@ -1,4 +1,5 @@
 import { nameKey } from "./fold.ts";
+import { grouped } from "./grouped.ts";
 import { sampleStates } from "./sample-states.ts";
 import { formerStates, otherNamesOf, states } from "./states.ts";
 
@@ -86,7 +87,7 @@ const build = (): NameIndex => {
     }
   }
   const pairs = [...inverted.keys()].map((key) => key.split(",", 2));
-  const tails = Map.groupBy(pairs, ([, tail]) => tail ?? "");
+  const tails = grouped(pairs, ([, tail]) => tail ?? "");
   return {
     plain,
     parenthesised,

@@ -1,5 +1,6 @@
 import { addDays, daysInclusive } from "./calendar.ts";
 import { FIRST_NOT_ANNOUNCED, FIRST_UNDER_57_301, openingByRule } from "./general-assembly.ts";
+import { grouped } from "./grouped.ts";
 import { ordinalFromNumber } from "./ordinals.ts";
 import { generalAssemblyRows } from "./sessions-ga.data.ts";
 import { humanRightsCouncilRows } from "./sessions-hrc.data.ts";
@@ -83,7 +84,7 @@ const generalAssemblySession = (number: number): Session => {
 };
 
 const humanRightsCouncilSessions = (): readonly Session[] =>
-  [...Map.groupBy(humanRightsCouncilRows, ([number]) => number)].map(([number, rows]) => ({
+  [...grouped(humanRightsCouncilRows, ([number]) => number)].map(([number, rows]) => ({
     body: "A/HRC",
     number,
     statements: rows.map(toStatement),

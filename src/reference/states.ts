@@ -1,4 +1,5 @@
 import { formerStateRows, replacedCodes } from "./former-states.data.ts";
+import { grouped } from "./grouped.ts";
 import type { InSixLanguages, Language } from "./language.ts";
 import { formalNameRows } from "./state-formal-names.data.ts";
 import { otherNameRows } from "./state-names.data.ts";
@@ -82,7 +83,7 @@ export const findState = (code: string): State | FormerState | undefined => {
 
 /** Every name of a State but its short names: formal, former, shorter and inverted ones, with their dates where known. */
 export const otherNamesOf = (code: string): readonly StateName[] => {
-  otherNames ??= Map.groupBy(
+  otherNames ??= grouped(
     [...formalNameRows, ...otherNameRows].map(
       ([of, name, language, kind, from, to, source, confirmed]): StateName => ({
         code: of,

@@ -191,7 +191,7 @@ function joinPieces(out: Builder, source: string, next: number): void {
       out.append(" ");
       return;
     }
-    const isSoft = after.length > 0 && /^\p{Ll}/u.test(after) && isWord(before + after) && !(isWord(before) && isWord(after));
+    const isSoft = after.length > 0 && /^\p{Ll}/u.test(after) && isWord(before + after) && !isCompound(source, next, before, after);
     if (isSoft) {
       out.repair("joined hyphenation", out.length - 1, 1, `“${before}-${after}”, cut at the end of a line, was made one word`);
       out.drop(1);
@@ -199,6 +199,17 @@ function joinPieces(out: Builder, source: string, next: number): void {
     return;
   }
   if (!out.endsWith(" ")) out.append(" ");
+}
+
+/** Characters around a place in which a text is asked how it prints a word elsewhere. */
+const NEIGHBOURHOOD = 20_000;
+
+/** Two words that a hyphen joins: where each is a word by itself, as the text prints them elsewhere; as two where it doesn't say. */
+function isCompound(source: string, at: number, before: string, after: string): boolean {
+  if (!(isWord(before) && isWord(after))) return false;
+  const around = source.slice(Math.max(0, at - NEIGHBOURHOOD), at + NEIGHBOURHOOD).toLowerCase();
+  const words = `${before}${after}`.toLowerCase();
+  return !around.includes(words) || around.includes(`${before}-${after}`.toLowerCase());
 }
 
 function scan(out: Builder, source: string, start: number, end: number): void {

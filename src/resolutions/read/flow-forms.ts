@@ -1,7 +1,7 @@
 /** Forms by which lines of the running text are told: numbers, labels, ends of paragraphs, headings, closing, annex. */
 import { either, endsWith, endsWithWord } from "./tails.ts";
 
-export const NUMBER = /^([*_]{0,3})(\d{1,3})[\u200b-\u200f]?\s?\.[*_]{0,3}(?:\s+|(?=[*_A-Z“"])|$)/;
+export const NUMBER = /^([*_]{0,3})(\d{1,3})[\u200b-\u200f]?\s?\\?\.[*_]{0,3}(?:\s+|(?=[*_A-Z“"])|$)/;
 /** "5, Notes …": a full stop that a scan gave as a comma; a number only where it is due and an act follows. */
 export const MISREAD_NUMBER = /^([*_]{0,3})(\d{1,3}),\s+(?=\p{Lu})/u;
 /** "(a)", and as some print it "a.", "a)", "ii."; one group of the two holds the letters or digits. */

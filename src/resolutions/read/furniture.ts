@@ -3,7 +3,11 @@
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/\S+$/i, "link"],
   [/^[_\u2014\u2013=~.-]{4,}$/, "rule"],
-  [/^page\s+\d{1,4}\s*(?:\/|of)\s*\d{1,4}$/i, "page number"],
+  [/^(?:page|p\.)\s*\d{1,4}\s*(?:\/|of)\s*\d{1,4}$/i, "page number"],
+  [/^\d{1,3} of \d{1,3}$/, "page number"],
+  [/^[-\u2013\u2014]{2,}\s*page\s+\d{1,4}\s*[-\u2013\u2014]{2,}$/i, "page number"],
+  [/^(?:GE\.|N)?\s?\d{2}-\d{4,6}(?:\s?\([A-Z]\))?\s+\d{1,3}$/, "job number"],
+  [/^\d{1,3}\s+(?:GE\.|N)?\s?\d{2}-\d{4,6}(?:\s?\([A-Z]\))?$/, "job number"],
   [/^(?:page\s+\d{1,4}|[-\u2013\u2014]\s*\d{1,4}\s*[-\u2013\u2014])$/i, "page number"],
   [/^(?:(?:GE\.?|N)\s?)?\d{2}-\d{4,6}(?:\s*\(?[A-Z]\)?)?(?:\s+\d{6})*(?:\s+\d{1,3}\/\d{1,3})?$/, "job number"],
   [/^\d{1,3}\/\d{1,3}\s+(?:GE\.)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?$/, "job number"],
@@ -18,6 +22,9 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 const MOST_PAGES = 60;
 
 const HEAD_SYMBOL = /^[AEST](?:\/[A-Za-z0-9.-]+){2,}(?:\s?\([^)]{1,12}\))?$/;
+/** A symbol with the number of its page: "A/RES/91/7, page 3", "3/6   A/RES/91/7". */
+const PAGED_SYMBOL =
+  /^(?:[A-Z]{1,5}(?:\/[A-Za-z0-9.-]+){2,}(?:\s?\([^)]{1,12}\))?(?:,|\s+\|)?\s+(?:[Pp]age\s+)?\d{1,3}(?:\s?\/\s?\d{1,3})?|\d{1,3}(?:\s?\/\s?\d{1,3})?\s+[A-Z]{1,5}(?:\/[A-Za-z0-9.-]+){2,}(?:\s?\([^)]{1,12}\))?)$/;
 
 /** Kind of furniture, or undefined. `symbol` and `title` are the document's own, as far as known: their repetition is a running head. */
 export function furnitureOf(text: string, own: { readonly symbol: string | null; readonly title: string | null }): string | undefined {
@@ -25,7 +32,7 @@ export function furnitureOf(text: string, own: { readonly symbol: string | null;
   for (const [pattern, kind] of PATTERNS) if (pattern.test(text)) return kind;
   const page = /^(\d{1,3})\s?\/\s?(\d{1,3})$/.exec(text);
   if (page && Number(page[1]) <= Number(page[2]) && Number(page[2]) <= MOST_PAGES) return "page number";
-  if (HEAD_SYMBOL.test(text)) return "running head";
+  if (HEAD_SYMBOL.test(text) || PAGED_SYMBOL.test(text)) return "running head";
   if (own.symbol && text.startsWith(own.symbol) && own.title && flat(text.slice(own.symbol.length)) === flat(own.title))
     return "running head";
   if (own.symbol && text.endsWith(own.symbol) && own.title && flat(text.slice(0, -own.symbol.length)) === flat(own.title))

@@ -121,7 +121,7 @@ function readGroup(
   const first = group[0];
   if (!first) throw new Error("a group of segments has at least one");
   const { pack } = first.enacting;
-  const head = pack.readMasthead(source, lines.slice(first.from, first.enacting.line + 1), print.layout, first.enacting.piece.start);
+  const head = pack.readMasthead(source, mastheadLines(lines, first, print), print.layout, first.enacting.piece.start);
   const masthead = first.enacting.isFragment ? fragmentHead(head, lines[0]) : head;
   const isLettered = group.length > 1;
   const identity = identify(masthead, first, isLettered ? null : loneLetter(source, masthead, range));
@@ -148,7 +148,8 @@ function readGroup(
     const head =
       n === 0
         ? masthead
-        : pack.readMasthead(source, lines.slice(segment.from, segment.enacting.line + 1), print.layout, segment.enacting.piece.start, true);
+        : pack.readMasthead(source, mastheadLines(lines, segment, print), print.layout, segment.enacting.piece.start, true);
+    enterPages(shop, lines, segment, print);
     if (n > 0) enterMasthead(shop, lines.slice(segment.from, segment.enacting.line + 1), head);
     const letter = head.part?.letter ?? letterOf(lines, segment);
     const prefix = isLettered ? `${letter}.` : "";
@@ -280,6 +281,19 @@ function linePieces(source: string, [start, end]: Span): Span[] {
     start + match.index,
     start + match.index + match[0].trimEnd().length,
   ]);
+}
+
+/** The lines before the enacting line, with it; a page's number between them that stands beside other furniture is no number of a text. */
+function mastheadLines(lines: readonly Line[], { from, enacting }: Segment, { furniture }: Print): Line[] {
+  const isPage = (n: number): boolean =>
+    furniture[n] === "page number" && (furniture[n - 1] === "job number" || furniture[n + 1] === "job number");
+  return lines.slice(from, enacting.line + 1).filter((_, n) => !isPage(from + n));
+}
+
+function enterPages(shop: Workshop, lines: readonly Line[], segment: Segment, print: Print): void {
+  const kept = new Set(mastheadLines(lines, segment, print));
+  for (const line of lines.slice(segment.from, segment.enacting.line + 1))
+    if (!kept.has(line)) shop.ledger.claim([line.start, line.end], { as: "furniture", what: "page number" });
 }
 
 /** Enters the fields of a masthead; marks of emphasis around and inside them are markup. */

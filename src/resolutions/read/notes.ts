@@ -18,6 +18,8 @@ const DIGITS_ONLY = /^\d{1,3}$/;
 const MARKDOWN = /^\[\^([\w*]{1,8})\]:\s*/;
 const MARKS_IN_TEXT = /[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\^([\w*]{1,8})\]|(?<=[\p{L},:;.)”"])(\*{1,3})(?=\s|$)/gu;
 
+const EMPHASIS = /(\*{1,3})([^\s*](?:[^*]{0,400}[^\s*])?)\1/g;
+
 /** Ended as a sentence is. */
 export function isFinished(text: string): boolean {
   return /[.!?][”"’')\]*_⁰¹²³⁴⁵⁶⁷⁸⁹]*$/.test(text);
@@ -64,7 +66,8 @@ export class Notes {
   /** Records the marks that hang on the words of a body line. */
   see(text: string): void {
     if (!/[⁰¹²³⁴⁵⁶⁷⁸⁹*]|\[\^/.test(text)) return;
-    for (const match of text.matchAll(MARKS_IN_TEXT)) {
+    // Stars around words set them in italics or bold: they are no marks.
+    for (const match of text.replace(EMPHASIS, "$2").matchAll(MARKS_IN_TEXT)) {
       const mark = match[1] ?? match[2] ?? plainDigits(match[0]);
       this.seen.add(mark);
       const value = Number(mark);
@@ -128,7 +131,7 @@ export class Notes {
       if (isDue && !this.defined.has(mark) && this.layout.form === "wrapped") return { mark, length: line.text.length };
     }
     const star = this.forms.starNote.exec(line.text);
-    if (star && !/^\*[^*]+\*/.test(line.text)) {
+    if (star && !/^(\*{1,3})[^*\s][^*]*\1/.test(line.text)) {
       const mark = star[1] ?? "*";
       if ((this.seen.has(mark) || this.isBelowRule) && !this.defined.has(mark)) return { mark, length: star[0].length };
     }
