@@ -100,6 +100,12 @@ function isStopped(text: string): boolean {
   return !(((last | 32) - 97) >>> 0 < 26) && STOP.test(text.slice(-4));
 }
 
+/** Starts with a small letter of any script. */
+function startsSmall(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first < 128 ? first >= 97 && first <= 122 : /^\p{Ll}/u.test(text);
+}
+
 /** Told from the lengths of the lines and from how often a line goes on in lower case on the next one. */
 export function layoutOf(lines: readonly Line[]): Layout {
   const lengths = Uint32Array.from(lines, (line) => line.text.length)
@@ -115,11 +121,12 @@ export function layoutOf(lines: readonly Line[]): Layout {
     const before = lines[n - 1];
     const line = lines[n];
     if (!before || !line || before.text.length <= SHORT || isStopped(before.text)) continue;
-    const isLoneMark = line.gap === 0 && /^[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}$/.test(line.text) && /^\p{Ll}/u.test(lines[n + 1]?.text ?? "");
+    const isLoneMark =
+      line.gap === 0 && line.text.length <= 2 && /^[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}$/.test(line.text) && startsSmall(lines[n + 1]?.text ?? "");
     if (isLoneMark) {
       broken++;
       loneMarks++;
-    } else if (/^\p{Ll}/u.test(line.text)) {
+    } else if (startsSmall(line.text)) {
       broken++;
       if (line.gap > 0) brokenWithGap++;
     }
