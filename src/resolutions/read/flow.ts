@@ -6,6 +6,7 @@ import type { Remark, Span } from "../model.ts";
 import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, ROW, STOPPED } from "./flow-forms.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
+import { unmarked } from "./line-forms.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
 
 export type Zone = "preamble" | "operative" | "closing" | "annex";
@@ -49,10 +50,6 @@ function addPieces(block: Block, line: PrintedParagraph, skip: number): void {
     }
     block.pieces.push([Math.max(piece[0], from), piece[1]]);
   });
-}
-
-function strip(text: string): string {
-  return text.replace(/^[*_“"‘'\s]+/, "");
 }
 
 export class FlowReader {
@@ -241,14 +238,14 @@ export class FlowReader {
     const looksRight = isBare || this.forms.starts.test(rest.replace(/^[*_“"‘'«([]+/, ""));
     const isNext = value === this.expected || (this.zone === "preamble" && value === 1);
     const restarts =
-      value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || this.forms.findOpening(strip(rest)) !== undefined);
+      value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || this.forms.findOpening(unmarked(rest)) !== undefined);
     const jumps =
       !isNext &&
       !restarts &&
       this.zone === "operative" &&
       value > this.expected &&
       value <= this.expected + 3 &&
-      this.forms.findOpening(strip(rest)) !== undefined;
+      this.forms.findOpening(unmarked(rest)) !== undefined;
     if (!looksRight || !(isNext || restarts || jumps) || !(ended || !line.isSoft)) return false;
     if (jumps)
       this.jumps.push({
@@ -302,18 +299,18 @@ export class FlowReader {
     if (!next || line.text.length > LONGEST_HEADING) return false;
     const isUnfinished = !ENDED.test(line.text);
     const isTitleOfNumbers = isUnfinished && this.leadsToNumber(n);
-    const opening = this.forms.findOpening(strip(line.text));
+    const opening = this.forms.findOpening(unmarked(line.text));
     if (opening && !isTitleOfNumbers) return false;
     const isRoman = this.forms.romanHeading.test(line.text) || this.forms.numberedHeading.test(line.text);
     const isPlain =
-      this.forms.capital.test(strip(line.text)) &&
+      this.forms.capital.test(unmarked(line.text)) &&
       isUnfinished &&
       (line.text.length <= 110 || isTitleOfNumbers) &&
       !line.isSoft &&
       (isTitleOfNumbers || !line.wasInterrupted);
     const opensNext =
       this.forms.number.test(next.text) ||
-      this.forms.findOpening(strip(next.text)) !== undefined ||
+      this.forms.findOpening(unmarked(next.text)) !== undefined ||
       (isRoman && this.forms.capital.test(next.text)) ||
       this.forms.romanHeading.test(next.text) ||
       (/^[^.;:,]{3,114}$/.test(next.text) && this.forms.capital.test(next.text.replace(/^[*_]{1,3}/, ""))) ||
@@ -322,7 +319,7 @@ export class FlowReader {
         !next.isSoft &&
         ENDED.test(next.text) &&
         next.text.length > line.text.length &&
-        this.forms.capital.test(strip(next.text)));
+        this.forms.capital.test(unmarked(next.text)));
     const continuesHeading = this.open?.kind === "heading" && this.open.number !== null && this.open.pieces.length === 0;
     if (continuesHeading && isPlain) {
       this.goOn(line);
@@ -352,11 +349,11 @@ export class FlowReader {
   }
 
   private unnumbered(line: PrintedParagraph, n: number, ended: boolean): boolean {
-    const opening = this.forms.findOpening(strip(line.text));
+    const opening = this.forms.findOpening(unmarked(line.text));
     const isCertain = !(line.isSoft || line.wasInterrupted);
     if (!opening) {
       const isStart = this.zone === "preamble" ? ended : this.open?.kind === "heading" && this.open.pieces.length > 0;
-      if (!isCertain || !isStart || !this.forms.starts.test(strip(line.text))) return false;
+      if (!isCertain || !isStart || !this.forms.starts.test(unmarked(line.text))) return false;
       this.begin("paragraph", line, 0, null);
       return true;
     }
@@ -426,7 +423,7 @@ export class FlowReader {
     if (
       open?.kind === "annex" &&
       open.pieces.length === 1 &&
-      this.forms.annexName.exec(strip(open.tail))?.[0].length === strip(open.tail).replace(/[*_]+$/, "").length
+      this.forms.annexName.exec(unmarked(open.tail))?.[0].length === unmarked(open.tail).replace(/[*_]+$/, "").length
     ) {
       this.goOn(line);
       return;
