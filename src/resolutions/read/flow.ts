@@ -70,6 +70,9 @@ export class FlowReader {
   /** The line of meeting or adoption follows before any annex: what stands here is still text. */
   private readonly isBeforeClosing: boolean[];
 
+  /** It is a line of meeting or adoption by its form. */
+  private readonly isClosingForm: boolean[];
+
   /** Every paragraph is a statement of its own and operative. */
   private readonly isStated: boolean;
   /** Offsets of enacting lines inside the text. */
@@ -88,6 +91,7 @@ export class FlowReader {
     this.hasFollowingNumbers = new Array<boolean>(paragraphs.length).fill(false);
     this.isBeforeFirst = new Array<boolean>(paragraphs.length).fill(false);
     this.isBeforeClosing = new Array<boolean>(paragraphs.length).fill(false);
+    this.isClosingForm = new Array<boolean>(paragraphs.length).fill(false);
     let isClosed = false;
     let isBefore = false;
     let later = false;
@@ -97,7 +101,9 @@ export class FlowReader {
       this.isBeforeFirst[n] = isBefore;
       const text = paragraphs[n]?.text ?? "";
       const number = this.forms.number.exec(text);
-      if (this.forms.meeting.test(text) || this.forms.vote.test(text)) isClosed = true;
+      const isClosingForm = this.forms.vote.test(text) || this.forms.meeting.test(text);
+      this.isClosingForm[n] = isClosingForm;
+      if (isClosingForm) isClosed = true;
       else if (forms.annexAlone.test(text)) isClosed = false;
       if (number) later = true;
       else if (forms.annexAlone.test(text)) later = false;
@@ -208,11 +214,7 @@ export class FlowReader {
     const isAct = misread && this.forms.findOpening(line.text.slice(misread[0].length))?.zone === "operative";
     if (isAct && Number(misread[2]) === this.expected && this.numbered(line, misread, ended)) return true;
     if (open && this.item(line, LIST_ENDED.test(open.tail) || open.kind === "heading")) return true;
-    if (
-      (ended || !line.isSoft) &&
-      (this.forms.meeting.test(line.text) || this.forms.vote.test(line.text)) &&
-      (this.zone === "operative" || this.forms.vote.test(line.text))
-    ) {
+    if ((ended || !line.isSoft) && this.isClosingForm[n] && (this.zone === "operative" || this.forms.vote.test(line.text))) {
       this.zone = "closing";
       this.closing(line);
       return true;

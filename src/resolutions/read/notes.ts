@@ -48,6 +48,11 @@ export class Notes {
     this.hasPages = hasPages;
   }
 
+  /** The line that comes next may go on with a note. */
+  get isOpen(): boolean {
+    return this.open !== null;
+  }
+
   rule(): void {
     this.isBelowRule = true;
     this.open = null;
