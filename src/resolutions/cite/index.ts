@@ -11,12 +11,17 @@ import { pinpointAfter, pinpointBefore, placeWords } from "./pinpoint.ts";
 import { clausesOf } from "./roles.ts";
 import { type Mention, type Scanned, scan } from "./scan.ts";
 import type { Speaker } from "./speaker.ts";
+import { ALL_TRACES } from "./traces.ts";
 
 export { type Heard, newHeard, type Speaker } from "./speaker.ts";
 
-/** Citations of a text, in order. `opening`: of the paragraph, for the roles; null in a footnote. */
-export function findCitations(text: string, speaker: Speaker, opening: string | null): Citation[] {
-  const { numbers, heads, mentions, documents } = scan(text);
+/**
+ * Citations of a text, in order. `opening`: of the paragraph, for the roles; null in a footnote. `traces`: bits of what the text may hold,
+ * where that is known; a bit that is not set must be true.
+ */
+export function findCitations(text: string, speaker: Speaker, opening: string | null, traces = ALL_TRACES): Citation[] {
+  if (traces === 0) return [];
+  const { numbers, heads, mentions, documents } = scan(text, traces);
   const found: Found[] = [];
   if (numbers.length > 0 || heads.length > 0) found.push(...new NumberReader(text, speaker, mentions, heads).read(numbers));
   if (mentions.length > 0) hear(text, speaker, mentions);

@@ -35,10 +35,13 @@ function entries(): Map<string, Entry> {
 
 const ENTRIES = entries();
 
+/** Every name and title as it is printed. */
+export const NAMED: readonly string[] = [...ENTRIES.keys()];
+
 const asPattern = (words: string): string => words.replace(/[.()[\]]/g, "\\$&").replace(DASH, "[\\u2010-\\u2015-]");
 
 /** Every name and title; backwards by letter, so that a longer one comes before the one that begins it. */
-export const NAMES = new RegExp(`(?:${[...ENTRIES.keys()].sort().reverse().map(asPattern).join("|")})(?![A-Za-z\\d])`, "g");
+export const NAMES = new RegExp(`(?:${NAMED.toSorted().reverse().map(asPattern).join("|")})(?![A-Za-z\\d])`, "g");
 
 /** What a name or title that `NAMES` found means. */
 export function entryOf(printed: string): Entry | undefined {

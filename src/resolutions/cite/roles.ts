@@ -33,7 +33,7 @@ export function clausesOf(text: string, opening: string, end: number): readonly 
   for (let match = CLAUSE.exec(text); match && match.index < end; match = CLAUSE.exec(text)) {
     const word = match[1] ?? "";
     const from = match.index + match[0].length;
-    if (first?.zone === "preambular" ? carriesOnPreamble(match[0], word) : carriesOnOperative(match[0], word, text.slice(from, from + 1)))
+    if (first?.zone === "preambular" ? PARTICIPLES.has(word) : carriesOnOperative(match[0], word, text.slice(from, from + 1)))
       clauses.push({ from, role: withObject(actOf(word), text.slice(from, from + OBJECT_LENGTH)) });
   }
   return clauses;
@@ -43,10 +43,6 @@ export function clausesOf(text: string, opening: string, end: number): readonly 
 function withoutSpeaker(opening: string): string {
   const words = opening.replace(/^.*?\b(?:Council|Assembly|Commission)\b,? /, "");
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function carriesOnPreamble(joint: string, word: string): boolean {
-  return /^(?:,|;| and)/.test(joint) && PARTICIPLES.has(word);
 }
 
 function carriesOnOperative(joint: string, word: string, next: string): boolean {

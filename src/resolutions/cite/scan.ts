@@ -7,6 +7,7 @@ import type { Instrument } from "./instruments.data.ts";
 import { entryOf, NAMES, type Opener } from "./lexicon.ts";
 import type { ShortName } from "./names.data.ts";
 import { isDigit, isLetter, type Numbered, numberAtParenthesis, numberAtSlash } from "./numbers.ts";
+import { ALL_TRACES, HEAD_TRACE, MARK_TRACE, NAME_TRACE } from "./traces.ts";
 
 /** A body named in the text: in full (`body`, null where it has no series of symbols) or shortly (`short`). */
 export interface Mention {
@@ -58,16 +59,16 @@ export interface Scanned {
 
 /**
  * Three searches, each for few and rare letters, which the machine runs faster than any loop over characters: slashes and parentheses (in a
- * number or a symbol), the words "resolution" and "decision", and names.
+ * number or a symbol), the words "resolution" and "decision", and names. `traces`: what the text may hold at all.
  */
-export function scan(text: string): Scanned {
+export function scan(text: string, traces = ALL_TRACES): Scanned {
   const numbers: Numbered[] = [];
   const symbols: SymbolToken[] = [];
-  marksIn(text, numbers, symbols);
-  const heads = headsIn(text);
+  if ((traces & MARK_TRACE) !== 0) marksIn(text, numbers, symbols);
+  const heads = (traces & HEAD_TRACE) !== 0 ? headsIn(text) : [];
   const mentions: Mention[] = [];
   const named: (TitleToken | OpenerToken)[] = [];
-  namesIn(text, mentions, named);
+  if ((traces & NAME_TRACE) !== 0) namesIn(text, mentions, named);
   const documents = symbols.length === 0 ? named : [...symbols, ...named].sort((a, b) => a.start - b.start);
   return { numbers, heads, mentions, documents };
 }

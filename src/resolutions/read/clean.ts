@@ -3,11 +3,12 @@
  * the marks of footnotes with their places in it, what was left out, and a note of each repair.
  */
 
+import { ALL_TRACES } from "../cite/traces.ts";
 import type { Span } from "../model.ts";
 import { type Damage, isFragment } from "./damage.ts";
 import { isWord } from "./lexicon.ts";
 import { findCutWord } from "./split-words.ts";
-import { type Looks, ODD } from "./survey.ts";
+import { CUT, type Looks, ODD } from "./survey.ts";
 
 export interface Repair {
   readonly rule: "split word" | "split hyphen" | "joined hyphenation" | "space before punctuation" | "soft hyphen" | "stray mark";
@@ -23,6 +24,8 @@ export interface Cleaned {
   readonly repairs: readonly Repair[];
   /** The first stretch of text that the source sets in italics, where it starts the text; else null. */
   readonly italicStart: string | null;
+  /** Bits of what the text may hold that cites; all where it is not known from the survey of its lines. */
+  readonly traces: number;
 }
 
 const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -134,8 +137,14 @@ export function clean(
   damage: Damage = "broken",
 ): Cleaned {
   const only = pieces.length === 1 && (marks === undefined || marks.size === 0) ? pieces[0] : undefined;
-  if (only && looks?.within(only[0], only[1]) === 0)
-    return { text: source.slice(only[0], only[1]), marks: NOTHING, cuts: NOTHING, repairs: NOTHING, italicStart: null };
+  if (only && looks) {
+    const found = looks.within(only[0], only[1]);
+    if ((found & (ODD | CUT)) === 0) {
+      const traces = found & ALL_TRACES;
+      return { text: source.slice(only[0], only[1]), marks: NOTHING, cuts: NOTHING, repairs: NOTHING, italicStart: null, traces };
+    }
+  }
+  let traces = looks === undefined ? ALL_TRACES : 0;
   const out = new Builder(damage);
   pieces.forEach((piece, n) => {
     const mark = marks?.get(n);
@@ -146,18 +155,24 @@ export function clean(
     }
     joinPieces(out, source, piece[0]);
     out.place(piece[0]);
-    const isPlain = out.emphasis === null && looks !== undefined && (looks.within(piece[0], piece[1]) & ODD) === 0;
+    const found = looks?.within(piece[0], piece[1]) ?? ODD;
+    traces |= found & ALL_TRACES;
+    const isPlain = out.emphasis === null && (found & ODD) === 0;
     if (isPlain) out.append(source.slice(piece[0], piece[1]));
     else scan(out, source, piece[0], piece[1]);
   });
   trimEnd(out);
   if (out.emphasis) closeUnfinished(out);
+  const text = damage === "sound" ? out.whole() : mendSplitWords(out);
+  // Where something was left out, two pieces may have become one word, which the survey did not see.
+  const isWhole = out.marks.length + out.cuts.length + out.repairs.length === 0;
   return {
-    text: damage === "sound" ? out.whole() : mendSplitWords(out),
+    text,
     marks: out.marks,
     cuts: out.cuts,
     repairs: out.repairs,
     italicStart: out.italicStart,
+    traces: isWhole ? traces : ALL_TRACES,
   };
 }
 

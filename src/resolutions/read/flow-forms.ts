@@ -1,12 +1,15 @@
 /** Forms by which lines of the running text are told: numbers, labels, ends of paragraphs, headings, closing, annex. */
+import { ofMeeting, startingWith } from "./line-forms.ts";
 import { either, endsWith, endsWithWord } from "./tails.ts";
 
-export const NUMBER = /^([*_]{0,3})(\d{1,3})[\u200b-\u200f]?\s?\\?\.[*_]{0,3}(?:\s+|(?=[*_A-Z“"])|$)/;
+export const NUMBER = startingWith("", /^([*_]{0,3})(\d{1,3})[\u200b-\u200f]?\s?\\?\.[*_]{0,3}(?:\s+|(?=[*_A-Z“"])|$)/);
 /** "5, Notes …": a full stop that a scan gave as a comma; a number only where it is due and an act follows. */
 export const MISREAD_NUMBER = /^([*_]{0,3})(\d{1,3}),\s+(?=\p{Lu})/u;
 /** "(a)", and as some print it "a.", "a)", "ii."; one group of the two holds the letters or digits. */
-export const LABEL =
-  /^[*_]{0,2}(?:\(([a-z]{1,3}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|([a-z]{1,2}|[ivx]{1,5})[.)](?=\s))[*_]{0,2}(?:\s+|(?=[A-Z“"*_])|$)/;
+export const LABEL = startingWith(
+  "abcdefghijklmnopqrstuvwxyz",
+  /^[*_]{0,2}(?:\(([a-z]{1,3}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|([a-z]{1,2}|[ivx]{1,5})[.)](?=\s))[*_]{0,2}(?:\s+|(?=[A-Z“"*_])|$)/,
+);
 /** "1.1", "2.a", "3.2.1" before words: items of plans and lists of targets. */
 export const DECIMAL = /^\d{1,2}(?:\.(?:\d{1,3}|[a-z])){1,3}\.?\s+(?=[“"]?\p{Lu})/u;
 export const BULLET = /^[•‣◦▪●–—-]\s+(?=\S)/;
@@ -16,16 +19,23 @@ export const FINISHED = endsWith(".;:!?");
 export const STOPPED = endsWith(".");
 export const LIST_ENDED = either(endsWith(",;:.?"), endsWithWord("and", "or"));
 export const COLON = endsWith(":");
-export const MEETING =
-  /^[*_(]{0,3}(?:\d{1,5}\s?(?:st|nd|rd|th)\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?|(?:[a-z]+[- ]){0,8}?[a-z]+(?:st|nd|rd|th)\s+plenary\s+)meeting\b/i;
-export const VOTE = /^[*_]{0,3}\[?\s*[*_]{0,3}(?:Adopted (?:by|without|as|unanimously|at)|The voting was as follows)/;
-export const ANNEX =
-  /^[*_#\s]{0,6}(Annex|Appendix|Enclosure|ANNEX|APPENDIX|ENCLOSURE)(?:\s+([IVX]{1,5}|\d{1,2}|[A-Z]))?(?:[.:]\s*|\s*[–—-]\s+|\s+(?=[A-Z]))?[*_]{0,3}(.*)$/;
+export const MEETING = ofMeeting(
+  /^[*_(]{0,3}(?:\d{1,5}\s?(?:st|nd|rd|th)\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?|(?:[a-z]+[- ]){0,8}?[a-z]+(?:st|nd|rd|th)\s+plenary\s+)meeting\b/i,
+);
+export const VOTE = startingWith("AT", /^[*_]{0,3}\[?\s*[*_]{0,3}(?:Adopted (?:by|without|as|unanimously|at)|The voting was as follows)/);
+export const ANNEX = startingWith(
+  "AE",
+  /^[*_#\s]{0,6}(Annex|Appendix|Enclosure|ANNEX|APPENDIX|ENCLOSURE)(?:\s+([IVX]{1,5}|\d{1,2}|[A-Z]))?(?:[.:]\s*|\s*[–—-]\s+|\s+(?=[A-Z]))?[*_]{0,3}(.*)$/,
+);
 /** The word by itself: its title, where it has one, stands on the next line. */
-export const ANNEX_ALONE =
-  /^[*_#\s]{0,6}(?:Annex|Appendix|Enclosure|ANNEX|APPENDIX|ENCLOSURE)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?[.:]?[*_]{0,3}$/;
+export const ANNEX_ALONE = startingWith(
+  "AE",
+  /^[*_#\s]{0,6}(?:Annex|Appendix|Enclosure|ANNEX|APPENDIX|ENCLOSURE)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?[.:]?[*_]{0,3}$/,
+);
 export const ROW = /^\|.*\|$/;
 export const RULED = /^\|(?:\s*:?-{2,}:?\s*\|)+$/;
-export const ROMAN_HEADING = /^[*_#\s]{0,6}([IVX]{1,5}|[A-H])(?:\.\s*|\s+[–—]\s+)?(?:[*_]{0,3})$/;
-export const NUMBERED_HEADING =
-  /^[*_#\s]{0,6}((?:Section|Chapter|Part)\s+(?:[IVX]+|\d+|[A-Z][a-z]+)|[IVX]{1,5}|[A-H])(?:\.\s*|\s+)[*_]{0,3}([A-Z][^.;:]{2,290})$/;
+export const ROMAN_HEADING = startingWith("IVXABCDEFGH", /^[*_#\s]{0,6}([IVX]{1,5}|[A-H])(?:\.\s*|\s+[–—]\s+)?(?:[*_]{0,3})$/);
+export const NUMBERED_HEADING = startingWith(
+  "SCPIVXABCDEFGH",
+  /^[*_#\s]{0,6}((?:Section|Chapter|Part)\s+(?:[IVX]+|\d+|[A-Z][a-z]+)|[IVX]{1,5}|[A-H])(?:\.\s*|\s+)[*_]{0,3}([A-Z][^.;:]{2,290})$/,
+);

@@ -6,6 +6,7 @@ import type { Remark, Span } from "../model.ts";
 import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, ROW, STOPPED } from "./flow-forms.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
+import { unmarked } from "./line-forms.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
 
 export type Zone = "preamble" | "operative" | "closing" | "annex";
@@ -51,10 +52,6 @@ function addPieces(block: Block, line: PrintedParagraph, skip: number): void {
   });
 }
 
-function strip(text: string): string {
-  return text.replace(/^[*_“"‘'\s]+/, "");
-}
-
 export class FlowReader {
   private readonly blocks: Block[] = [];
   private readonly jumps: Pick<Remark, "span" | "message" | "about">[] = [];
@@ -72,6 +69,9 @@ export class FlowReader {
   private readonly isBeforeFirst: boolean[];
   /** The line of meeting or adoption follows before any annex: what stands here is still text. */
   private readonly isBeforeClosing: boolean[];
+
+  /** It is a line of meeting or adoption by its form. */
+  private readonly isClosingForm: boolean[];
 
   /** Every paragraph is a statement of its own and operative. */
   private readonly isStated: boolean;
@@ -91,6 +91,7 @@ export class FlowReader {
     this.hasFollowingNumbers = new Array<boolean>(paragraphs.length).fill(false);
     this.isBeforeFirst = new Array<boolean>(paragraphs.length).fill(false);
     this.isBeforeClosing = new Array<boolean>(paragraphs.length).fill(false);
+    this.isClosingForm = new Array<boolean>(paragraphs.length).fill(false);
     let isClosed = false;
     let isBefore = false;
     let later = false;
@@ -100,7 +101,9 @@ export class FlowReader {
       this.isBeforeFirst[n] = isBefore;
       const text = paragraphs[n]?.text ?? "";
       const number = this.forms.number.exec(text);
-      if (this.forms.meeting.test(text) || this.forms.vote.test(text)) isClosed = true;
+      const isClosingForm = this.forms.vote.test(text) || this.forms.meeting.test(text);
+      this.isClosingForm[n] = isClosingForm;
+      if (isClosingForm) isClosed = true;
       else if (forms.annexAlone.test(text)) isClosed = false;
       if (number) later = true;
       else if (forms.annexAlone.test(text)) later = false;
@@ -211,11 +214,7 @@ export class FlowReader {
     const isAct = misread && this.forms.findOpening(line.text.slice(misread[0].length))?.zone === "operative";
     if (isAct && Number(misread[2]) === this.expected && this.numbered(line, misread, ended)) return true;
     if (open && this.item(line, LIST_ENDED.test(open.tail) || open.kind === "heading")) return true;
-    if (
-      (ended || !line.isSoft) &&
-      (this.forms.meeting.test(line.text) || this.forms.vote.test(line.text)) &&
-      (this.zone === "operative" || this.forms.vote.test(line.text))
-    ) {
+    if ((ended || !line.isSoft) && this.isClosingForm[n] && (this.zone === "operative" || this.forms.vote.test(line.text))) {
       this.zone = "closing";
       this.closing(line);
       return true;
@@ -241,14 +240,14 @@ export class FlowReader {
     const looksRight = isBare || this.forms.starts.test(rest.replace(/^[*_“"‘'«([]+/, ""));
     const isNext = value === this.expected || (this.zone === "preamble" && value === 1);
     const restarts =
-      value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || this.forms.findOpening(strip(rest)) !== undefined);
+      value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || this.forms.findOpening(unmarked(rest)) !== undefined);
     const jumps =
       !isNext &&
       !restarts &&
       this.zone === "operative" &&
       value > this.expected &&
       value <= this.expected + 3 &&
-      this.forms.findOpening(strip(rest)) !== undefined;
+      this.forms.findOpening(unmarked(rest)) !== undefined;
     if (!looksRight || !(isNext || restarts || jumps) || !(ended || !line.isSoft)) return false;
     if (jumps)
       this.jumps.push({
@@ -302,18 +301,18 @@ export class FlowReader {
     if (!next || line.text.length > LONGEST_HEADING) return false;
     const isUnfinished = !ENDED.test(line.text);
     const isTitleOfNumbers = isUnfinished && this.leadsToNumber(n);
-    const opening = this.forms.findOpening(strip(line.text));
+    const opening = this.forms.findOpening(unmarked(line.text));
     if (opening && !isTitleOfNumbers) return false;
     const isRoman = this.forms.romanHeading.test(line.text) || this.forms.numberedHeading.test(line.text);
     const isPlain =
-      this.forms.capital.test(strip(line.text)) &&
+      this.forms.capital.test(unmarked(line.text)) &&
       isUnfinished &&
       (line.text.length <= 110 || isTitleOfNumbers) &&
       !line.isSoft &&
       (isTitleOfNumbers || !line.wasInterrupted);
     const opensNext =
       this.forms.number.test(next.text) ||
-      this.forms.findOpening(strip(next.text)) !== undefined ||
+      this.forms.findOpening(unmarked(next.text)) !== undefined ||
       (isRoman && this.forms.capital.test(next.text)) ||
       this.forms.romanHeading.test(next.text) ||
       (/^[^.;:,]{3,114}$/.test(next.text) && this.forms.capital.test(next.text.replace(/^[*_]{1,3}/, ""))) ||
@@ -322,7 +321,7 @@ export class FlowReader {
         !next.isSoft &&
         ENDED.test(next.text) &&
         next.text.length > line.text.length &&
-        this.forms.capital.test(strip(next.text)));
+        this.forms.capital.test(unmarked(next.text)));
     const continuesHeading = this.open?.kind === "heading" && this.open.number !== null && this.open.pieces.length === 0;
     if (continuesHeading && isPlain) {
       this.goOn(line);
@@ -352,11 +351,11 @@ export class FlowReader {
   }
 
   private unnumbered(line: PrintedParagraph, n: number, ended: boolean): boolean {
-    const opening = this.forms.findOpening(strip(line.text));
+    const opening = this.forms.findOpening(unmarked(line.text));
     const isCertain = !(line.isSoft || line.wasInterrupted);
     if (!opening) {
       const isStart = this.zone === "preamble" ? ended : this.open?.kind === "heading" && this.open.pieces.length > 0;
-      if (!isCertain || !isStart || !this.forms.starts.test(strip(line.text))) return false;
+      if (!isCertain || !isStart || !this.forms.starts.test(unmarked(line.text))) return false;
       this.begin("paragraph", line, 0, null);
       return true;
     }
@@ -426,7 +425,7 @@ export class FlowReader {
     if (
       open?.kind === "annex" &&
       open.pieces.length === 1 &&
-      this.forms.annexName.exec(strip(open.tail))?.[0].length === strip(open.tail).replace(/[*_]+$/, "").length
+      this.forms.annexName.exec(unmarked(open.tail))?.[0].length === unmarked(open.tail).replace(/[*_]+$/, "").length
     ) {
       this.goOn(line);
       return;

@@ -18,6 +18,8 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^please\s+recycle\b.{0,4}$/i, "recycling note"],
 ];
 
+const LONGEST_PAGED = 60;
+
 /** "2/5" alone on a line is a page number; "77/158" is the number of a resolution that a line's end cut off. */
 const MOST_PAGES = 60;
 
@@ -26,18 +28,32 @@ const HEAD_SYMBOL = /^[AEST](?:\/[A-Za-z0-9.-]+){2,}(?:\s?\([^)]{1,12}\))?$/;
 const PAGED_SYMBOL =
   /^(?:[A-Z]{1,5}(?:\/[A-Za-z0-9.-]+){2,}(?:\s?\([^)]{1,12}\))?(?:,|\s+\|)?\s+(?:[Pp]age\s+)?\d{1,3}(?:\s?\/\s?\d{1,3})?|\d{1,3}(?:\s?\/\s?\d{1,3})?\s+[A-Z]{1,5}(?:\/[A-Za-z0-9.-]+){2,}(?:\s?\([^)]{1,12}\))?)$/;
 
+/**
+ * Starts with two letters that no form starts with; a form with letters in front starts with a web address, "page", "please", "GE", or with
+ * one letter alone ("N", "V", and the organ of a symbol).
+ */
+function startsAsWord(text: string): boolean {
+  return isLetter(text.charCodeAt(0)) && isLetter(text.charCodeAt(1)) && !/^(?:ht|pa|pl|ge)/i.test(text);
+}
+
+function isLetter(code: number): boolean {
+  return ((code | 32) - 97) >>> 0 < 26;
+}
+
 /** Kind of furniture, or undefined. `symbol` and `title` are the document's own, as far as known: their repetition is a running head. */
 export function furnitureOf(text: string, own: { readonly symbol: string | null; readonly title: string | null }): string | undefined {
   if (text.length > 400) return undefined;
-  for (const [pattern, kind] of PATTERNS) if (pattern.test(text)) return kind;
-  const page = /^(\d{1,3})\s?\/\s?(\d{1,3})$/.exec(text);
+  const isWord = startsAsWord(text);
+  if (!isWord) for (const [pattern, kind] of PATTERNS) if (pattern.test(text)) return kind;
+  const page = isWord ? null : /^(\d{1,3})\s?\/\s?(\d{1,3})$/.exec(text);
   if (page && Number(page[1]) <= Number(page[2]) && Number(page[2]) <= MOST_PAGES) return "page number";
-  if (HEAD_SYMBOL.test(text) || PAGED_SYMBOL.test(text)) return "running head";
+  if (!isWord && HEAD_SYMBOL.test(text)) return "running head";
+  if (text.length <= LONGEST_PAGED && text.includes("/") && PAGED_SYMBOL.test(text)) return "running head";
   if (own.symbol && text.startsWith(own.symbol) && own.title && flat(text.slice(own.symbol.length)) === flat(own.title))
     return "running head";
   if (own.symbol && text.endsWith(own.symbol) && own.title && flat(text.slice(0, -own.symbol.length)) === flat(own.title))
     return "running head";
-  const yeared = /^(?:Resolution|Decision)\s+(\d{1,4})\s?\((\d{4})\)$/i.exec(text);
+  const yeared = text.endsWith(")") ? /^(?:Resolution|Decision)\s+(\d{1,4})\s?\((\d{4})\)$/i.exec(text) : null;
   if (yeared && own.symbol === `S/RES/${yeared[1]}(${yeared[2]})`) return "running head";
   return undefined;
 }

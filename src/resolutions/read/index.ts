@@ -13,7 +13,7 @@ import { findHeadless } from "./headless.ts";
 import { identify, loneLetter, yearOf } from "./identify.ts";
 import { introOf } from "./intro.ts";
 import { learnSigns } from "./joining.ts";
-import { detectLanguage } from "./language.ts";
+import { detectLanguage, SAMPLE } from "./language.ts";
 import { claimOtherColumn, columnsOf, type OtherColumn } from "./languages/columns.ts";
 import { english } from "./languages/en.ts";
 import { findFragment, fragmentHead } from "./languages/fragment.ts";
@@ -40,24 +40,29 @@ export interface ReadOptions {
 }
 
 /** How a source is printed, learnt from the whole of it. */
-type Print = Pick<Paper, "layout" | "signs" | "forms" | "furniture"> & { readonly damage: Damage };
+type Print = Pick<Paper, "layout" | "signs" | "forms" | "furniture"> & {
+  readonly damage: Damage;
+  /** As detected from the beginning of the source. */
+  readonly language: string;
+};
 
 /** Reads every resolution of a source; at least one reading, whose `kind` is "other" where no resolution was found. */
 export function read(source: string, _options: ReadOptions = {}): Reading[] {
-  const hasOthers = mayHoldOthers(source);
+  const language = detectLanguage(source);
+  const hasOthers = mayHoldOthers(source, language);
   const printed = splitRunOn(splitLines(source));
   const lines = splitUnbroken(hasOthers ? printed.map(plainLine) : printed, hasOthers);
   const columns = hasOthers ? columnsOf(lines) : undefined;
-  if (!columns?.every((column) => findEnactings(column, true).length > 0)) return readLines(source, lines, hasOthers);
+  if (!columns?.every((column) => findEnactings(column, true).length > 0)) return readLines(source, language, lines, hasOthers);
   const [left, right] = columns;
   return [
-    ...readLines(source, left, true, { printed: lines, own: left, other: right }),
-    ...readLines(source, right, true, { printed: lines, own: right, other: left }),
+    ...readLines(source, language, left, true, { printed: lines, own: left, other: right }),
+    ...readLines(source, language, right, true, { printed: lines, own: right, other: left }),
   ];
 }
 
 /** Reads the resolutions of some lines. `column`: they are one of two columns, and every reading covers the whole source. */
-function readLines(source: string, printed: readonly Line[], hasOthers: boolean, column?: OtherColumn): Reading[] {
+function readLines(source: string, language: string, printed: readonly Line[], hasOthers: boolean, column?: OtherColumn): Reading[] {
   const segments = cutSegments(printed, findEnactings(printed, hasOthers));
   if (segments.length === 0) {
     const fragment = findFragment(printed);
@@ -72,7 +77,7 @@ function readLines(source: string, printed: readonly Line[], hasOthers: boolean,
   const lines = damage === "broken" ? mendStarts(printed) : printed;
   const furniture = pageFurniture(lines);
   const signs = learnSigns(lines, furniture, layout, pack.flow);
-  const print: Print = { layout, signs, forms: pack.flow, furniture, damage };
+  const print: Print = { layout, signs, forms: pack.flow, furniture, damage, language };
   const groups: Segment[][] = [];
   for (const segment of segments) {
     const group = groups.at(-1);
@@ -214,7 +219,7 @@ function readGroup(
     agendaItem: masthead.agendaItem,
     agendaTitle: agendaTitle || null,
     title: title || (told?.item ? (readings[0]?.enacting ?? "").slice(...told.item) : ""),
-    language: pack.language === "en" ? detectLanguage(source.slice(...range)) : pack.language,
+    language: pack.language === "en" ? languageOf(source, range, print) : pack.language,
     date,
     distribution: masthead.distribution,
     reportSymbol: masthead.reportSymbol,
@@ -295,6 +300,9 @@ function enterPages(shop: Workshop, lines: readonly Line[], segment: Segment, pr
   for (const line of lines.slice(segment.from, segment.enacting.line + 1))
     if (!kept.has(line)) shop.ledger.claim([line.start, line.end], { as: "furniture", what: "page number" });
 }
+const STAR = 42;
+const LOW_LINE = 95;
+const HASH = 35;
 
 /** Enters the fields of a masthead; marks of emphasis around and inside them are markup. */
 function enterMasthead(shop: Workshop, lines: readonly Line[], masthead: Masthead): void {
@@ -304,10 +312,17 @@ function enterMasthead(shop: Workshop, lines: readonly Line[], masthead: Masthea
   const words = masthead.fields.filter(({ what }) => cleaned.has(what));
   for (const line of lines) {
     for (let at = line.start; at < line.end; at++) {
-      if (/[*_#]/.test(shop.source[at] ?? "") && !words.some(({ span }) => at >= span[0] && at < span[1]))
+      const code = shop.source.charCodeAt(at);
+      if ((code === STAR || code === LOW_LINE || code === HASH) && !words.some(({ span }) => at >= span[0] && at < span[1]))
         shop.ledger.cut([at, at + 1], "markup");
     }
   }
+}
+
+/** Most resolutions are a whole source, or begin one: then its language is theirs. */
+function languageOf(source: string, [from, to]: Span, print: Print): string {
+  const isBeginning = from === 0 && Math.min(to, SAMPLE) === Math.min(source.length, SAMPLE);
+  return isBeginning ? print.language : detectLanguage(source.slice(from, to));
 }
 
 function heldOn(number: number | null, date: string | null): Resolution["meeting"] {

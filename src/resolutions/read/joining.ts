@@ -5,6 +5,7 @@
  */
 import { ENDED, FINISHED } from "./flow-forms.ts";
 import type { FlowForms } from "./languages/pack.ts";
+import { unmarked } from "./line-forms.ts";
 import type { Layout, Line } from "./lines.ts";
 
 /** `soft`: nothing tells; the running text decides by what is due. */
@@ -41,7 +42,7 @@ export function isClosed(text: string): boolean {
 
 /** Number, label or opening words in front. */
 export function startsLikeParagraph(text: string, forms: FlowForms): boolean {
-  return forms.number.test(text) || forms.label.test(text) || forms.findOpening(text.replace(/^[*_“"‘'\s]+/, "")) !== undefined;
+  return forms.number.test(text) || forms.label.test(text) || forms.findOpening(unmarked(text)) !== undefined;
 }
 
 function firstWord(text: string): number {

@@ -21,7 +21,7 @@ function packed(word: string): number {
 }
 
 /** Characters that are looked at: the beginning tells enough. */
-const SAMPLE = 2400;
+export const SAMPLE = 2400;
 
 const LATIN_END = 0x250;
 /** For each code unit of Latin script, the letter in lower case; 0 for what is none. Only the first 256 stand in small words. */

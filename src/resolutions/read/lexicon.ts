@@ -29,8 +29,8 @@ for (let n = 1; n < LONGEST; n++) POWERS[n] = Math.imul(POWERS[n - 1] ?? 0, WORD
 
 /** Hashes are folded to so many bits. */
 const BITS = 20;
-/** For each folded hash, is it that of a word? */
-const WHOLE = new Uint8Array(2 ** BITS);
+/** A bit for each folded hash: is it that of a word? Bits, so that the table stays in the near memory of the machine. */
+const WHOLE = new Uint32Array(2 ** (BITS - 5));
 const MIX = 0x9e3779b1;
 
 let isLearnt = false;
@@ -39,11 +39,15 @@ let isLearnt = false;
 export function learnWords(): void {
   if (isLearnt) return;
   isLearnt = true;
-  for (const word of SHORT) WHOLE[fold(hashOf(word))] = 1;
-  for (const word of WORDS.split(/\s+/)) WHOLE[fold(hashOf(word))] = 1;
+  for (const word of SHORT) learn(fold(hashOf(word)));
+  for (const word of WORDS.split(/\s+/)) learn(fold(hashOf(word)));
 }
 
-function hashOf(word: string): number {
+function learn(folded: number): void {
+  WHOLE[folded >>> 5] = (WHOLE[folded >>> 5] ?? 0) | (1 << (folded & 31));
+}
+
+export function hashOf(word: string): number {
   let hash = 0;
   for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, WORD_BASE) + word.charCodeAt(at) - 96) | 0;
   return hash;
@@ -55,5 +59,6 @@ function fold(hash: number): number {
 
 /** False only where two pieces with these hashes make no word (`letters` of the second one): what is true must be looked up. */
 export function mayBeOneWord(first: number, second: number, letters: number): boolean {
-  return WHOLE[Math.imul(Math.imul(first, POWERS[letters & (LONGEST - 1)] as number) + second, MIX) >>> (32 - BITS)] !== 0;
+  const folded = Math.imul(Math.imul(first, POWERS[letters & (LONGEST - 1)] as number) + second, MIX) >>> (32 - BITS);
+  return (((WHOLE[folded >>> 5] as number) >>> (folded & 31)) & 1) !== 0;
 }

@@ -100,11 +100,23 @@ function isStopped(text: string): boolean {
   return !(((last | 32) - 97) >>> 0 < 26) && STOP.test(text.slice(-4));
 }
 
+/** Lengths of the lines that tell something, in order. */
+function longLengths(lines: readonly Line[]): Uint32Array {
+  const lengths = new Uint32Array(lines.length);
+  let count = 0;
+  for (const { text } of lines) if (text.length > SHORT) lengths[count++] = text.length;
+  return lengths.subarray(0, count).sort();
+}
+
+/** Starts with a small letter of any script. */
+function startsSmall(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first < 128 ? first >= 97 && first <= 122 : /^\p{Ll}/u.test(text);
+}
+
 /** Told from the lengths of the lines and from how often a line goes on in lower case on the next one. */
 export function layoutOf(lines: readonly Line[]): Layout {
-  const lengths = Uint32Array.from(lines, (line) => line.text.length)
-    .filter((length) => length > SHORT)
-    .sort();
+  const lengths = longLengths(lines);
   if (lengths.length === 0) return { form: "whole", pitch: 0, width: 0 };
   const p95 = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
   let broken = 0;
@@ -115,11 +127,12 @@ export function layoutOf(lines: readonly Line[]): Layout {
     const before = lines[n - 1];
     const line = lines[n];
     if (!before || !line || before.text.length <= SHORT || isStopped(before.text)) continue;
-    const isLoneMark = line.gap === 0 && /^[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}$/.test(line.text) && /^\p{Ll}/u.test(lines[n + 1]?.text ?? "");
+    const isLoneMark =
+      line.gap === 0 && line.text.length <= 2 && /^[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}$/.test(line.text) && startsSmall(lines[n + 1]?.text ?? "");
     if (isLoneMark) {
       broken++;
       loneMarks++;
-    } else if (/^\p{Ll}/u.test(line.text)) {
+    } else if (startsSmall(line.text)) {
       broken++;
       if (line.gap > 0) brokenWithGap++;
     }

@@ -14,6 +14,8 @@ export interface Note {
 
 const SUPER = /^[*_]?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[*_]?\s*(?=\S)/;
 const SUPER_ONLY = /^[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}$/;
+/** Characters of the two before and after this. */
+const LONGEST_MARK = 3;
 const DIGITS_ONLY = /^\d{1,3}$/;
 const MARKDOWN = /^\[\^([\w*]{1,8})\]:\s*/;
 const MARKS_IN_TEXT = /[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\^([\w*]{1,8})\]|(?<=[\p{L},:;.)”"])(\*{1,3})(?=\s|$)/gu;
@@ -48,6 +50,11 @@ export class Notes {
     this.hasPages = hasPages;
   }
 
+  /** The line that comes next may go on with a note. */
+  get isOpen(): boolean {
+    return this.open !== null;
+  }
+
   rule(): void {
     this.isBelowRule = true;
     this.open = null;
@@ -77,7 +84,7 @@ export class Notes {
 
   /** A mark that stands on a line of its own, as a poor extraction leaves it; undefined where the line is none. */
   loneMark(line: Line, next: Line | undefined, isTextOpen: boolean): string | undefined {
-    if (!SUPER_ONLY.test(line.text) && !DIGITS_ONLY.test(line.text)) return undefined;
+    if (line.text.length > LONGEST_MARK || (!SUPER_ONLY.test(line.text) && !DIGITS_ONLY.test(line.text))) return undefined;
     if (this.layout.form !== "wrapped" && DIGITS_ONLY.test(line.text)) return undefined;
     const mark = plainDigits(line.text);
     if (!isTextOpen || this.isBelowRule || Number(mark) !== this.last + 1) return undefined;
@@ -112,6 +119,8 @@ export class Notes {
   }
 
   private startOf(line: Line): { mark: string; length: number } | undefined {
+    // Most lines start with a letter, and no mark does.
+    if (((line.text.charCodeAt(0) | 32) - 97) >>> 0 < 26) return undefined;
     const markdown = MARKDOWN.exec(line.text);
     if (markdown) return { mark: markdown[1] ?? "", length: markdown[0].length };
     const raised = SUPER.exec(line.text);

@@ -160,7 +160,18 @@ function followedByOpening(text: string, at: number): boolean {
   return next !== undefined && (OPERATIVE_WORDS.has(capital(next)) || PREAMBULAR_WORDS.has(capital(next)));
 }
 
+const STEMS = new Map<string, string>();
+
+/** The stem of an opening word, of which there are few. */
 function stem(word: string, zone: Opening["zone"]): string {
+  const known = STEMS.get(word);
+  if (known !== undefined) return known;
+  const found = stemOf(word, zone);
+  STEMS.set(word, found);
+  return found;
+}
+
+function stemOf(word: string, zone: Opening["zone"]): string {
   if (zone === "operative") return word.replace(/(?<=ss|sh|ch|x)es$|s$/, "");
   const cut = word.replace(/ing$/, "");
   return cut === "tak" || cut === "mak" || cut === "hav" || cut === "giv" ? `${cut}e` : cut;

@@ -49,16 +49,25 @@ export function withStar(source: string, piece: Piece): Piece {
   return { ...piece, end: piece.end + 1, text: `${piece.text}*` };
 }
 
+const [A, D, I, N, O, P, U] = [..."adinopu"].map((letter) => letter.charCodeAt(0));
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 /** Fields of which two may stand side by side on a printed line: left and right head of the page. */
 function isSideField(text: string): boolean {
+  // Asked for every beginning and every end of a line: its first and last letters tell at once what it can't be.
+  const first = text.charCodeAt(0) | 32;
+  const last = text.charCodeAt(text.length - 1);
   return (
-    /^United Nations$/i.test(text) ||
-    /^Distr\.?:?\s*[A-Za-z]*$/.test(text) ||
-    wholeDay(text) !== undefined ||
-    /^Original:\s*[A-Za-z ]{2,40}$/i.test(text) ||
+    (first === U && /^United Nations$/i.test(text)) ||
+    (first === D && /^Distr\.?:?\s*[A-Za-z]*$/.test(text)) ||
+    (isDigit(last) && wholeDay(text) !== undefined) ||
+    (first === O && /^Original:\s*[A-Za-z ]{2,40}$/i.test(text)) ||
     (/^[A-Z]{1,5}\//.test(text) && canonicalSymbol(text) !== undefined) ||
-    (SESSION.test(text) && numberFromOrdinal(SESSION.exec(text)?.[1] ?? "") !== undefined) ||
-    (AGENDA.test(text) && ITEM.test((AGENDA.exec(text)?.[1] ?? "").trim())) ||
+    ((last | 32) === N && numberFromOrdinal(SESSION.exec(text)?.[1] ?? "") !== undefined) ||
+    ((first === P || first === A || first === I) && ITEM.test((AGENDA.exec(text)?.[1] ?? "").trim())) ||
     (text.length < 90 && bodyByName(text) !== undefined)
   );
 }

@@ -45,13 +45,18 @@ function enactingBody(text: string, next: string | undefined): { readonly body: 
   return text.endsWith(",") && opens && FORM.test(name) ? { body: null } : undefined;
 }
 
+/** False where the last piece of a line can't start with an article: without runs of bold marks, the line is one piece. */
+function mayEndInEnacting(text: string): boolean {
+  return /^[*_#\s\u00a0]*[“"']?(?:The|THE) /.test(text) || text.includes("**") || text.includes("__");
+}
+
 /** `mayHoldOthers`: other languages than English are looked for, too. */
 export function findEnactings(lines: readonly Line[], mayHoldOthers: boolean): Enacting[] {
   const found: Enacting[] = mayHoldOthers ? findOtherEnactings(lines) : [];
   lines.forEach((line, n) => {
     const next = lines[n + 1];
     if (line.text.length > 600 || !(line.text.includes("The ") || line.text.includes("THE "))) return;
-    if (!/\bThe |^[“"*_]*THE /.test(line.text)) return;
+    if (!/\bThe |^[“"*_]*THE /.test(line.text) || !mayEndInEnacting(line.text)) return;
     const piece = piecesOf(line).at(-1);
     if (!piece) return;
     const hit = enactingBody(piece.text, next?.text);

@@ -1,5 +1,6 @@
 /** From blocks to paragraphs with their children, ids and citations. */
 import type { Speaker } from "../cite/index.ts";
+import { ALL_TRACES } from "../cite/traces.ts";
 import type { Annex, Paragraph, Section, Span, Table } from "../model.ts";
 import { clean, type Repair } from "./clean.ts";
 import type { Damage } from "./damage.ts";
@@ -68,7 +69,7 @@ function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: bo
     opening,
     text: cleaned.text,
     footnotes: cleaned.marks,
-    citations: shop.pack.cite(cleaned.text, shop.speaker, opening ?? governing),
+    citations: shop.pack.cite(cleaned.text, shop.speaker, opening ?? governing, cleaned.traces),
     children: [],
     spans: mergeSpans(shop.source, pieces),
   };
@@ -84,7 +85,7 @@ function withWholeOpening(shop: Workshop, cleaned: ReturnType<typeof clean>, blo
   const message = `“${printed}” was made one word`;
   shop.repairs.push({ rule: "split word", span: [start, start + printed.length], message, where });
   const marks = cleaned.marks.map(({ mark, at }) => ({ mark, at: at > whole.length ? at - gaps : at }));
-  return { ...cleaned, text: whole + cleaned.text.slice(printed.length), marks };
+  return { ...cleaned, text: whole + cleaned.text.slice(printed.length), marks, traces: ALL_TRACES };
 }
 
 function trimSpan(source: string, [start, end]: Span): Span {

@@ -127,7 +127,10 @@ class Unwrapper {
       return;
     }
     const isWaiting = this.isInVote || (open !== undefined && !isClosed(open.tail));
-    if ((this.isInVote || !this.paper.forms.vote.test(line.text)) && this.notes.take(line, isWaiting, this.startsBlock(line))) {
+    if (
+      (this.isInVote || !this.paper.forms.vote.test(line.text)) &&
+      this.notes.take(line, isWaiting, this.notes.isOpen && this.startsBlock(line))
+    ) {
       this.wasInterrupted = true;
       return;
     }
@@ -235,7 +238,9 @@ class Unwrapper {
   }
 
   private join(open: Draft, line: Line): ReturnType<typeof joinOf> {
-    const { inner } = this.paper;
+    const { inner, layout } = this.paper;
+    // A line is a paragraph: only one that something interrupted may go on.
+    if (layout.form === "whole" && !this.wasInterrupted) return "break";
     if (inner.has(line.start) || inner.has(open.start)) return "break";
     if (open.isMarked || line.isMarked || ROW.test(line.text) || ROW.test(open.tail)) return "break";
     if (/^[*_]*\[/.test(line.text) && this.paper.forms.vote.test(line.text)) return "break";

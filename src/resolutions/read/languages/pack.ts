@@ -5,6 +5,7 @@
 import type { Speaker } from "../../cite/index.ts";
 import type { Citation } from "../../model.ts";
 import type { Closing, ClosingLine } from "../closing.ts";
+import type { LineForm } from "../line-forms.ts";
 import type { Layout, Line } from "../lines.ts";
 import type { Masthead } from "../masthead.ts";
 import type { Opening } from "../openings.ts";
@@ -12,23 +13,23 @@ import type { Opening } from "../openings.ts";
 /** Forms of the running text. */
 export interface FlowForms {
   /** Number of a paragraph at the start of a line. Groups: marks of emphasis, digits. */
-  readonly number: RegExp;
+  readonly number: LineForm;
   /** Label of an item at the start of a line. Group: what stands between the parentheses. */
-  readonly label: RegExp;
+  readonly label: LineForm;
   /** What a label is in the series a b c, i ii iii or 1 2 3, likeliest first: "b" for "б" and "ب". */
   readonly labelNames: (label: string) => readonly string[];
-  readonly meeting: RegExp;
-  readonly vote: RegExp;
+  readonly meeting: LineForm;
+  readonly vote: LineForm;
   /** Heading of an annex. Groups: word, number, what follows. */
-  readonly annex: RegExp;
+  readonly annex: LineForm;
   /** Its word by itself: the title, where it has one, stands on the next line. */
-  readonly annexAlone: RegExp;
+  readonly annexAlone: LineForm;
   /** The words of an annex's heading that are not its title. */
   readonly annexName: RegExp;
   /** A roman number or a letter alone, as the heading of a section. Group: the number. */
-  readonly romanHeading: RegExp;
+  readonly romanHeading: LineForm;
   /** A numbered heading on one line. Groups: number, words. */
-  readonly numberedHeading: RegExp;
+  readonly numberedHeading: LineForm;
   /** Heading of an article and the like in an annex. */
   readonly article: RegExp;
   /** What a heading starts with: a capital, in scripts that have them. */
@@ -57,8 +58,8 @@ export interface LanguagePack {
   /** What stands before the enacting line, which begins at `enactingStart`. `isPart`: the head of a lettered part. */
   readonly readMasthead: (source: string, lines: readonly Line[], layout: Layout, enactingStart: number, isPart?: boolean) => Masthead;
   readonly readClosing: (lines: readonly ClosingLine[]) => Closing;
-  /** Citations of a clean text; `opening`: of its paragraph, null in a footnote. */
-  readonly cite: (text: string, speaker: Speaker, opening: string | null) => Citation[];
+  /** Citations of a clean text; `opening`: of its paragraph, null in a footnote; `traces`: what the text may hold that cites, where known. */
+  readonly cite: (text: string, speaker: Speaker, opening: string | null, traces?: number) => Citation[];
   /** What follows the names of the sponsors: ": draft resolution". */
   readonly sponsored: RegExp;
   /** In the note to a sponsor, up to the group: "… on behalf of the". */
