@@ -151,7 +151,7 @@ class Worker {
 
   /** Without this, a process that cannot start at all would look like a thousand mutants that are fatal. */
   #start(): Promise<ChildProcess> {
-    const execArgv = ["--max-old-space-size=384", "--no-warnings"];
+    const execArgv = ["--max-old-space-size=384", "--max-semi-space-size=8", "--no-warnings"];
     const child = fork(module, [this.#folder], { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
     return new Promise((resolve, reject) => {
       const onExit = (status: number | null) =>
