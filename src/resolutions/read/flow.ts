@@ -3,7 +3,9 @@
  * items of lists, headings, lines of closing and vote, annexes). A block that a page or a footnote cut is one block.
  */
 import type { Remark, Span } from "../model.ts";
+import { type Ahead, lookAhead } from "./flow-ahead.ts";
 import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, ROW, STOPPED } from "./flow-forms.ts";
+import { tellHeading } from "./headings.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
 import { unmarked } from "./line-forms.ts";
@@ -35,9 +37,6 @@ export interface Flow {
   readonly jumps: readonly Pick<Remark, "span" | "message" | "about">[];
 }
 
-const LONGEST_HEADING = 300;
-const MOST_HEADINGS = 4;
-
 /** Enters the lines of a printed paragraph, without the first `skip` characters. */
 function addPieces(block: Block, line: PrintedParagraph, skip: number): void {
   const from = line.start + skip;
@@ -58,21 +57,12 @@ export class FlowReader {
   private zone: Zone = "preamble";
   private levels: Level[] = [];
   private expected = 1;
-  private isInVote = false;
   /** No operative paragraph so far has a number. */
   private isUnnumbered = true;
   private isLastUnnumbered = false;
   private readonly paragraphs: readonly PrintedParagraph[];
   private readonly forms: FlowForms;
-  private readonly hasFollowingNumbers: boolean[];
-  /** A paragraph numbered 1 follows before any annex: until then it is preamble, whatever verb a paragraph opens with. */
-  private readonly isBeforeFirst: boolean[];
-  /** The line of meeting or adoption follows before any annex: what stands here is still text. */
-  private readonly isBeforeClosing: boolean[];
-
-  /** It is a line of meeting or adoption by its form. */
-  private readonly isClosingForm: boolean[];
-
+  private readonly ahead: readonly Ahead[];
   /** Every paragraph is a statement of its own and operative. */
   private readonly isStated: boolean;
   /** Offsets of enacting lines inside the text. */
@@ -81,36 +71,14 @@ export class FlowReader {
   constructor(
     paragraphs: readonly PrintedParagraph[],
     forms: FlowForms,
-    form: { readonly isStated: boolean; readonly inner: ReadonlySet<number> } = { isStated: false, inner: new Set() },
+    form: { readonly isStated: boolean; readonly inner: ReadonlySet<number> },
   ) {
     this.isStated = form.isStated;
     this.inner = form.inner;
     if (form.isStated) this.zone = "operative";
     this.paragraphs = paragraphs;
     this.forms = forms;
-    this.hasFollowingNumbers = new Array<boolean>(paragraphs.length).fill(false);
-    this.isBeforeFirst = new Array<boolean>(paragraphs.length).fill(false);
-    this.isBeforeClosing = new Array<boolean>(paragraphs.length).fill(false);
-    this.isClosingForm = new Array<boolean>(paragraphs.length).fill(false);
-    let isClosed = false;
-    let isBefore = false;
-    let later = false;
-    for (let n = paragraphs.length - 1; n >= 0; n--) {
-      this.hasFollowingNumbers[n] = later;
-      this.isBeforeClosing[n] = isClosed;
-      this.isBeforeFirst[n] = isBefore;
-      const text = paragraphs[n]?.text ?? "";
-      const number = this.forms.number.exec(text);
-      const isClosingForm = this.forms.vote.test(text) || this.forms.meeting.test(text);
-      this.isClosingForm[n] = isClosingForm;
-      if (isClosingForm) isClosed = true;
-      else if (forms.annexAlone.test(text)) isClosed = false;
-      if (number) later = true;
-      else if (forms.annexAlone.test(text)) later = false;
-      if (number?.[2] === "1") isBefore = true;
-      else if (this.forms.romanHeading.test(text) || this.forms.numberedHeading.test(text)) isBefore = false;
-      else if (this.forms.annex.test(text)) isBefore = false;
-    }
+    this.ahead = lookAhead(paragraphs, forms);
   }
 
   read(): Flow {
@@ -177,7 +145,7 @@ export class FlowReader {
 
   private text(line: PrintedParagraph, n: number): void {
     if (this.zone !== "annex" && this.annex(line)) return;
-    if (this.zone === "closing") this.closing(line);
+    if (this.zone === "closing") this.begin("line", line, 0, null);
     else if (this.zone === "annex") this.inAnnex(line, n);
     else if (!this.paragraph(line, n)) this.continuation(line, n);
   }
@@ -214,9 +182,9 @@ export class FlowReader {
     const isAct = misread && this.forms.findOpening(line.text.slice(misread[0].length))?.zone === "operative";
     if (isAct && Number(misread[2]) === this.expected && this.numbered(line, misread, ended)) return true;
     if (open && this.item(line, LIST_ENDED.test(open.tail) || open.kind === "heading")) return true;
-    if ((ended || !line.isSoft) && this.isClosingForm[n] && (this.zone === "operative" || this.forms.vote.test(line.text))) {
+    if ((ended || !line.isSoft) && this.ahead[n]?.isClosingForm && (this.zone === "operative" || this.forms.vote.test(line.text))) {
       this.zone = "closing";
-      this.closing(line);
+      this.begin("line", line, 0, null);
       return true;
     }
     // A number or a label on a line of its own: these are its words.
@@ -257,11 +225,7 @@ export class FlowReader {
       });
     this.zone = "operative";
     this.expected = value + 1;
-    const skip =
-      (match[1] ?? "").length > 0 && !/[*_]\.?$/.test(match[0].trim()) && !match[0].slice((match[1] ?? "").length).includes("*")
-        ? (match[1] ?? "").length
-        : 0;
-    this.begin("paragraph", line, Math.max(match[0].length, skip), String(value));
+    this.begin("paragraph", line, match[0].length, String(value));
     return true;
   }
 
@@ -297,57 +261,13 @@ export class FlowReader {
   }
 
   private heading(line: PrintedParagraph, n: number): boolean {
-    const next = this.paragraphs[n + 1];
-    if (!next || line.text.length > LONGEST_HEADING) return false;
-    const isUnfinished = !ENDED.test(line.text);
-    const isTitleOfNumbers = isUnfinished && this.leadsToNumber(n);
-    const opening = this.forms.findOpening(unmarked(line.text));
-    if (opening && !isTitleOfNumbers) return false;
-    const isRoman = this.forms.romanHeading.test(line.text) || this.forms.numberedHeading.test(line.text);
-    const isPlain =
-      this.forms.capital.test(unmarked(line.text)) &&
-      isUnfinished &&
-      (line.text.length <= 110 || isTitleOfNumbers) &&
-      !line.isSoft &&
-      (isTitleOfNumbers || !line.wasInterrupted);
-    const opensNext =
-      this.forms.number.test(next.text) ||
-      this.forms.findOpening(unmarked(next.text)) !== undefined ||
-      (isRoman && this.forms.capital.test(next.text)) ||
-      this.forms.romanHeading.test(next.text) ||
-      (/^[^.;:,]{3,114}$/.test(next.text) && this.forms.capital.test(next.text.replace(/^[*_]{1,3}/, ""))) ||
-      (isPlain &&
-        !opening &&
-        !next.isSoft &&
-        ENDED.test(next.text) &&
-        next.text.length > line.text.length &&
-        this.forms.capital.test(unmarked(next.text)));
+    const told = tellHeading(this.paragraphs, n, this.expected, this.forms);
+    if (!told) return false;
     const continuesHeading = this.open?.kind === "heading" && this.open.number !== null && this.open.pieces.length === 0;
-    if (continuesHeading && isPlain) {
-      this.goOn(line);
-      return true;
-    }
-    if (!(isRoman || line.isMarked || isPlain) || !opensNext) return false;
-    const roman = this.forms.romanHeading.exec(line.text) ?? this.forms.numberedHeading.exec(line.text);
-    if (roman) {
-      const at = line.text.indexOf(roman[1] ?? "");
-      const rest = roman[2] ?? "";
-      const from = rest ? line.text.lastIndexOf(rest) : line.text.length;
-      this.begin("heading", line, Math.max(from, at), roman[1] ?? null);
-    } else this.begin("heading", line, 0, null);
+    if (continuesHeading && told.isPlain) this.goOn(line);
+    else if (told.heading) this.begin("heading", line, told.heading.skip, told.heading.number);
+    else return false;
     return true;
-  }
-
-  /** After this and perhaps a few more headings comes the number that is due. */
-  private leadsToNumber(n: number): boolean {
-    for (let k = n + 1; k <= n + MOST_HEADINGS; k++) {
-      const text = this.paragraphs[k]?.text;
-      if (text === undefined) return false;
-      const number = this.forms.number.exec(text);
-      if (number) return Number(number[2]) === this.expected || number[2] === "1";
-      if (/[,;:.]$/.test(text) || text.length > LONGEST_HEADING) return false;
-    }
-    return false;
   }
 
   private unnumbered(line: PrintedParagraph, n: number, ended: boolean): boolean {
@@ -367,7 +287,7 @@ export class FlowReader {
         return false;
       // A section may have a preamble of its own.
       if (opening.zone === "preambular") this.zone = "preamble";
-    } else if (opening.zone === "operative" && !this.isBeforeFirst[n]) this.zone = "operative";
+    } else if (opening.zone === "operative" && !this.ahead[n]?.isBeforeFirst) this.zone = "operative";
     this.begin("paragraph", line, 0, null);
     return true;
   }
@@ -379,12 +299,13 @@ export class FlowReader {
       return;
     }
     const open = this.open;
+    const ahead = this.ahead[n];
     const isLower = this.forms.goesOn.test(line.text);
     const isCertain = !(line.isSoft || line.wasInterrupted);
-    if (open && this.zone === "operative" && STOPPED.test(open.tail) && !this.hasFollowingNumbers[n] && !this.isBeforeClosing[n]) {
+    if (open && this.zone === "operative" && STOPPED.test(open.tail) && !ahead?.hasNumbers && !ahead?.isBeforeClosing) {
       if ((isCertain && !isLower) || /^[*_]*\d{1,2}\s\p{Lu}\p{Ll}+\s\d{4}[*_]*$/u.test(line.text)) {
         this.zone = "closing";
-        this.closing(line);
+        this.begin("line", line, 0, null);
         return;
       }
     }
@@ -394,12 +315,6 @@ export class FlowReader {
     if (open && open.kind !== "heading" && open.pieces.length > 0 && isCertain && (isOwn || isAfterList))
       this.begin("item", line, 0, null, 1);
     else this.goOn(line);
-  }
-
-  private closing(line: PrintedParagraph): void {
-    if (this.forms.vote.test(line.text)) this.isInVote = true;
-    this.begin("line", line, 0, null);
-    if (this.isInVote && /\][*_]*\.?$/.test(line.text)) this.isInVote = false;
   }
 
   private inAnnex(line: PrintedParagraph, n: number): void {

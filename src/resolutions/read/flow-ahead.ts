@@ -1,0 +1,36 @@
+/** What still comes behind each paragraph of a text: told once, from its end to its beginning. */
+import type { FlowForms } from "./languages/pack.ts";
+import type { PrintedParagraph } from "./unwrap.ts";
+
+export interface Ahead {
+  /** A numbered paragraph follows before any annex. */
+  readonly hasNumbers: boolean;
+  /** A paragraph numbered 1 follows before any heading or annex: until then it is preamble, whatever verb a paragraph opens with. */
+  readonly isBeforeFirst: boolean;
+  /** The line of meeting or adoption follows before any annex: what stands here is still text. */
+  readonly isBeforeClosing: boolean;
+  /** It is a line of meeting or adoption itself, by its form. */
+  readonly isClosingForm: boolean;
+}
+
+/** One for each paragraph. */
+export function lookAhead(paragraphs: readonly PrintedParagraph[], forms: FlowForms): Ahead[] {
+  const ahead: Ahead[] = new Array(paragraphs.length);
+  let isBeforeClosing = false;
+  let isBeforeFirst = false;
+  let hasNumbers = false;
+  for (let n = paragraphs.length - 1; n >= 0; n--) {
+    const text = paragraphs[n]?.text ?? "";
+    const isClosingForm = forms.vote.test(text) || forms.meeting.test(text);
+    ahead[n] = { hasNumbers, isBeforeFirst, isBeforeClosing, isClosingForm };
+    const number = forms.number.exec(text);
+    const isAnnex = forms.annexAlone.test(text);
+    if (isClosingForm) isBeforeClosing = true;
+    else if (isAnnex) isBeforeClosing = false;
+    if (number) hasNumbers = true;
+    else if (isAnnex) hasNumbers = false;
+    if (number?.[2] === "1") isBeforeFirst = true;
+    else if (forms.romanHeading.test(text) || forms.numberedHeading.test(text) || forms.annex.test(text)) isBeforeFirst = false;
+  }
+  return ahead;
+}
