@@ -2,7 +2,8 @@
  * The running text of one resolution: from its enacting line to its end. Reads: printed paragraphs. Writes: blocks in order (paragraphs,
  * items of lists, headings, lines of closing and vote, annexes). A block that a page or a footnote cut is one block.
  */
-import type { Remark, Span } from "../model.ts";
+import type { Remark } from "../model.ts";
+import { addPieces, type Block, type Zone } from "./block.ts";
 import { type Ahead, lookAhead } from "./flow-ahead.ts";
 import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, ROW, STOPPED } from "./flow-forms.ts";
 import { tellHeading } from "./headings.ts";
@@ -11,44 +12,9 @@ import type { FlowForms } from "./languages/pack.ts";
 import { unmarked } from "./line-forms.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
 
-export type Zone = "preamble" | "operative" | "closing" | "annex";
-
-export interface Block {
-  readonly zone: Zone;
-  readonly kind: "paragraph" | "item" | "heading" | "line" | "annex" | "row" | "leftover";
-  /** Printed number or label, "12", "(a)"; null for none. */
-  readonly number: string | null;
-  /** For items: the label as a, b, c … or i, ii … in whatever script it is printed; null for none. */
-  readonly name: string | null;
-  readonly label: Span | null;
-  /** For items: 1 under a paragraph, 2 below that. */
-  readonly depth: number;
-  readonly pieces: Span[];
-  /** Pieces that are nothing but the mark of a footnote, by their index. */
-  marks: Map<number, string> | undefined;
-  /** Last printed words so far. */
-  tail: string;
-  /** A page, a footnote or furniture stood inside. */
-  isCut: boolean;
-}
-
 export interface Flow {
   readonly blocks: readonly Block[];
   readonly jumps: readonly Pick<Remark, "span" | "message" | "about">[];
-}
-
-/** Enters the lines of a printed paragraph, without the first `skip` characters. */
-function addPieces(block: Block, line: PrintedParagraph, skip: number): void {
-  const from = line.start + skip;
-  line.pieces.forEach((piece, n) => {
-    if (piece[1] <= from) return;
-    const mark = line.marks?.get(n);
-    if (mark !== undefined) {
-      block.marks ??= new Map();
-      block.marks.set(block.pieces.length, mark);
-    }
-    block.pieces.push([Math.max(piece[0], from), piece[1]]);
-  });
 }
 
 export class FlowReader {

@@ -2,9 +2,9 @@
 import type { Speaker } from "../cite/index.ts";
 import { ALL_TRACES } from "../cite/traces.ts";
 import type { Annex, Paragraph, Section, Span, Table } from "../model.ts";
+import type { Block } from "./block.ts";
 import { clean, type Repair } from "./clean.ts";
 import type { Damage } from "./damage.ts";
-import type { Block } from "./flow.ts";
 import type { FlowForms, LanguagePack } from "./languages/pack.ts";
 import { withoutSpaces } from "./languages/spaces.ts";
 import type { Ledger, Owner } from "./ledger.ts";
