@@ -47,7 +47,7 @@ const expectedOf = (file: string) =>
 
 async function readSample(file: string): Promise<readonly Reading[]> {
   const { text } = await extractFile(new Uint8Array(readFileSync(path.join(samples, file))), file);
-  return read(text, { fileName: file });
+  return read(text);
 }
 
 function allParagraphs(text: Resolution): Paragraph[] {

@@ -27,9 +27,9 @@ async function readBefore(file: ImportItem, was: ImportItem): Promise<readonly s
   return result?.addresses ?? [];
 }
 
-const reader = async (bytes: Uint8Array, fileName: string) => {
+const reader = async (bytes: Uint8Array) => {
   const text = new TextDecoder().decode(bytes);
-  return { extracted: { format: "txt" as const, text, remarks: [] }, readings: read(text, { fileName }) };
+  return { extracted: { format: "txt" as const, text, remarks: [] }, readings: read(text) };
 };
 const again = () => importAgain({ writer: library, reader });
 

@@ -16,7 +16,7 @@ export type FileReader = (
 export const readFileCarefully: FileReader = async (bytes, fileName) => {
   if (!isText(bytes, fileName)) return readFileIsolated(bytes, fileName);
   const extracted = await extractFile(bytes, fileName);
-  return { extracted, readings: read(extracted.text, { fileName }) };
+  return { extracted, readings: read(extracted.text) };
 };
 
 export interface FileReaders {

@@ -83,5 +83,5 @@ export function item(text: Composed | string, fileName = "text.txt"): ImportItem
   const source = typeof text === "string" ? text : printedForm(text);
   const content = new TextEncoder().encode(source);
   const sha256 = createHash("sha256").update(content).digest("hex");
-  return { fileName, sha256, bytes: content.length, format: "txt", content, readings: read(source, { fileName }) };
+  return { fileName, sha256, bytes: content.length, format: "txt", content, readings: read(source) };
 }

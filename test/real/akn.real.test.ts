@@ -42,7 +42,7 @@ function sorted(value: unknown): unknown {
 function faults(files: Iterable<readonly [name: string, source: string]>): string[] {
   const found: string[] = [];
   for (const [name, source] of files) {
-    const wrong = fault(read(source, { fileName: name }).map(({ resolution }) => resolution));
+    const wrong = fault(read(source).map(({ resolution }) => resolution));
     if (wrong !== null) found.push(`${name}: ${wrong}`);
   }
   return found;

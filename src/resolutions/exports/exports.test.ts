@@ -15,7 +15,7 @@ const samples = path.resolve(import.meta.dirname, "..", "..", "..", "samples");
 
 async function readAs(text: string, fileName: string): Promise<Resolution[]> {
   const { text: source } = await extractFile(new TextEncoder().encode(text), fileName);
-  return read(source, { fileName }).map((reading) => reading.resolution);
+  return read(source).map((reading) => reading.resolution);
 }
 
 /** What must survive being written and read again: all but where it stood in the source, and what was said about that. */
@@ -32,9 +32,7 @@ const composed: readonly (readonly [name: string, resolution: Resolution])[] = [
 ].map(([name = "", text = ""]) => [name, read(text)[0]?.resolution as Resolution] as const);
 const fromSamples = readdirSync(samples)
   .filter((name) => /^\d.*\.(txt|md)$/.test(name))
-  .flatMap((name) =>
-    read(readFileSync(path.join(samples, name), "utf8"), { fileName: name }).map(({ resolution }) => [name, resolution] as const),
-  );
+  .flatMap((name) => read(readFileSync(path.join(samples, name), "utf8")).map(({ resolution }) => [name, resolution] as const));
 
 describe.each([...composed, ...fromSamples])("%s", (_, resolution) => {
   test("reads back from Markdown", async () => {

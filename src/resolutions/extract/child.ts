@@ -21,17 +21,17 @@ export default async function run(bytes: Uint8Array, arg: unknown): Promise<Chil
   const { fileName, read } = arg as ChildRequest;
   try {
     const extracted = await extractFile(bytes, fileName);
-    return { extracted, readings: read ? await readings(extracted, bytes, fileName) : [] };
+    return { extracted, readings: read ? await readings(extracted, bytes) : [] };
   } catch (error) {
     if (error instanceof ExtractError) return { refused: { code: error.code, message: error.message } };
     throw error;
   }
 }
 
-async function readings(extracted: Extracted, bytes: Uint8Array, fileName: string): Promise<ChildReading[]> {
+async function readings(extracted: Extracted, bytes: Uint8Array): Promise<ChildReading[]> {
   const { read } = await import("../read/index.ts");
   const own = extracted.format === "akn" ? (await import("./akn.ts")).readOwnAkn(bytes) : undefined;
-  return (own ?? read(extracted.text, { fileName })).map((reading) => ({
+  return (own ?? read(extracted.text)).map((reading) => ({
     ...reading,
     source: reading.source === extracted.text ? null : reading.source,
   }));

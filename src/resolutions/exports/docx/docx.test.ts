@@ -16,7 +16,7 @@ const voted = read(printedForm(adopted({ vote: { inFavour: ["Cuba", "Ghana"], ag
 async function readBack(resolutions: readonly Resolution[]): Promise<Resolution[]> {
   const { text, format } = await extractFile(await toDocx(resolutions), "text.docx");
   expect(format).toBe("docx");
-  return read(text, { fileName: "text.docx" }).map(({ resolution }) => resolution);
+  return read(text).map(({ resolution }) => resolution);
 }
 
 /** What must survive: all but places in the source and what was said of it. */
@@ -36,9 +36,7 @@ test.each([
   ["a draft", read(printedForm(draft()))[0]?.resolution as Resolution],
   ...readdirSync(samples)
     .filter((name) => /^\d.*\.(txt|md)$/.test(name))
-    .flatMap((name) =>
-      read(readFileSync(path.join(samples, name), "utf8"), { fileName: name }).map(({ resolution }) => [name, resolution] as const),
-    ),
+    .flatMap((name) => read(readFileSync(path.join(samples, name), "utf8")).map(({ resolution }) => [name, resolution] as const)),
 ] as const)("toDocx() reads back: %s", async (_, resolution) => {
   const [back, ...more] = await readBack([resolution]);
   expect(more).toEqual([]);
