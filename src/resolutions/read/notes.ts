@@ -1,6 +1,6 @@
 /** Footnotes lifted out of the running text: which lines are their text, and which digits alone on a line are their marks. */
 import type { Span } from "../model.ts";
-import { plainDigits } from "./clean.ts";
+import { plainDigits } from "./clean-scan.ts";
 import type { FlowForms } from "./languages/pack.ts";
 import type { Layout, Line } from "./lines.ts";
 import { NOTE_AT_END } from "./plain-marks.ts";
