@@ -59,7 +59,7 @@ export function splitLines(source: string): Line[] {
       page = true;
       gap = Math.max(0, gap - 1);
     }
-    at = stop + (stopCode === 13 && source.charCodeAt(stop + 1) === 10 ? 2 : 1);
+    at = stop + 1;
   }
   return lines;
 }
