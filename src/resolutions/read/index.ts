@@ -18,6 +18,7 @@ import { plainLine } from "./languages/plain.ts";
 import { splitUnbroken } from "./languages/run-on.ts";
 import { type Line, splitLines } from "./lines.ts";
 import { mendStarts } from "./mend-starts.ts";
+import { cutPageEnds } from "./page-ends.ts";
 import { pageFurniture } from "./page-furniture.ts";
 import { cutSegments, findEnactings, type Segment, splitRunOn } from "./segments.ts";
 import { readUnstructured } from "./unstructured.ts";
@@ -27,7 +28,7 @@ export function read(source: string): Reading[] {
   const language = detectLanguage(source);
   const printed = splitRunOn(splitLines(source));
   const hasOthers = mayHoldOthers(source, language, looksOf(printed));
-  const lines = splitUnbroken(hasOthers ? printed.map(plainLine) : printed, hasOthers);
+  const lines = cutPageEnds(splitUnbroken(hasOthers ? printed.map(plainLine) : printed, hasOthers));
   const columns = hasOthers ? columnsOf(lines) : undefined;
   if (!columns?.every((column) => findEnactings(column, true).length > 0)) return readLines(source, language, lines, hasOthers);
   const [left, right] = columns;
