@@ -191,6 +191,12 @@ test.each(['"', "((", "a & !b", "<->", "\u0000x", "-", "'; drop table texts; --"
   },
 );
 
+test("search for a word that stands everywhere says why it finds nothing", async () => {
+  const none = testApplication({ ...memoryLibrary(samples), search: async () => ({ items: [], next: null, total: 0 }) });
+  expect((await get("/search?q=the", none)).html).toContain("words that stand in nearly every paragraph");
+  expect((await get("/search?q=zebra", none)).html).toContain("Try fewer words");
+});
+
 test("search marks what it found and links to the paragraph", async () => {
   const document = documentOf((await get("/search?q=cooperation&part=operative")).html);
   const passage = document.querySelector(".passage");
