@@ -1,8 +1,8 @@
 import { styleText } from "node:util";
 import { isUnavailable } from "#platform/db/errors";
 
-/** What the command ends with: 0 done, 1 a file or a step failed, 2 unusable arguments. */
-export type ExitStatus = 0 | 1 | 2;
+/** What the command ends with: 0 done, 1 a file or a step failed, 2 unusable arguments; 128 and the signal's number where one ended it before it was done. */
+export type ExitStatus = 0 | 1 | 2 | 129 | 130 | 143;
 
 /** Arguments that cannot be used. The message says which, what was expected, and how to find out more. */
 export class UsageError extends Error {
@@ -63,7 +63,7 @@ export function messageForPeople(error: unknown): string | undefined {
     return "the database has stopped answering. What was done until then is kept; run it again once the database is up.";
   if (!isSystemError(error)) return undefined;
   const advice = refusals[error.code];
-  return advice === undefined ? undefined : `${error.path ? `${error.path}: ` : ""}${advice} (${error.code}, ${error.syscall}).`;
+  return advice === undefined ? undefined : `${error.path ? `${error.path}: ` : ""}${advice}.`;
 }
 
 /** The short code by which a program tells errors apart: "not-found", "too-large" …; "unexpected" where we did not foresee it. */

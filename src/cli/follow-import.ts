@@ -1,7 +1,7 @@
-import { createWriteStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import type { FileOutcome, ImportReport } from "#resolutions/import";
-import { StepError } from "./failure.ts";
+import { describe, StepError } from "./failure.ts";
 import { say, write } from "./output.ts";
 
 /** Says how an import goes, while it goes and at its end. */
@@ -15,13 +15,16 @@ export interface Following {
 /** Where there is no terminal, a line now and then says that it goes on (milliseconds). */
 const NOW_AND_THEN = 15_000;
 
-/** @param reportFile file for a line of JSON for each file; it must not exist */
-export function followImport(reportFile?: string): Following {
+/**
+ * Throws `StepError` where the report cannot be written: before anything is imported.
+ * @param reportFile file that a line of JSON for each file is added to
+ */
+export async function followImport(reportFile?: string): Promise<Following> {
   const began = performance.now();
   const lines: string[] = [];
   let writing = Promise.resolve();
   let said = began;
-  const file = reportFile === undefined ? undefined : openReport(reportFile);
+  const file = reportFile === undefined ? undefined : await openReport(reportFile);
   const erase = (): void => {
     if (process.stderr.isTTY) process.stderr.write("\r\u001b[2K");
   };
@@ -55,8 +58,11 @@ export function followImport(reportFile?: string): Following {
   };
 }
 
-function openReport(file: string): { write(outcome: FileOutcome): void; close(): Promise<void> } {
-  const stream = createWriteStream(file, { flags: "a" });
+async function openReport(file: string): Promise<{ write(outcome: FileOutcome): void; close(): Promise<void> }> {
+  const handle = await open(file, "a").catch((error: unknown) => {
+    throw new StepError(`the report cannot be written: ${describe(error)} Nothing was imported.`);
+  });
+  const stream = handle.createWriteStream();
   let failure: Error | undefined;
   stream.on("error", (error) => {
     failure = error;
@@ -66,7 +72,7 @@ function openReport(file: string): { write(outcome: FileOutcome): void; close():
     async close() {
       stream.end();
       await finished(stream).catch(() => undefined);
-      if (failure) throw new StepError(`the report ${file} could not be written (${failure.message}). What was imported is kept.`);
+      if (failure) throw new StepError(`the report ${file} could not be written: ${describe(failure)} What was imported is kept.`);
     },
   };
 }

@@ -48,7 +48,7 @@ function commands(end: (status: ExitStatus) => void): Command {
     .summary("keep files, folders and archives in the database")
     .description(
       "Reads files, folders and archives of documents (.zip .tar .tar.gz .tgz) into the database. A file that is known already changes nothing. " +
-        "Ctrl-C finishes what is in hand and says so (status 1): run it again, and it goes on where it stopped.",
+        "Ctrl-C finishes what is in hand and says so (status 130): run it again, and it goes on where it stopped.",
     )
     .argument("[path...]", "files, folders, archives; - reads a file from standard input")
     .option("--again", "read kept files again which an older reader read")

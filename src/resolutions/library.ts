@@ -121,6 +121,8 @@ export interface TextLibrary {
   /** undefined: nothing at this address. A draft whose symbol became known answers with `redirect`. */
   find(address: string): Promise<HeldText | { readonly redirect: string } | undefined>;
   search(filter: ParagraphFilter, cursor: string | null, limit: number): Promise<Page<Passage>>;
+  /** True where words hold nothing that is looked for: "the", "of it" stand in nearly every paragraph, and are no words of the index. */
+  onlyCommonWords(words: string): Promise<boolean>;
   state(code: string): Promise<StateRecord>;
   /** Who cites what among the texts held. */
   readonly citations: CitationLibrary;

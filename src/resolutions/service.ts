@@ -8,7 +8,7 @@ import { mostCited, superseded } from "./store-citation-lists.ts";
 import { around } from "./store-citations.ts";
 import { all, find } from "./store-find.ts";
 import { counts, facets, list, state } from "./store-lists.ts";
-import { search } from "./store-search.ts";
+import { onlyCommonWords, search } from "./store-search.ts";
 import type { Tables } from "./store-tables.ts";
 import { addressesOf, keepFiles, type PackedItem } from "./store-write.ts";
 
@@ -39,6 +39,7 @@ export function createLibrary(db: Database): TextLibrary & TextKeeper {
     list: (filter, sort, cursor, limit) => list(rows, filter, sort, cursor, pageSize(limit)),
     find: (address) => find(rows, address),
     search: (filter, cursor, limit) => search(rows, filter, cursor, pageSize(limit)),
+    onlyCommonWords: (words) => onlyCommonWords(rows, words),
     state: (code) => state(rows, code),
     all: () => all(rows),
     citations: {

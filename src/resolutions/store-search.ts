@@ -77,6 +77,15 @@ export async function search(rows: Rows, filter: ParagraphFilter, cursor: string
   };
 }
 
+export async function onlyCommonWords(rows: Rows, words: string): Promise<boolean> {
+  const typed = words.replaceAll("\0", "").toWellFormed().slice(0, LONGEST_QUERY);
+  if (!/[\p{L}\p{N}]/u.test(typed)) return false;
+  const { rows: found } = await sql<{ nodes: number }>`select numnode(websearch_to_tsquery('comity_text', ${typed})) as nodes`.execute(
+    rows,
+  );
+  return found[0]?.nodes === 0;
+}
+
 /** The years of the rows; those whose year nobody knows are of no range of years. */
 function yearsOf({ from, to }: ParagraphFilter): RawBuilder<unknown> {
   if (from === undefined && to === undefined) return sql`true`;

@@ -246,6 +246,17 @@ test("search() finds stems and accents, marks them, and its pieces join to the p
   expect(passage?.paragraph).toEqual({ id: "op1", number: "1", part: "operative" });
 });
 
+test("onlyCommonWords() knows the words that search passes over from those that nothing held has", async () => {
+  expect(await Promise.all(["the", "of it", "zebra", "the zebra", "", "!"].map((words) => library.onlyCommonWords(words)))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
 test("search() ranks a paragraph that has the words together before one that has them apart", async () => {
   await keep(
     item(

@@ -52,11 +52,19 @@ test("comity import told to stop finishes what is in hand, says how to go on, an
   child.stdout.once("data", () => child.kill("SIGINT"));
   const [status] = (await once(child, "close")) as [number | null];
   expect(said).toContain("stopped before the end. Run it again");
-  expect(status).toBe(1);
+  expect(status).toBe(130);
   const added = Number(/(\d+) added/.exec(said)?.[1]);
   const second = run(program, ["import", texts], { env });
   expect(second.status).toBe(0);
   expect(second.stderr).toContain(`${400 - added} added, 0 new versions, ${added} unchanged, 0 refused`);
+});
+
+test("comity import says in words, before anything is imported, why its report cannot be written", () => {
+  const { texts, env } = house(1);
+  const { status, stdout, stderr } = run(program, ["import", "--report", path.join(texts, "missing", "report.jsonl"), texts], { env });
+  expect(stderr).toContain("there is no such file or folder. Check the name. Nothing was imported.");
+  expect(stderr).not.toMatch(/ENOENT/);
+  expect([status, stdout]).toEqual([1, ""]);
 });
 
 test.each([

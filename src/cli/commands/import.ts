@@ -8,7 +8,7 @@ import { type ExitStatus, UsageError } from "../failure.ts";
 import { followImport } from "../follow-import.ts";
 import { readBytes } from "../input.ts";
 import { migrations } from "../places.ts";
-import { whenToldToStop } from "../stopping.ts";
+import { statusOfStop, whenToldToStop } from "../stopping.ts";
 
 export interface ImportArguments {
   /** Read kept sources again that an older reader read. */
@@ -21,7 +21,7 @@ export interface ImportArguments {
 
 /**
  * Keeps files, folders and archives in the database: a line for each text on standard output, the rest on standard error; status 1 where a file was
- * refused or a signal stopped it before the end.
+ * refused, 130 where Ctrl-C stopped it before the end.
  */
 export async function importPaths(paths: readonly string[], { again, workers, report }: ImportArguments): Promise<ExitStatus> {
   if (paths.filter((one) => one === "-").length > 1) throw new UsageError("standard input (-) can be read once only.");
@@ -34,8 +34,9 @@ export async function importPaths(paths: readonly string[], { again, workers, re
     const options = { signal: whenToldToStop(), ...(width ? { workers: width } : {}), ...(report ? { report } : {}) };
     const library = createLibrary(database);
     const kept = paths.length > 0 ? await importFiles(library, paths, options) : 0;
-    const reread = again && !options.signal.aborted ? await follow(library, options, importAgain) : 0;
-    return kept === 0 && reread === 0 ? 0 : 1;
+    if (!again) return kept;
+    if (options.signal.aborted) return statusOfStop(options.signal);
+    return (await follow(library, options, importAgain)) || kept;
   } finally {
     await database.close();
   }
@@ -63,11 +64,12 @@ async function follow(
   { report, ...options }: Following,
   run: (options: Omit<ImportOptions, "standardInput">) => Promise<ImportReport>,
 ): Promise<ExitStatus> {
-  const following = followImport(report);
+  const following = await followImport(report);
   try {
     const outcome = await run({ writer: library, ...options, progress: following.progress });
     await following.end(outcome);
-    return outcome.refused > 0 || outcome.isInterrupted ? 1 : 0;
+    if (outcome.isInterrupted && options.signal) return statusOfStop(options.signal);
+    return outcome.refused > 0 ? 1 : 0;
   } finally {
     await following.close();
   }

@@ -9,14 +9,15 @@ import { type ExitStatus, StepError } from "../failure.ts";
 import { say, write } from "../output.ts";
 import { migrations } from "../places.ts";
 import { offerSamples } from "../samples.ts";
-import { whenToldToStop } from "../stopping.ts";
+import { statusOfStop, whenToldToStop } from "../stopping.ts";
 import { importFiles } from "./import.ts";
 
-/** Runs the application until it is told to stop, then finishes what is under way. */
+/** Runs the application until it is told to stop, then finishes what is under way; status 130 where Ctrl-C came before it was ready. */
 export async function serve(options: { readonly import?: readonly string[] }): Promise<ExitStatus> {
   const settings = readSettings(process.env);
   const log = createLog(settings.logLevel);
   let application: Application | undefined;
+  let status: ExitStatus = 0;
   // The port first: a taken one is said at once, not after the database has started and files were imported.
   const listening = await listenOrSay(settings, (request, env) => application?.fetch(request, env) ?? starting());
   try {
@@ -31,7 +32,7 @@ export async function serve(options: { readonly import?: readonly string[] }): P
         application = opened.application;
         await write(opened.welcome(addressOf(settings, listening)));
         if (!stop.aborted) await once(stop, "abort");
-      }
+      } else status = statusOfStop(stop);
       say("comity serve: finishing what is under way; once more to stop at once.");
       await listening.close();
     } finally {
@@ -40,7 +41,7 @@ export async function serve(options: { readonly import?: readonly string[] }): P
   } finally {
     await listening.close();
   }
-  return 0;
+  return status;
 }
 
 async function open(

@@ -81,10 +81,19 @@ async function demandFitness(client: pg.Client, place: Place): Promise<void> {
   }
 }
 
+/** What the system says of a connection that did not come about. */
+const inWords: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "nothing listens there (ECONNREFUSED)",
+  ENOENT: "there is no such socket or file (ENOENT)",
+  ENOTFOUND: "no machine has this name (ENOTFOUND)",
+  ETIMEDOUT: "it does not answer (ETIMEDOUT)",
+  EHOSTUNREACH: "no way leads there (EHOSTUNREACH)",
+};
+
 /** What to say where a connection was refused, with what to do about it. */
 export function unreachable(place: Place, error: unknown): DatabaseError {
   const code = isNodeError(error) ? error.code : undefined;
-  const said = error instanceof Error ? error.message || code : String(error);
+  const said = inWords[code ?? ""] ?? (error instanceof Error ? error.message || code : String(error));
   return new DatabaseError("unreachable", `The database at ${place.name} cannot be reached: ${said}. ${advice(code, said)}`, {
     cause: error,
   });

@@ -23,5 +23,6 @@ export const limits = {
   zip: { entries: 2000, entryBytes: 50 * megabyte, allBytes: 200 * megabyte, ratio: 100 },
   xml: { depth: 256, attributes: 256, textCharacters: 10 * megabyte, elements: 500_000 },
   doc: { readBytes: 200 * megabyte },
-  pdf: { pages: 2000, streamBytes: 256 * megabyte, nesting: 100 },
+  /** `forms`: how often a file paints pieces by their name; `pageOperators`: steps of drawing of one page. Printed pages have some 2,000 at most. */
+  pdf: { pages: 2000, streamBytes: 256 * megabyte, nesting: 100, forms: 50_000, pageOperators: 1_000_000 },
 } as const;

@@ -90,8 +90,30 @@ test("a hostile text breaks out of no page", async () => {
   }
 });
 
+test("a text without a title shows its symbol once in its head and in lists", async () => {
+  const [first] = samples.filter(({ reading }) => reading.resolution.symbol !== null);
+  if (first === undefined) throw new Error("no sample has a symbol");
+  const reading = { ...first.reading, resolution: { ...first.reading.resolution, title: "" } };
+  const symbol = reading.resolution.symbol ?? "";
+  const untitled = testApplication(memoryLibrary([{ address: first.address, reading }]));
+  for (const [page, part] of [
+    [`/resolutions/${first.address}`, ".text-head"],
+    ["/resolutions", ".entries"],
+  ] as const)
+    expect(
+      documentOf((await get(page, untitled)).html)
+        .querySelector(part)
+        ?.textContent?.split(symbol),
+    ).toHaveLength(2);
+});
+
 test("pages are written from right to left in Arabic, the words of the texts in their own direction", async () => {
   const { html } = await get(`/resolutions/${voted?.address}?lang=ar`);
+  const page = documentOf(html);
+  for (const words of [".text-head", ".text-head h1", "article.text"])
+    expect(page.querySelector(words)?.getAttribute("dir"), words).toBe("ltr");
+  for (const about of [".text-head .opening", ".text-head > div"])
+    expect(page.querySelector(about)?.getAttribute("dir"), about).toBe("rtl");
   const document = documentOf(html);
   expect(document.documentElement.dir).toBe("rtl");
   expect(document.documentElement.lang).toBe("ar");
@@ -190,6 +212,12 @@ test.each(['"', "((", "a & !b", "<->", "\u0000x", "-", "'; drop table texts; --"
     expect((await get(`/search?q=${encodeURIComponent(words)}`)).status).toBe(200);
   },
 );
+
+test("search for a word that stands everywhere says why it finds nothing", async () => {
+  const none = testApplication({ ...memoryLibrary(samples), search: async () => ({ items: [], next: null, total: 0 }) });
+  expect((await get("/search?q=the", none)).html).toContain("words that stand in nearly every paragraph");
+  expect((await get("/search?q=zebra", none)).html).toContain("Try fewer words");
+});
 
 test("search marks what it found and links to the paragraph", async () => {
   const document = documentOf((await get("/search?q=cooperation&part=operative")).html);

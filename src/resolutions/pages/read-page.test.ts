@@ -88,7 +88,7 @@ test("a format that is not offered is refused and the text kept", async () => {
 test.each([
   ["unknown-format", 415, "is of no kind that is read here"],
   ["legacy-doc", 415, "save it as .docx"],
-  ["limit", 413, "larger than can be read here"],
+  ["limit", 413, "beyond what can be read here"],
   ["no-text", 422, "no text"],
   ["encrypted", 422, "password"],
   ["damaged", 422, "damaged"],
@@ -106,6 +106,15 @@ test.each([
   expect(document.querySelector(".errors")?.textContent).toContain(advice);
   expect(document.querySelector("textarea")?.textContent).toBe("kept as it was");
   expect(document.querySelectorAll("script:not([src]), img").length).toBe(0);
+});
+
+test("a PDF of pictures is refused in one sentence, told once", async () => {
+  const sentence = "This PDF holds pictures of its one page and no text. Run text recognition (OCR) over it.";
+  const refusing = testApplication(library, async () => {
+    throw new ExtractError("no-text", sentence);
+  });
+  const said = textOf(await (await submit({ file: new File(["x"], "scan.pdf") }, refusing)).text());
+  expect(said.split(/only pictures of pages|pictures of its one page/)).toHaveLength(2);
 });
 
 test("a hostile text breaks out of the result nowhere", async () => {

@@ -52,11 +52,16 @@ interface FormState {
   readonly errors?: readonly FieldError[];
   /** The reader's own sentence (English) about a refused document. */
   readonly detail?: string;
+  /** The fault is of the whole document: it is told once, at the head, and the field only marked. */
+  readonly isOneDocument?: boolean;
   readonly status?: 200 | 413 | 415 | 422 | 503;
 }
 
 /** The form; after a fault with what was typed and what to do. */
-export function readPage(c: WebContext, { text = "", errors = [], detail, status = 200 }: FormState = {}): Promise<Response> {
+export function readPage(
+  c: WebContext,
+  { text = "", errors = [], detail, isOneDocument = false, status = 200 }: FormState = {},
+): Promise<Response> {
   const ui = c.var;
   return page(c, {
     title: ui.t("read.page.title"),
@@ -73,7 +78,7 @@ export function readPage(c: WebContext, { text = "", errors = [], detail, status
             {detail}
           </p>
         )}
-        <ReadForm ui={ui} text={text} errors={errors} />
+        <ReadForm ui={ui} text={text} errors={isOneDocument ? [] : errors} />
         <section class="promises">
           <h2>{ui.t("read.page.promise-title")}</h2>
           <ul>
@@ -87,11 +92,20 @@ export function readPage(c: WebContext, { text = "", errors = [], detail, status
   });
 }
 
+/** Refusals of which the reader's own sentence says more than the words of the page: which part is broken, which limit was met. */
+const detailed: ReadonlySet<Refusal["code"]> = new Set(["limit", "damaged", "forbidden", "too-heavy"]);
+
 /** The form again, with why the document was not read. */
 export function refusedPage(c: WebContext, input: ReadInput, refusal: Refusal): Promise<Response> {
   const field = input.isFile ? "file" : "text";
   const errors = [{ field, message: c.var.t(refusalKeys[refusal.code], { name: input.isFile ? input.fileName : "" }) }];
-  return readPage(c, { text: input.text, errors, detail: refusal.detail, status: refusal.status });
+  return readPage(c, {
+    text: input.text,
+    errors,
+    ...(detailed.has(refusal.code) ? { detail: refusal.detail } : {}),
+    isOneDocument: true,
+    status: refusal.status,
+  });
 }
 
 const ReadForm: FC<{ readonly ui: Ui; readonly text: string; readonly errors: readonly FieldError[] }> = ({ ui, text, errors }) => {

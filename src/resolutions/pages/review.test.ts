@@ -67,3 +67,28 @@ test("a remark's number leads to its place", async () => {
   const answer = await app.request(`${origin}/resolutions/A/RES/91/7/source?remark=1`);
   expect([answer.status, answer.headers.get("Location")]).toEqual([302, "/resolutions/A/RES/91/7/source#remark1"]);
 });
+
+test("the source shows of a masthead what is printed there: the parent body's own name, the day of distribution", async () => {
+  const text = `United Nations
+General Assembly
+Human Rights Council
+Distr.: General
+12 July 2036
+
+Resolution adopted by the Human Rights Council on 9 July 2036
+
+91/8. Wells
+
+The Human Rights Council,
+
+1. Requests a report;
+`;
+  const [one] = read(text);
+  if (one === undefined) throw new Error("nothing was read");
+  const other = testApplication(memoryLibrary([{ address: "A/HRC/RES/91/8", reading: one }]));
+  const { document } = new JSDOM(await (await other.request(`${origin}/resolutions/A/HRC/RES/91/8/source`)).text()).window;
+  const rows = [...document.querySelectorAll(".facing-row.kept.in-masthead")];
+  for (const row of rows) expect(row.querySelector(".facing-value")?.textContent).toBeTruthy();
+  const values = rows.map((row) => row.querySelector(".facing-value")?.textContent);
+  expect(values).toEqual(expect.arrayContaining(["General Assembly Human Rights Council", "12 July 2036"]));
+});

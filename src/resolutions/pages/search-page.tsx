@@ -61,6 +61,7 @@ export async function searchPage(c: WebContext, library: TextLibrary, raw: RawQu
     library.counts(),
     errors.length > 0 || !isAsking(query) ? undefined : library.search(libraryFilter(query), query.cursor, perPage),
   ]);
+  const isCommon = found?.total === 0 && (await library.onlyCommonWords(query.filter.q));
   return page(c, {
     title: query.filter.q === "" ? ui.t("search.page.title") : ui.t("search.page.title-for", { words: query.filter.q }),
     heading: ui.t("search.page.title"),
@@ -75,7 +76,7 @@ export async function searchPage(c: WebContext, library: TextLibrary, raw: RawQu
         {found !== undefined && counts.texts > 0 && found.total === 0 && (
           <>
             <Empty title={ui.t("search.none.title")}>
-              <p>{ui.t("search.none.advice")}</p>
+              <p>{isCommon ? ui.t("search.none.common", { words: query.filter.q }) : ui.t("search.none.advice")}</p>
               {isFiltered(raw) && (
                 <p>
                   <a href={paths.search({ q: raw.q?.trim() })}>{ui.t("layout.filter.clear")}</a>

@@ -1,13 +1,19 @@
 import type { Child, FC } from "hono/jsx";
 import { Sym, type Ui } from "#web/index";
 import type { Resolution } from "../model.ts";
-import { bodyName } from "./bodies.ts";
 import { directionOfText } from "./names.ts";
+import type { SourceRow } from "./source-rows.ts";
 import { StateList } from "./text-vote.tsx";
 
 /** What was made of a field of the masthead, a heading or the closing: the value that a person compares with the source. */
-export const Value: FC<{ readonly ui: Ui; readonly text: Resolution; readonly what: string }> = ({ ui, text, what }) => {
-  const value = (values[what] ?? headingOf)(ui, text, what);
+export const Value: FC<{ readonly ui: Ui; readonly text: Resolution; readonly row: SourceRow; readonly printed: string }> = ({
+  ui,
+  text,
+  row: { what, group },
+  printed,
+}) => {
+  // Where nothing was made of a field (the day of distribution of an adopted text), what was kept of it is its words.
+  const value = (values[what] ?? headingOf)(ui, text, what) ?? (group === "masthead" ? words(text, printed) : null);
   return value === null ? null : <div class="facing-value">{value}</div>;
 };
 
@@ -15,9 +21,9 @@ type Read = (ui: Ui, text: Resolution, what: string) => Child | null;
 
 const words = (text: Resolution, value: string | null): Child | null =>
   value === null || value === "" ? null : (
-    <span class="facing-words" lang={text.language} dir={directionOfText(text.language)}>
+    <p class="facing-words" lang={text.language} dir={directionOfText(text.language)}>
       {value}
-    </span>
+    </p>
   );
 const day = (ui: Ui, iso: string | null): Child | null => (iso === null ? null : <time datetime={iso}>{ui.format.date(iso)}</time>);
 
@@ -57,8 +63,8 @@ const values: Readonly<Record<string, Read>> = {
   enacting: (_, text) => words(text, text.enacting),
   "agenda item": (_, text) => text.agendaItem,
   "agenda title": (_, text) => words(text, text.agendaTitle),
-  body: (ui, text) => (text.body === null ? null : bodyName(ui, text.body)),
   session: (ui, text) => (text.session === null ? null : ui.format.number(text.session)),
+  // "body" is missing: a masthead names the parent body, too, and the row shows the name that is printed there.
   // An adopted text bears the day of its adoption; the day in its masthead is that of its distribution.
   date: (ui, text) => (text.kind.startsWith("draft") ? day(ui, text.date) : null),
   adopted: (ui, text) => day(ui, text.date),

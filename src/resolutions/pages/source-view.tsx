@@ -190,6 +190,12 @@ function shownControls(text: string): string {
   });
 }
 
+/** What a row kept of the source, in one line. */
+function printed(source: string, { stretches }: SourceRow): string {
+  const kept = stretches.filter(({ as, what }) => as === "kept" || what === "space").map(({ span }) => source.slice(...span));
+  return kept.join("").replace(/\s+/g, " ").trim();
+}
+
 /** The words as they were read: of a paragraph or a note; of a field of the masthead its value. */
 const Structure: FC<{ readonly context: SourceContext; readonly row: SourceRow }> = ({ context, row }) => {
   if (row.as !== "kept") return null;
@@ -197,7 +203,7 @@ const Structure: FC<{ readonly context: SourceContext; readonly row: SourceRow }
   const paragraph = context.paragraphs.get(row.what);
   const note = context.notes.get(row.what);
   if (paragraph === undefined && note === undefined)
-    return <Value ui={context.words.ui} text={context.reading.resolution} what={row.what} />;
+    return <Value ui={context.words.ui} text={context.reading.resolution} row={row} printed={printed(context.reading.source, row)} />;
   return (
     <p class="facing-words" lang={language} dir={directionOfText(language)}>
       {paragraph !== undefined && paragraph.number !== null && <span class="facing-number">{paragraph.number} </span>}

@@ -29,7 +29,7 @@ const TextEntry: FC<{ readonly ui: Ui; readonly text: TextSummary }> = ({ ui, te
         </a>
       </p>
       <p class="entry-facts">
-        {text.symbol !== null && (
+        {text.symbol !== null && text.title !== "" && (
           <>
             <strong>
               <Sym>{text.symbol}</Sym>

@@ -4,7 +4,7 @@ import type { HeldText } from "../library.ts";
 import { bodyName } from "./bodies.ts";
 import type { Division } from "./divisions.ts";
 import { Leaving } from "./leaving.tsx";
-import { kindName, outcomeOf } from "./names.ts";
+import { directionOfText, kindName, outcomeOf } from "./names.ts";
 import type { Piece } from "./pieces.ts";
 import { StateList } from "./text-vote.tsx";
 import { officialDocument } from "./words.tsx";
@@ -20,11 +20,13 @@ interface HeadProps {
 export const TextHead: FC<HeadProps> = ({ ui, held, pieces, shown }) => {
   const { summary, reading } = held;
   const text = reading.resolution;
+  // The words of the text stand in one line below each other, in its own direction; what speaks about it, in that of the reader.
+  const direction = directionOfText(text.language);
   return (
-    <div class="text-head">
-      <header class="opening">
-        <h1>
-          <bdi lang={text.language}>{summary.title === "" ? summary.address : summary.title}</bdi>
+    <div class="text-head" dir={direction}>
+      <header class="opening" dir={ui.dir}>
+        <h1 lang={text.language} dir={direction}>
+          {summary.title === "" ? summary.address : summary.title}
         </h1>
         <p class="lede">
           {summary.symbol !== null && summary.title !== "" && (
@@ -45,8 +47,8 @@ export const TextHead: FC<HeadProps> = ({ ui, held, pieces, shown }) => {
           )}
         </p>
         {text.agendaTitle !== null && (
-          <p class="hint">
-            <bdi lang={text.language}>{text.agendaTitle}</bdi>
+          <p class="hint" lang={text.language} dir={direction}>
+            {text.agendaTitle}
           </p>
         )}
         {summary.isSample && <p class="notice">{ui.t("resolutions.text.sample")}</p>}
@@ -54,7 +56,9 @@ export const TextHead: FC<HeadProps> = ({ ui, held, pieces, shown }) => {
         <Outline ui={ui} address={summary.address} pieces={pieces} shown={shown} />
         <NextSteps ui={ui} held={held} shown={shown} />
       </header>
-      <Facts facts={factsOf(ui, held)} />
+      <div dir={ui.dir}>
+        <Facts facts={factsOf(ui, held)} />
+      </div>
     </div>
   );
 };
@@ -93,7 +97,7 @@ const NextSteps: FC<Pick<HeadProps, "ui" | "held" | "shown">> = ({ ui, held: { s
 function factsOf(ui: Ui, { summary, reading: { resolution: text } }: HeldText): Fact[] {
   const outcome = outcomeOf(ui, summary);
   const facts: (Fact | false)[] = [
-    text.symbol !== null && { term: ui.t("resolutions.masthead.symbol"), value: <Sym>{text.symbol}</Sym> },
+    text.symbol !== null && summary.title !== "" && { term: ui.t("resolutions.masthead.symbol"), value: <Sym>{text.symbol}</Sym> },
     text.committee !== null && { term: ui.t("resolutions.masthead.committee"), value: bodyName(ui, text.committee) },
     text.session !== null && { term: ui.t("resolutions.masthead.session"), value: ui.format.number(text.session) },
     text.agendaItem !== null && {

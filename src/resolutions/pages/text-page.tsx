@@ -32,7 +32,7 @@ export function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[]
     heading: null,
     place: "resolutions",
     trail: [{ href: paths.resolutions(), label: ui.t("resolutions.list.title") }],
-    description: `${shortName(summary)}: ${summary.title}`.slice(0, 300),
+    description: [summary.symbol, summary.title].filter(Boolean).join(": ").slice(0, 300) || summary.address,
     alternates: [{ href: paths.resolutionAs("json", summary.address), type: "application/json" }],
     scripts: ["copy"],
     body: (

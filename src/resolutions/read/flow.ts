@@ -173,16 +173,12 @@ export class FlowReader {
     const isBare = rest === "";
     const looksRight = isBare || this.forms.starts.test(rest.replace(/^[*_“"‘'«([]+/, ""));
     const isNext = value === this.expected || (this.zone === "preamble" && value === 1);
-    const restarts =
-      value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || this.forms.findOpening(unmarked(rest)) !== undefined);
-    const jumps =
-      !isNext &&
-      !restarts &&
-      this.zone === "operative" &&
-      value > this.expected &&
-      value <= this.expected + 3 &&
-      this.forms.findOpening(unmarked(rest)) !== undefined;
-    if (!looksRight || !(isNext || restarts || jumps) || !(ended || !line.isSoft)) return false;
+    const opens = (): boolean => this.forms.findOpening(unmarked(rest)) !== undefined;
+    const restarts = value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || opens());
+    const jumps = !isNext && !restarts && this.zone === "operative" && value > this.expected && value <= this.expected + 3 && opens();
+    if (!looksRight || !(isNext || restarts || jumps)) return false;
+    // The number that is due before an act starts a paragraph, whatever the one before ends with.
+    if (!ended && line.isSoft && !(isNext && opens())) return false;
     if (jumps)
       this.jumps.push({
         span: [line.start, line.start + match[0].length],

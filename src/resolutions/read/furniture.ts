@@ -47,8 +47,10 @@ export function furnitureOf(text: string, own: { readonly symbol: string | null;
   if (!isWord) for (const [pattern, kind] of PATTERNS) if (pattern.test(text)) return kind;
   const page = isWord ? null : /^(\d{1,3})\s?\/\s?(\d{1,3})$/.exec(text);
   if (page && Number(page[1]) <= Number(page[2]) && Number(page[2]) <= MOST_PAGES) return "page number";
-  if (!isWord && HEAD_SYMBOL.test(text)) return "running head";
-  if (text.length <= LONGEST_PAGED && text.includes("/") && PAGED_SYMBOL.test(text)) return "running head";
+  // What ends as a sentence is a footnote that is nothing but a symbol.
+  const isSentence = text.endsWith(".");
+  if (!isWord && !isSentence && HEAD_SYMBOL.test(text)) return "running head";
+  if (text.length <= LONGEST_PAGED && !isSentence && text.includes("/") && PAGED_SYMBOL.test(text)) return "running head";
   if (own.symbol && text.startsWith(own.symbol) && own.title && flat(text.slice(own.symbol.length)) === flat(own.title))
     return "running head";
   if (own.symbol && text.endsWith(own.symbol) && own.title && flat(text.slice(0, -own.symbol.length)) === flat(own.title))

@@ -7,6 +7,7 @@ import type { Footnote, Part, Reading, Remark, Resolution, Span, StateMention } 
 import type { Damage } from "./damage.ts";
 import { citingOutside } from "./elsewhere.ts";
 import { type Flow, FlowReader } from "./flow.ts";
+import { withHeadSymbol } from "./head-symbol.ts";
 import { identify, loneLetter, yearOf } from "./identify.ts";
 import { introOf } from "./intro.ts";
 import { detectLanguage, SAMPLE } from "./language.ts";
@@ -55,7 +56,8 @@ export function readGroup(
   if (!first) throw new Error("a group of segments has at least one");
   const { pack } = first.enacting;
   const head = pack.readMasthead(source, mastheadLines(lines, first, print.furniture), print.layout, first.enacting.piece.start);
-  const masthead = first.enacting.isFragment ? fragmentHead(head, lines[0]) : head;
+  const printed = first.enacting.isFragment ? fragmentHead(head, lines[0]) : head;
+  const masthead = withHeadSymbol(printed, lines, print.furniture, [first.from, group.at(-1)?.to ?? first.to]);
   const isLettered = group.length > 1;
   const identity = identify(masthead, first, isLettered ? null : loneLetter(source, masthead, range));
   const shop: Workshop = {

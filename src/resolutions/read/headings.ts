@@ -29,9 +29,9 @@ export function tellHeading(paragraphs: readonly PrintedParagraph[], n: number, 
     forms.capital.test(unmarked(line.text)) &&
     isUnfinished &&
     (line.text.length <= LONGEST_PLAIN || isTitleOfNumbers) &&
-    !line.isSoft &&
-    (isTitleOfNumbers || !line.wasInterrupted);
+    (isTitleOfNumbers || !(line.isSoft || line.wasInterrupted));
   const opensNext =
+    isTitleOfNumbers ||
     forms.number.test(next.text) ||
     forms.findOpening(unmarked(next.text)) !== undefined ||
     (roman !== null && forms.capital.test(next.text)) ||

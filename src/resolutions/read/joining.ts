@@ -26,6 +26,8 @@ export interface Signs {
 
 const SEALED = /\]$/;
 const LOWER = /^[*_“"‘'([]*\p{Ll}/u;
+/** Characters; a longer line without a stop at its end is a clause that was cut. */
+const LONGEST_HEADING = 300;
 const LEAST_PAIRS = 3;
 /** Share of lines that may do otherwise before a sign counts for nothing. */
 const MOST_ODD = 0.04;
@@ -101,6 +103,12 @@ function signOf(on: number, onWith: number, start: number, startWith: number): S
   return startWith >= start * 0.9 ? "decisive" : "one way";
 }
 
+/** After the end of a page: in small letters after what is no sentence, or after a clause cut short that is too long for a heading. */
+function mayGoOn(before: string, beforeLine: Line, line: Line, forms: FlowForms): boolean {
+  if (startsLower(line.text, forms)) return !FINISHED.test(before);
+  return beforeLine.text.length > LONGEST_HEADING && !isClosed(before) && !startsLikeParagraph(line.text, forms);
+}
+
 /** `isInterrupted`: the end of a page, a footnote or furniture stands between the lines; then gaps and indents tell nothing for certain. */
 export function joinOf(
   before: string,
@@ -110,7 +118,7 @@ export function joinOf(
   isInterrupted: boolean,
 ): Join {
   const { layout, signs, forms } = paper;
-  if (layout.form === "whole") return isInterrupted && startsLower(line.text, forms) && !FINISHED.test(before) ? "soft" : "break";
+  if (layout.form === "whole") return isInterrupted && mayGoOn(before, beforeLine, line, forms) ? "soft" : "break";
   const isShort = filled(beforeLine, line) < signs.fill;
   const isLower = startsLower(line.text, forms);
   if (isInterrupted) {

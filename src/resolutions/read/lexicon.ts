@@ -19,19 +19,42 @@ export function isCutWord(first: string, second: string): boolean {
   return isWord(first + second) && !(isWord(second) && (isWord(first) || first.length === 1));
 }
 
-/** A word's hash: for each letter, hash × WORD_BASE + the letter's place in the alphabet (a = 1), in 32 bits. */
-export const WORD_BASE = 0x01000193;
-const LONGEST = 32;
-/** WORD_BASE to the power of n: the hash of two pieces together is `first × POWERS[letters of second] + second`. */
-const POWERS = new Int32Array(LONGEST);
-POWERS[0] = 1;
-for (let n = 1; n < LONGEST; n++) POWERS[n] = Math.imul(POWERS[n - 1] ?? 0, WORD_BASE);
+/** By code unit, what a letter gives to the hash of a word, the same for a capital; 0 for what is no ASCII letter. */
+export const LETTERS = new Int32Array(256);
+const SEED = 0x9e3779b1;
+for (let n = 1; n <= 26; n++) {
+  const one = Math.imul(n, SEED);
+  LETTERS[64 + n] = Math.imul(one ^ (one >>> 15), 0x85ebca6b);
+  LETTERS[96 + n] = LETTERS[64 + n] as number;
+}
 
-/** Hashes are folded to so many bits. */
+/** Bits by which a hash is turned for each letter. */
+const TURN = 5;
+
+/** The hash turned as it is by so many letters: that of a text is this of its beginning, with that of the letters after it. */
+export function turned(hash: number, letters: number): number {
+  const turn = (TURN * letters) & 31;
+  return (hash << turn) | (hash >>> (32 - turn));
+}
+
+/** The hash of a word, letter by letter, in 32 bits: `letter` is what LETTERS gives. */
+export function addLetter(hash: number, letter: number): number {
+  return ((hash << TURN) | (hash >>> (32 - TURN))) ^ letter;
+}
+
+export function hashOf(word: string): number {
+  let hash = 0;
+  for (let at = 0; at < word.length; at++) hash = addLetter(hash, LETTERS[word.charCodeAt(at)] ?? 0);
+  return hash;
+}
+
+/** Hashes are cut to so many bits. */
 const BITS = 20;
-/** A bit for each folded hash: is it that of a word? Bits, so that the table stays in the near memory of the machine. */
+const MASK = 2 ** BITS - 1;
+/** A bit for each cut hash: is it that of a word? Bits, so that the table stays in the near memory of the machine. */
 const WHOLE = new Uint32Array(2 ** (BITS - 5));
-const MIX = 0x9e3779b1;
+/** The hashes of all words, whole: asked where the bit is set, so that hardly anything but a word passes. */
+const HASHES = new Set<number>();
 
 let isLearnt = false;
 
@@ -39,26 +62,19 @@ let isLearnt = false;
 export function learnWords(): void {
   if (isLearnt) return;
   isLearnt = true;
-  for (const word of SHORT) learn(fold(hashOf(word)));
-  for (const word of WORDS.split(/\s+/)) learn(fold(hashOf(word)));
+  for (const word of SHORT) learn(hashOf(word));
+  for (const word of WORDS.split(/\s+/)) learn(hashOf(word));
 }
 
-function learn(folded: number): void {
-  WHOLE[folded >>> 5] = (WHOLE[folded >>> 5] ?? 0) | (1 << (folded & 31));
-}
-
-export function hashOf(word: string): number {
-  let hash = 0;
-  for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, WORD_BASE) + word.charCodeAt(at) - 96) | 0;
-  return hash;
-}
-
-function fold(hash: number): number {
-  return Math.imul(hash, MIX) >>> (32 - BITS);
+function learn(hash: number): void {
+  HASHES.add(hash);
+  const cut = hash & MASK;
+  WHOLE[cut >>> 5] = (WHOLE[cut >>> 5] ?? 0) | (1 << (cut & 31));
 }
 
 /** False only where two pieces with these hashes make no word (`letters` of the second one): what is true must be looked up. */
 export function mayBeOneWord(first: number, second: number, letters: number): boolean {
-  const folded = Math.imul(Math.imul(first, POWERS[letters & (LONGEST - 1)] as number) + second, MIX) >>> (32 - BITS);
-  return (((WHOLE[folded >>> 5] as number) >>> (folded & 31)) & 1) !== 0;
+  const hash = turned(first, letters) ^ second;
+  const cut = hash & MASK;
+  return (((WHOLE[cut >>> 5] as number) >>> (cut & 31)) & 1) !== 0 && HASHES.has(hash);
 }

@@ -59,7 +59,7 @@ export function splitLines(source: string): Line[] {
       page = true;
       gap = Math.max(0, gap - 1);
     }
-    at = stop + (stopCode === 13 && source.charCodeAt(stop + 1) === 10 ? 2 : 1);
+    at = stop + 1;
   }
   return lines;
 }
@@ -90,8 +90,11 @@ export interface Layout {
   readonly width: number;
 }
 
-/** Characters up to which a line tells nothing about the layout. */
+/** Characters up to which a line tells nothing about the layout; fewer where the lines of a text are hardly ever longer. */
 const SHORT = 40;
+const SHORT_IN_COLUMNS = 16;
+/** Share of lines that are longer than short in a text that is not printed in narrow columns. */
+const LEAST_LONG = 0.15;
 const STOP = /[.;:,]\W{0,3}$/;
 
 /** Ends at a stop, perhaps with up to three other signs after it. */
@@ -100,11 +103,11 @@ function isStopped(text: string): boolean {
   return !(((last | 32) - 97) >>> 0 < 26) && STOP.test(text.slice(-4));
 }
 
-/** Lengths of the lines that tell something, in order. */
-function longLengths(lines: readonly Line[]): Uint32Array {
+/** Lengths of the lines longer than `short`, in order. */
+function lengthsAbove(lines: readonly Line[], short: number): Uint32Array {
   const lengths = new Uint32Array(lines.length);
   let count = 0;
-  for (const { text } of lines) if (text.length > SHORT) lengths[count++] = text.length;
+  for (const { text } of lines) if (text.length > short) lengths[count++] = text.length;
   return lengths.subarray(0, count).sort();
 }
 
@@ -116,7 +119,10 @@ function startsSmall(text: string): boolean {
 
 /** Told from the lengths of the lines and from how often a line goes on in lower case on the next one. */
 export function layoutOf(lines: readonly Line[]): Layout {
-  const lengths = longLengths(lines);
+  const long = lengthsAbove(lines, SHORT);
+  const isNarrow = long.length < lines.length * LEAST_LONG;
+  const short = isNarrow ? SHORT_IN_COLUMNS : SHORT;
+  const lengths = isNarrow ? lengthsAbove(lines, short) : long;
   if (lengths.length === 0) return { form: "whole", pitch: 0, width: 0 };
   const p95 = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
   let broken = 0;
@@ -126,7 +132,7 @@ export function layoutOf(lines: readonly Line[]): Layout {
   for (let n = 1; n < lines.length; n++) {
     const before = lines[n - 1];
     const line = lines[n];
-    if (!before || !line || before.text.length <= SHORT || isStopped(before.text)) continue;
+    if (!before || !line || before.text.length <= short || isStopped(before.text)) continue;
     const isLoneMark =
       line.gap === 0 && line.text.length <= 2 && /^[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}$/.test(line.text) && startsSmall(lines[n + 1]?.text ?? "");
     if (isLoneMark) {

@@ -1,12 +1,12 @@
 /** Takes the pieces of a masthead one after the other and puts each into the field that its form tells, or into the field that is open. */
 import { bodyByName, numberFromOrdinal } from "../../reference/index.ts";
-import type { Kind, Span } from "../model.ts";
+import type { Span } from "../model.ts";
 import { canonicalSymbol } from "../symbols.ts";
 import { findDay, wholeDay } from "./dates.ts";
 import { furnitureOf } from "./furniture.ts";
 import { INTRO, introOf } from "./intro.ts";
-import type { Layout } from "./lines.ts";
 import type { Masthead } from "./masthead.ts";
+import { MastheadDraft } from "./masthead-draft.ts";
 import {
   ADOPTED,
   AGENDA,
@@ -27,46 +27,15 @@ import {
   UNNUMBERED,
   YEAR_SESSION,
 } from "./masthead-forms.ts";
-import { isNotice, lastGroup, linesAbove } from "./masthead-groups.ts";
+import { isNotice, linesAbove } from "./masthead-groups.ts";
 import { type Held, heldOf, heldOn } from "./masthead-held.ts";
 import { numberOf } from "./masthead-number.ts";
 import { committeeOf, documentOf } from "./masthead-report.ts";
 import type { Piece } from "./pieces.ts";
 
-type Open = "agenda" | "title" | "sponsors" | "adopted" | "held" | "intro" | "report" | "part" | null;
-
-export class MastheadReader {
-  private readonly layout: Layout;
-  private readonly fields: { what: string; span: Span }[] = [];
-  private readonly furniture: { what: string; span: Span }[] = [];
-  private readonly loose: Piece[] = [];
-  private body: string | null = null;
-  private committee: string | null = null;
-  private kind: Kind | null = null;
-  private symbol: string | null = null;
-  private number: string | null = null;
-  private session: number | null = null;
-  private specialSession: string | null = null;
-  private agendaItem: string | null = null;
-  private agendaTitle: Piece[] = [];
-  private distribution: string | null = null;
-  private distributed: string | null = null;
-  private original: string | null = null;
-  private adopted: string | null = null;
-  private meeting: Masthead["meeting"] = null;
+export class MastheadReader extends MastheadDraft {
   private heldAt: number | null = null;
   private intro = "";
-  private report = "";
-  private sponsors: Span[] = [];
-  private title: Piece[] = [];
-  private part: { letter: string; title: Span[] } | null = null;
-  private open: Open = null;
-  private readonly isPart: boolean;
-
-  constructor(layout: Layout, isPart: boolean) {
-    this.layout = layout;
-    this.isPart = isPart;
-  }
 
   piece(piece: Piece, before: readonly Piece[]): void {
     const { text } = piece;
@@ -103,12 +72,6 @@ export class MastheadReader {
   /** A bracket that is never closed ends where the number of the resolution stands. */
   private endsReport(text: string): boolean {
     return NUMBERED.test(text) || ADOPTED.test(text) || heldOf(text) !== undefined;
-  }
-
-  private keep(what: string, span: Span, open: Open = null): true {
-    this.fields.push({ what, span });
-    this.open = open;
-    return true;
   }
 
   /** Fields told by their form alone. */
@@ -201,10 +164,7 @@ export class MastheadReader {
       if (!this.symbol) this.symbol = symbol;
       return this.keep("symbol", span);
     }
-    if (/^[A-H]$/.test(text) && (this.isPart || this.open === "title" || this.title.length > 0)) {
-      this.part = { letter: text, title: [] };
-      return this.keep("part", span, "part");
-    }
+    if (this.isLetter(text)) return this.takeLetter(text, span);
     const body = text.length < 90 ? bodyByName(text) : undefined;
     if (body && this.title.length === 0) {
       if (/^A\/C\.\d$/.test(body.prefix)) this.committee = body.prefix;
@@ -288,63 +248,17 @@ export class MastheadReader {
     this.kind = match?.[1]?.toLowerCase() === "decision" ? "draft decision" : "draft resolution";
     const isFree = (earlier: Piece): boolean =>
       this.loose.includes(earlier) || (this.agendaTitle.includes(earlier) && this.agendaTitle[0] !== earlier);
-    const parts = [...linesAbove(piece, before, this.layout, isFree), piece];
-    for (const part of parts) {
+    const above = linesAbove(piece, before, this.layout, isFree);
+    for (const part of above) {
       const inAgenda = this.agendaTitle.indexOf(part);
       if (inAgenda >= 0) this.agendaTitle.splice(inAgenda, 1);
       const inLoose = this.loose.indexOf(part);
       if (inLoose >= 0) this.loose.splice(inLoose, 1);
-      this.fields.push({ what: "sponsors", span: [part.start, part.end] });
-      this.sponsors.push([part.start, part.end]);
     }
-    this.title = [];
-    this.open = "sponsors";
-  }
-
-  /** Words that no form tells: they belong to the field that is open. */
-  private text(piece: Piece): void {
-    const span: Span = [piece.start, piece.end];
-    if (this.open === "agenda") {
-      this.agendaTitle.push(piece);
-      this.fields.push({ what: "agenda title", span });
-    } else if (this.open === "title" || this.open === "sponsors") {
-      this.title.push(piece);
-      this.fields.push({ what: "title", span });
-      this.open = "title";
-    } else if (this.open === "part" && this.part) {
-      this.part.title.push(span);
-      this.fields.push({ what: "title", span });
-    } else this.loose.push(piece);
+    this.keepSponsors(above, piece);
   }
 
   done(): Masthead {
-    if (this.title.length === 0 && this.loose.length > 0) {
-      this.title = this.loose.splice(lastGroup(this.loose, this.layout));
-      for (const piece of this.title) this.fields.push({ what: "title", span: [piece.start, piece.end] });
-    } else if (this.title.length === 0 && this.agendaTitle.length > 1 && this.kind !== null) {
-      this.title = this.agendaTitle.splice(-1);
-    }
-    return {
-      fields: this.fields,
-      furniture: this.furniture,
-      body: this.body,
-      committee: this.committee ?? committeeOf(this.report),
-      kind: this.kind,
-      symbol: this.symbol,
-      number: this.number,
-      session: this.session,
-      specialSession: this.specialSession,
-      agendaItem: this.agendaItem,
-      agendaTitle: this.agendaTitle.map(({ start, end }) => [start, end]),
-      distribution: this.distribution,
-      distributed: this.distributed,
-      original: this.original,
-      adopted: this.adopted,
-      reportSymbol: documentOf(this.report),
-      meeting: this.meeting,
-      sponsors: this.sponsors,
-      title: this.title.map(({ start, end }) => [start, end]),
-      part: this.part,
-    };
+    return this.finish({ committee: committeeOf(this.report), reportSymbol: documentOf(this.report) });
   }
 }

@@ -1,7 +1,8 @@
 /** Footnotes lifted out of the running text: which lines are their text, and which digits alone on a line are their marks. */
 import type { Span } from "../model.ts";
-import { plainDigits } from "./clean.ts";
+import { plainDigits } from "./clean-scan.ts";
 import type { FlowForms } from "./languages/pack.ts";
+import { unmarked } from "./line-forms.ts";
 import type { Layout, Line } from "./lines.ts";
 import { NOTE_AT_END } from "./plain-marks.ts";
 
@@ -19,6 +20,9 @@ const LONGEST_MARK = 3;
 const DIGITS_ONLY = /^\d{1,3}$/;
 const MARKDOWN = /^\[\^([\w*]{1,8})\]:\s*/;
 const MARKS_IN_TEXT = /[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\^([\w*]{1,8})\]|(?<=[\p{L},:;.)”"])(\*{1,3})(?=\s|$)/gu;
+
+/** Notes that an extraction may have lost between two others. */
+const MOST_LOST = 3;
 
 const EMPHASIS = /(\*{1,3})([^\s*](?:[^*]{0,400}[^\s*])?)\1/g;
 
@@ -68,6 +72,11 @@ export class Notes {
   page(): void {
     this.isBelowRule = false;
     this.open = null;
+  }
+
+  /** The note that is due below a rule, though it looks like something else, as one that is nothing but a symbol. */
+  isDue(line: Line): boolean {
+    return this.isBelowRule && this.isNextNote(this.forms.plainNote.exec(line.text)?.[1] ?? "0");
   }
 
   /** Records the marks that hang on the words of a body line. */
@@ -154,14 +163,18 @@ export class Notes {
   /** Plain digits before words may be a date: only the mark that is due starts a note. */
   private isNextNote(mark: string): boolean {
     const before = this.found.findLast((note) => /^\d/.test(note.mark));
-    return (
-      !this.defined.has(mark) &&
-      (this.seen.has(mark) || Number(mark) === Number(before?.mark ?? this.last) + 1 || (before === undefined && mark === "1"))
-    );
+    const steps = Number(mark) - Number(before?.mark ?? this.last);
+    return !this.defined.has(mark) && (this.seen.has(mark) || (steps > 0 && steps <= MOST_LOST) || (before === undefined && mark === "1"));
+  }
+
+  /** "7. Requests …": no note says so, wherever it stands. */
+  private isNumberedAct(text: string): boolean {
+    const number = this.forms.number.exec(text);
+    return number !== null && this.forms.findOpening(unmarked(text.slice(number[0].length)))?.zone === "operative";
   }
 
   private goesOn(note: Note, line: Line, isTextWaiting: boolean, startsBlock: boolean): boolean {
-    if (DIGITS_ONLY.test(line.text)) return false;
+    if (DIGITS_ONLY.test(line.text) || (startsBlock && this.isNumberedAct(line.text))) return false;
     if (note.tail === "") return true;
     if (line.page) return false;
     if (this.isAtEnd && this.layout.form === "wrapped") return line.gap <= this.layout.pitch;

@@ -52,10 +52,27 @@ categorically vigorously resolutely similarly likewise additionally accordingly 
 earnestly respectfully specifically continually consistently consequently finally furthermore simultaneously utterly while`.split(/\s+/),
 );
 
+/** Words that may come next in an opening, tried only where a space and one of the letters with which they can start stand there. */
+interface Next {
+  readonly letters: ReadonlySet<number>;
+  readonly pattern: RegExp;
+}
+
+function next(letters: string, pattern: RegExp): Next {
+  return { letters: new Set([...letters].map((letter) => letter.charCodeAt(0))), pattern };
+}
+
+function mayFollow({ letters }: Next, text: string, at: number): boolean {
+  return text.charCodeAt(at) === 32 && letters.has(text.charCodeAt(at + 1));
+}
+
 const FEELING =
   "concern|appreciation|satisfaction|interest|regret|alarm|gratitude|support|thanks|dismay|approval|pleasure|disappointment|indignation|hope|sympathy|solidarity|condolences|conviction|commitment|determination|readiness|intention|willingness|belief|confidence|outrage|distress|sorrow|shock|call|request|appeal|invitation|recommendation|encouragement|demand|condemnation|decision|full support|strong support|preoccupation|admiration|pride|anxiety|sadness";
-const WITH = new RegExp(
-  `^ with (?:(?:deep|deepest|grave|great|serious|profound|particular|utmost|increasing|growing|continued|continuing|strong|the|its|much|special|keen|extreme|utmost|alarm and|concern and|appreciation and|satisfaction and|interest and|regret and) )*(?:${FEELING})\\b(?: also| further| once again)?`,
+const WITH = next(
+  "w",
+  new RegExp(
+    `^ with (?:(?:deep|deepest|grave|great|serious|profound|particular|utmost|increasing|growing|continued|continuing|strong|the|its|much|special|keen|extreme|utmost|alarm and|concern and|appreciation and|satisfaction and|interest and|regret and) )*(?:${FEELING})\\b(?: also| further| once again)?`,
+  ),
 );
 const POSSESSED = new RegExp(
   `^ (?:also |further |once again |again )?(?:its|their|the|a) (?:(?:deep|deepest|grave|gravest|great|serious|profound|particular|utmost|strong|strongest|full|sincere|warm|continued|continuing|firm|unwavering|high|special|unequivocal|heartfelt|extreme|growing|increasing|previous|earlier|urgent|renewed|total|complete|steadfast|solemn|most sincere) )*(?:and )?(?:(?:deep|strong|sincere|profound|grave|full) )?(?:${FEELING})s?\\b(?: also| further)?`,
@@ -63,7 +80,7 @@ const POSSESSED = new RegExp(
 const FEELING_BARE = new RegExp(
   `^ (?:(?:deep|deepest|grave|great|serious|profound|particular|utmost|strong|full|sincere|growing|increasing|continued|continuing) )*(?:${FEELING})\\b(?: also| further)?`,
 );
-const AFTER = /^ (?:also|further|again|once again|once more|with equal force)(?=[ ,])/;
+const AFTER = next("afow", /^ (?:also|further|again|once again|once more|with equal force)(?=[ ,])/);
 
 /** Idioms: what belongs to the opening after a first word. Tried in order; the longest that fits is taken. */
 const IDIOMS: Readonly<Record<string, RegExp>> = {
@@ -84,7 +101,7 @@ const IDIOMS: Readonly<Record<string, RegExp>> = {
   act: /^ under (?:Chapter [IVX]+|Article \d+)(?: of the Charter of the United Nations)?/,
 };
 
-const STATES_OF_MIND = /^ (?:also |further )?(?=by |of |about |at |that |with |to |in )/;
+const STATES_OF_MIND = next("afbotwi", /^ (?:also |further )?(?=by |of |about |at |that |with |to |in )/);
 
 export interface Opening {
   /** As printed, whole: "Recognizing with deep concern". */
@@ -94,31 +111,69 @@ export interface Opening {
   readonly zone: "preambular" | "operative";
 }
 
-/** Zones of the words that open paragraphs, in lower case. */
-const ZONES: ReadonlyMap<string, Opening["zone"]> = new Map([
-  ...[...PREAMBULAR_WORDS].map((word) => [word.toLowerCase(), "preambular"] as const),
-  ...[...OPERATIVE_WORDS].map((word) => [word.toLowerCase(), "operative"] as const),
-]);
+/** A word with which an opening may begin. */
+interface FirstWord {
+  /** In lower case. */
+  readonly word: string;
+  /** Undefined for what is only an adverb before the word that tells. */
+  readonly zone: Opening["zone"] | undefined;
+  readonly isAdverb: boolean;
+  readonly stem: string;
+  readonly idiom: RegExp | undefined;
+}
+
+/** Verbs after which stands what is felt or said again. */
+const VOICED = new Set("express voice extend convey offer".split(" "));
+const SAID = new Set("reiterate renew affirm reaffirm declare state repeat".split(" "));
+
+/** Every first word as it is printed mostly: in small letters, and with a capital. */
+const FIRST_WORDS: ReadonlyMap<string, FirstWord> = firstWords();
+
+function firstWords(): Map<string, FirstWord> {
+  const zones = new Map<string, Opening["zone"] | undefined>();
+  for (const word of ADVERBS) zones.set(word, undefined);
+  for (const word of PREAMBULAR_WORDS) zones.set(word.toLowerCase(), "preambular");
+  for (const word of OPERATIVE_WORDS) zones.set(word.toLowerCase(), "operative");
+  const words = new Map<string, FirstWord>();
+  for (const [word, zone] of zones) {
+    const stem = zone === undefined ? word : stemOf(word, zone);
+    const first = { word, zone, isAdverb: ADVERBS.has(word), stem, idiom: IDIOMS[stem] };
+    words.set(word, first);
+    words.set(capital(word), first);
+  }
+  return words;
+}
+
+const INNER_CAPITAL = /.[A-Z]/;
+
+function firstWord(printed: string): FirstWord | undefined {
+  return FIRST_WORDS.get(printed) ?? (INNER_CAPITAL.test(printed) ? FIRST_WORDS.get(printed.toLowerCase()) : undefined);
+}
+
 /** Letters of a word that are looked at; the longest opening word has fewer. */
 const MOST_LETTERS = 40;
 
 class FoundOpening implements Opening {
-  readonly word: string;
   readonly zone: Opening["zone"];
+  private readonly first: FirstWord;
   private readonly source: string;
   private readonly wordEnd: number;
   private whole: string | undefined;
 
-  constructor(source: string, wordEnd: number, word: string, zone: Opening["zone"]) {
+  constructor(source: string, wordEnd: number, first: FirstWord, zone: Opening["zone"]) {
     this.source = source;
     this.wordEnd = wordEnd;
-    this.word = word;
+    this.first = first;
     this.zone = zone;
+  }
+
+  get word(): string {
+    return this.first.word;
   }
 
   /** Most callers only ask whether there is an opening: how far it reaches is found when it is asked. */
   get text(): string {
-    this.whole ??= this.source.slice(0, extend(this.source, this.wordEnd, this.word, this.zone));
+    this.whole ??= this.source.slice(0, extend(this.source, this.wordEnd, this.first));
     return this.whole;
   }
 }
@@ -131,11 +186,10 @@ export function findOpening(text: string): Opening | undefined {
   for (let guard = 0; guard < 5; guard++) {
     const end = wordEnd(text, at);
     if (end === at) return undefined;
-    const word = text.slice(at, end).toLowerCase();
-    const zone = ZONES.get(word);
-    const isAdverb = ADVERBS.has(word);
-    if (zone && !(isAdverb && followedByOpening(text, end))) return new FoundOpening(text, end, word, zone);
-    if (!isAdverb) return undefined;
+    const first = firstWord(text.slice(at, end));
+    if (first === undefined) return undefined;
+    if (first.zone && !(first.isAdverb && followedByOpening(text, end))) return new FoundOpening(text, end, first, first.zone);
+    if (!first.isAdverb) return undefined;
     at = end;
     const gap = /^(?:,? and |, | )/.exec(text.slice(at, at + 6));
     if (!gap) return undefined;
@@ -160,60 +214,43 @@ function followedByOpening(text: string, at: number): boolean {
   return next !== undefined && (OPERATIVE_WORDS.has(capital(next)) || PREAMBULAR_WORDS.has(capital(next)));
 }
 
-const STEMS = new Map<string, string>();
-
-/** The stem of an opening word, of which there are few. */
-function stem(word: string, zone: Opening["zone"]): string {
-  const known = STEMS.get(word);
-  if (known !== undefined) return known;
-  const found = stemOf(word, zone);
-  STEMS.set(word, found);
-  return found;
-}
-
 function stemOf(word: string, zone: Opening["zone"]): string {
   if (zone === "operative") return word.replace(/(?<=ss|sh|ch|x)es$|s$/, "");
   const cut = word.replace(/ing$/, "");
   return cut === "tak" || cut === "mak" || cut === "hav" || cut === "giv" ? `${cut}e` : cut;
 }
 
-function extend(text: string, from: number, word: string, zone: Opening["zone"]): number {
+function extend(text: string, from: number, { stem, zone, idiom }: FirstWord): number {
   let end = from;
-  const rest = (): string => text.slice(end, end + 120);
   const take = (pattern: RegExp): boolean => {
-    const match = pattern.exec(rest());
+    const match = pattern.exec(text.slice(end, end + 120));
     if (match) end += match[0].length;
     return match !== null;
   };
-  const base = stem(word, zone);
-  const idiom = IDIOMS[base];
+  const takeNext = (next: Next): boolean => mayFollow(next, text, end) && take(next.pattern);
   if (idiom && take(idiom)) {
-    if (!take(WITH)) take(AFTER);
+    if (!takeNext(WITH)) takeNext(AFTER);
     return end;
   }
-  if (/^(?:express|voice|extend|convey|offer|reiterate|renew|affirm|reaffirm|declare|state|repeat)$/.test(base)) {
-    if (base === "express" || base === "voice" || base === "extend" || base === "convey" || base === "offer") {
-      if (take(POSSESSED) || take(FEELING_BARE)) {
-        take(
-          /^ and (?:deep |grave |full |sincere |strong |profound )*(?:concern|appreciation|gratitude|thanks|support|solidarity|alarm)\b/,
-        );
-        return end;
-      }
-    } else if (
-      take(
-        /^ (?:also |further |once again )?its (?:previous |earlier |urgent |strong |firm )*(?:call|request|appeal|invitation|recommendation|encouragement|demand|support|concern|deep concern|grave concern|appreciation|gratitude|conviction|commitment|determination)s?\b(?: upon)?/,
-      )
-    ) {
-      if (base === "reaffirm" || base === "affirm") end = from;
-      else return end;
+  if (VOICED.has(stem)) {
+    if (take(POSSESSED) || take(FEELING_BARE)) {
+      take(/^ and (?:deep |grave |full |sincere |strong |profound )*(?:concern|appreciation|gratitude|thanks|support|solidarity|alarm)\b/);
+      return end;
     }
+  } else if (SAID.has(stem)) {
+    const isSaid = take(
+      /^ (?:also |further |once again )?its (?:previous |earlier |urgent |strong |firm )*(?:call|request|appeal|invitation|recommendation|encouragement|demand|support|concern|deep concern|grave concern|appreciation|gratitude|conviction|commitment|determination)s?\b(?: upon)?/,
+    );
+    if (isSaid && stem !== "reaffirm" && stem !== "affirm") return end;
+    end = from;
   }
-  if (take(AFTER)) {
-    take(WITH);
+  if (takeNext(AFTER)) {
+    takeNext(WITH);
     return end;
   }
-  if (take(WITH)) return end;
-  if (zone === "preambular" && STATES_OF_MIND.test(rest())) take(/^ (?:also|further)(?= )/);
+  if (takeNext(WITH)) return end;
+  if (zone === "preambular" && mayFollow(STATES_OF_MIND, text, end) && STATES_OF_MIND.pattern.test(text.slice(end, end + 120)))
+    take(/^ (?:also|further)(?= )/);
   return end;
 }
 

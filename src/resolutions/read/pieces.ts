@@ -1,5 +1,5 @@
 /** Lines of a masthead taken apart: at bold marks, and where two fields stand side by side. */
-import { bodyByName, numberFromOrdinal } from "../../reference/index.ts";
+import { bodyByName, mayBeginWithBody, numberFromOrdinal } from "../../reference/index.ts";
 import { canonicalSymbol } from "../symbols.ts";
 import { wholeDay } from "./dates.ts";
 import type { Line } from "./lines.ts";
@@ -72,10 +72,18 @@ function isSideField(text: string): boolean {
   );
 }
 
+/** Starts like a side field; names of bodies and sessions are asked apart. */
+const FIELD_START = /^(?:united|distr|original|provisional|agenda|item|\d{1,2}(?:st|nd|rd|th)?\s|[A-Z]{1,5}\/)/i;
+
+/** False only where no beginning of the text is a side field: what starts most lines is none, and then none of their words is asked. */
+function mayStartWithField(text: string): boolean {
+  return FIELD_START.test(text) || /session/i.test(text) || mayBeginWithBody(text);
+}
+
 /** "General Assembly Distr.: Limited" is two fields on one line; any other line is itself. */
 export function sideBySide(piece: Piece): Piece[] {
   const { text } = piece;
-  if (text.length > 140 || isSideField(text)) return [piece];
+  if (text.length > 140 || !mayStartWithField(text) || isSideField(text)) return [piece];
   for (const gap of text.matchAll(/\s+/g)) {
     const left = text.slice(0, gap.index);
     const from = gap.index + gap[0].length;

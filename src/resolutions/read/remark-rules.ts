@@ -25,6 +25,7 @@ export const remarkRules: Readonly<Record<string, RemarkRule>> = {
   numbering: rule("kept as printed", "unsure"),
   "footnote missing": rule("kept as printed", "unsure"),
   "mark missing": rule("kept as printed", "unsure"),
+  "long footnote": rule("kept as printed", "unsure"),
   "vote does not add up": rule("kept as printed", "unsure"),
   "unknown State": rule("kept as printed", "unsure"),
   "misspelt State": rule("read as", "likely"),

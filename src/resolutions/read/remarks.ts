@@ -4,6 +4,9 @@ import type { Flow } from "./flow.ts";
 import type { Tree, Workshop } from "./tree.ts";
 import type { Unwrapped } from "./unwrap.ts";
 
+/** Characters; the footnotes of resolutions are hardly ever longer than a few lines. */
+const LONGEST_NOTE = 1200;
+
 export function remarksOf(
   shop: Workshop,
   readings: readonly { readonly flow: Flow; readonly unwrapped: Pick<Unwrapped, "notes">; readonly tree: Tree }[],
@@ -44,6 +47,16 @@ export function remarksOf(
         severity: "warning",
         span: noteSpans.get(note.mark) ?? [0, 0],
         message: `footnote ${note.mark} hangs on no word that was found`,
+        place: `footnote ${note.mark}`,
+        about: note.mark,
+      });
+  for (const note of footnotes)
+    if (note.text.length > LONGEST_NOTE)
+      remarks.push({
+        rule: "long footnote",
+        severity: "warning",
+        span: noteSpans.get(note.mark) ?? [0, 0],
+        message: `footnote ${note.mark} holds ${note.text.length} characters: it may have taken paragraphs of the text`,
         place: `footnote ${note.mark}`,
         about: note.mark,
       });

@@ -1,5 +1,5 @@
 /** Words that an extraction cut in two, "conse cutive": where they stand in a text, told in one pass over its characters. */
-import { isCutWord, learnWords, mayBeOneWord, WORD_BASE } from "./lexicon.ts";
+import { addLetter, isCutWord, LETTERS, learnWords, mayBeOneWord } from "./lexicon.ts";
 
 const PAIR = /(?<![\p{L}’'-])(\p{L}{2,}|[b-hj-z]) (\p{Ll}+)(?![\p{L}’'-])/uy;
 
@@ -28,9 +28,9 @@ export function findCutWord(text: string, from: number): CutWord | null {
     let code = 0;
     for (; at < length; at++) {
       code = text.charCodeAt(at);
-      const letter = (code | 32) - 97;
-      if (letter >>> 0 > 25) break;
-      hash = (Math.imul(hash, WORD_BASE) + letter + 1) | 0;
+      const letter = code < 128 ? (LETTERS[code] as number) : 0;
+      if (letter === 0) break;
+      hash = addLetter(hash, letter);
     }
     if (firstLetters > 0 && at > start && mayBeOneWord(first, hash, at - start)) {
       const cut = cutWordAt(text, start - 1 - firstLetters, start - 1, at, first ^ hash);

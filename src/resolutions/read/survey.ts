@@ -2,8 +2,8 @@
  * The one pass that looks at every character of a source: where a line ends, and whether anything stands on it that cleaning must look
  * at. Most lines of most texts are plain words, and no later stage looks at their characters one by one.
  */
-import { HEAD_TRACE, MARK_TRACE, SHORTEST_TRACE, traceWords } from "../cite/traces.ts";
-import { hashOf, learnWords, mayBeOneWord, WORD_BASE } from "./lexicon.ts";
+import { HEAD_TRACE, MARK_TRACE, traceWords } from "../cite/traces.ts";
+import { addLetter, hashOf, LETTERS, learnWords, mayBeOneWord, turned } from "./lexicon.ts";
 import { cutWordAt } from "./split-words.ts";
 
 /** Bits of what stands on a line: markup, signs that print nothing, raised digits, spaces that do not just part two words. */
@@ -11,6 +11,8 @@ export const ODD = 1;
 /** A word in two pieces. */
 export const CUT = 2;
 // The next three bits are the traces of citations: see ../cite/traces.ts.
+/** Perhaps a word of a language other than English: a letter of another script than the Latin one, or a word that names a body. */
+export const FOREIGN = 32;
 
 const LINE_END = 2;
 const HYPHEN = 3;
@@ -28,39 +30,56 @@ mark(",,..;;", STOP);
 mark("((//", SIGN);
 
 const TRACE_BITS = 12;
-/** By its hash, cut to few bits, the whole hash of a word that traces a citation, and its bits. Words of the same cut hash share a place. */
+const TRACE_MASK = 2 ** TRACE_BITS - 1;
+/** By its hash, cut to few bits, the whole hash of a word that traces something, and its bits. Words of the same cut hash share a place. */
 const TRACE_HASHES = new Int32Array(2 ** TRACE_BITS);
 const TRACES = new Uint8Array(2 ** TRACE_BITS);
-const MIX = 0x9e3779b1;
 
-for (const [word, bits] of traceWords()) {
+function trace(word: string, bits: number): void {
   const hash = hashOf(word);
-  const place = Math.imul(hash, MIX) >>> (32 - TRACE_BITS);
+  const place = hash & TRACE_MASK;
   // 0 stands for any hash: two words that meet in one place.
-  TRACE_HASHES[place] = TRACES[place] === 0 ? hash : 0;
+  TRACE_HASHES[place] = TRACES[place] === 0 || TRACE_HASHES[place] === hash ? hash : 0;
   TRACES[place] = (TRACES[place] ?? 0) | bits;
 }
 
+for (const [word, bits] of traceWords()) trace(word, bits);
+// Up to the first letter that English does not have.
+for (const word of ["assembl", "conseil", "commission", "asamblea", "consejo", "comisi"]) trace(word, FOREIGN);
+
 /** Bits of the word with this hash; of one in small letters, those that do not ask for a capital. */
 function tracesOf(hash: number, first: number): number {
-  const place = Math.imul(hash, MIX) >>> (32 - TRACE_BITS);
-  const bits = TRACES[place] as number;
-  if (bits === 0) return 0;
+  const place = hash & TRACE_MASK;
   const known = TRACE_HASHES[place] as number;
   if (known !== hash && known !== 0) return 0;
+  const bits = TRACES[place] as number;
   return first < 97 ? bits : bits & HEAD_TRACE;
 }
 
 const encoder = new TextEncoder();
+/** First bytes of characters: after those of Latin letters; of dashes, quotation marks and the like. */
+const OTHER_SCRIPTS = 0xcd;
+const TYPOGRAPHY = 0xe2;
 /** Bytes that one code unit can take in UTF-8. */
 const MOST_BYTES = 3;
 /** Serves one source after the other, where it is large enough: a new one for every short text would be thrown away at once. */
 const SHARED = new Uint8Array(2 ** 20);
 
+/** 1 for a byte that is no letter. */
+const BREAKS = Uint8Array.from(LETTERS, (letter) => (letter === 0 ? 1 : 0));
+/** Bytes whose breaks are marked at once: few enough that what is noted of them stays in the near memory of the machine. */
+const STRETCH = 2 ** 14;
+/** Of each break: its offset, and the hash of all that stands before it. */
+const PLACES = new Int32Array(STRETCH + MOST_BYTES);
+const HASHES = new Int32Array(STRETCH + MOST_BYTES);
+
 /**
  * What a line is found to hold, and where it ends. One of these serves a whole source, from its beginning to its end and before the next is
  * made. It goes over the bytes of the source in UTF-8, which the machine reads several times as fast as characters of a string; for all but
  * few of them the offset in the source is the offset of the byte without those that longer characters take more.
+ *
+ * It goes twice over each stretch: first over every byte, in the same steps whatever it is, to mark the breaks (what is no letter); then from
+ * break to break, that is word by word. A machine that must guess at every letter whether the word goes on is wrong once a word, and slow.
  */
 export class Surveyor {
   /** Bits of the line that was looked at last. */
@@ -70,70 +89,102 @@ export class Surveyor {
   private readonly length: number;
   /** Bytes more than code units before the line that comes next. */
   private surplus = 0;
+  /** How far breaks are marked, and the hash of all that stands before. */
+  private marked = 0;
+  private hash = 0;
+  /** The same for the line that comes next. */
+  private hashBefore = 0;
+  /** Breaks marked, and which of them comes next. */
+  private breaks = 0;
+  private next = 0;
 
   constructor(source: string) {
     learnWords();
     this.source = source;
-    const most = source.length * MOST_BYTES;
+    const most = source.length * MOST_BYTES + 1;
     this.bytes = most <= SHARED.length ? SHARED : new Uint8Array(most);
-    this.length = encoder.encodeInto(source, this.bytes).written;
+    this.length = encoder.encodeInto(source, this.bytes).written + 1;
+    // The end of the source is the end of a line.
+    this.bytes[this.length - 1] = 10;
+  }
+
+  /** Marks the breaks of the next stretch: whole characters, and one break at least, for nothing is marked twice. */
+  private mark(): void {
+    const { bytes, length } = this;
+    let { marked, hash } = this;
+    let breaks = 0;
+    do {
+      let to = Math.min(length, marked + STRETCH);
+      while (to < length && ((bytes[to] as number) & 0xc0) === 0x80) to++;
+      for (; marked < to; marked++) {
+        const byte = bytes[marked] as number;
+        PLACES[breaks] = marked;
+        HASHES[breaks] = hash;
+        hash = addLetter(hash, LETTERS[byte] as number);
+        breaks += BREAKS[byte] as number;
+      }
+    } while (breaks === 0);
+    this.marked = marked;
+    this.hash = hash;
+    this.breaks = breaks;
+    this.next = 0;
   }
 
   /** Offset of the first line end at or after `from`: the beginning, or the offset after the line end that was told last. */
   line(from: number): number {
-    const { source, bytes, length } = this;
+    const { source, bytes } = this;
     let { surplus } = this;
     const begin = from + surplus;
     let found = 0;
+    let start = begin;
+    let before = this.hashBefore;
     let first = 0;
     let firstLetters = 0;
-    let byte = 0;
-    let at = begin;
-    for (; at < length; at++) {
-      const start = at;
-      let hash = 0;
-      for (; at < length; at++) {
-        byte = bytes[at] as number;
-        const letter = (byte | 32) - 97;
-        if (letter >>> 0 > 25) break;
-        hash = (Math.imul(hash, WORD_BASE) + letter + 1) | 0;
-      }
+    for (;;) {
+      if (this.next === this.breaks) this.mark();
+      const at = PLACES[this.next] as number;
       const letters = at - start;
-      if (firstLetters > 0 && letters > 0 && mayBeOneWord(first, hash, letters)) {
-        const place = start - surplus - 1;
-        if (cutWordAt(source, place - firstLetters, place, at - surplus, first ^ hash)) found |= CUT;
+      const hash = turned(before, letters) ^ (HASHES[this.next] as number);
+      // The break counts as a letter that adds nothing.
+      before = turned(HASHES[this.next] as number, 1);
+      this.next++;
+      if (letters > 0) {
+        if (firstLetters > 0 && mayBeOneWord(first, hash, letters)) {
+          const place = start - surplus - 1;
+          if (cutWordAt(source, place - firstLetters, place, at - surplus, first ^ hash)) found |= CUT;
+        }
+        if (TRACES[hash & TRACE_MASK] !== 0) found |= tracesOf(hash, bytes[start] as number);
       }
-      if (letters >= SHORTEST_TRACE) found |= tracesOf(hash, bytes[start] as number);
-      firstLetters = 0;
-      if (at === length) break;
+      start = at + 1;
+      const byte = bytes[at] as number;
       if (byte === 32) {
         first = hash;
         firstLetters = letters;
         if (letters === 0 && at > begin && isOddBeforeSpace(bytes, at)) found |= ODD;
         continue;
       }
-      const isAfterSpace = letters === 0 && at > begin && bytes[at - 1] === 32;
-      let kind: number;
-      let more = 0;
-      if (byte < 0x80) kind = KINDS[byte] as number;
-      else {
-        more = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+      firstLetters = 0;
+      let kind = KINDS[byte] as number;
+      if (byte >= 0x80) {
+        const more = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
         kind = more === 3 ? 0 : (KINDS[codeAt(bytes, at)] as number);
+        if (byte >= OTHER_SCRIPTS && byte !== TYPOGRAPHY) found |= FOREIGN;
+        // What takes four bytes is two code units.
+        surplus += more === 3 ? 2 : more;
+        start += more;
+        this.next += more;
+        before = turned(before, more);
       }
       if (kind === LINE_END) {
+        if (byte === 13 && bytes[start] === 10) continue;
         this.found = found;
-        this.surplus = surplus + more;
-        return at - surplus;
+        this.hashBefore = before;
+        this.surplus = surplus;
+        return start - 1 - surplus;
       }
       if (kind === SIGN) found |= MARK_TRACE;
-      else if (kind === ODD || (kind > LINE_END && isAfterSpace)) found |= ODD;
-      // What takes four bytes is two code units.
-      surplus += more === 3 ? 2 : more;
-      at += more;
+      else if (kind === ODD || (kind > LINE_END && letters === 0 && at > begin && bytes[at - 1] === 32)) found |= ODD;
     }
-    this.found = found;
-    this.surplus = surplus;
-    return at - surplus;
   }
 }
 

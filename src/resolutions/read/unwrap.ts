@@ -96,7 +96,7 @@ class Unwrapper {
       lines.some((one) => one.page),
       paper.forms,
     );
-    this.plainMarks = new PlainMarks(lines);
+    this.plainMarks = new PlainMarks(lines, paper.furniture);
   }
 
   private get open(): Draft | undefined {
@@ -114,7 +114,8 @@ class Unwrapper {
     }
     const open = this.open;
     const next = this.lines[n + 1];
-    const what = this.furnitureAt(line, n);
+    const like = this.furnitureAt(line, n);
+    const what = like === "running head" && this.notes.isDue(line) ? undefined : like;
     const mark = what === "page number" ? undefined : this.notes.loneMark(line, next, open !== undefined);
     if (mark !== undefined && open) {
       addMark(open, mark);
@@ -227,9 +228,8 @@ class Unwrapper {
       addMark(paragraph, mark);
       paragraph.pieces.push([line.start + at, line.start + at + length]);
       from = line.start + at + length;
+      while (line.text[from - line.start] === " ") from++;
     }
-    const rest = line.text.slice(from - line.start);
-    from += rest.length - rest.trimStart().length;
     if (line.end > from) paragraph.pieces.push([from, line.end]);
   }
 

@@ -84,7 +84,7 @@ export const hostilePdf: readonly Hostile[] = [
       900: plain("/X1 Do", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X1 900 0 R >> >>"),
     }),
   ),
-  file("whose page paints a billion times", ["too-heavy"], () => {
+  file("whose page paints a billion times", ["limit"], () => {
     const forms: Record<number, string> = { 900: form("/X1 Do ".repeat(10), 901) };
     for (let n = 901; n < 910; n += 1) forms[n] = form("/X1 Do ".repeat(10), n + 1);
     forms[910] = form(words, 910);

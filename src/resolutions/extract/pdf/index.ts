@@ -16,18 +16,19 @@ interface ReadPage extends PageLayout {
 export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
   await guardPdf(bytes);
   const library = await loadLibrary();
-  const { document, isMended } = await openPdf(library, bytes);
+  const { document, port, isMended } = await openPdf(library, bytes);
   const pages: (ReadPage | string)[] = [];
   let barCodes = 0;
   for (let n = 1; n <= document.numPages; n += 1) {
     try {
       const page = await document.getPage(n);
-      const text = await readChunks(page, library);
+      const text = await port.ofPage(readChunks(page, library));
       page.cleanup();
       barCodes += text.barCodes;
       const { width, height, chunks } = text;
       pages.push({ width, height, isFirst: n === 1, lines: buildLines(chunks), turned: chunks.filter(({ turned }) => turned) });
     } catch (error) {
+      if (error instanceof ExtractError) throw error;
       pages.push(reason(error));
     }
   }

@@ -2,8 +2,10 @@
 import type { PDFDocumentProxy } from "pdfjs-dist/types/src/display/api.js";
 import { ExtractError } from "../errors.ts";
 import { limits } from "../limits.ts";
+import { CountedPort } from "./port.ts";
 
-export type PdfLibrary = typeof import("pdfjs-dist/legacy/build/pdf.min.mjs");
+/** The library, and a way to its half that parses. */
+export type PdfLibrary = typeof import("pdfjs-dist/legacy/build/pdf.min.mjs") & { readonly parseAt: (port: CountedPort) => void };
 
 /** The library makes one as it loads, for drawing; nothing is drawn here, so one without abilities will do. */
 class UnusedMatrix {}
@@ -16,12 +18,13 @@ export async function loadLibrary(): Promise<PdfLibrary> {
     import("pdfjs-dist/legacy/build/pdf.worker.min.mjs"),
     import("pdfjs-dist/legacy/build/pdf.min.mjs"),
   ]);
-  Object.assign(globalThis, { pdfjsWorker: worker });
-  return library;
+  return { ...library, parseAt: (port) => worker.WorkerMessageHandler.initializeFromPort(port) };
 }
 
 export interface OpenedPdf {
   readonly document: PDFDocumentProxy;
+  /** Counts what its pages hand over. */
+  readonly port: CountedPort;
   /** The file had lost its end, and the table of its parts with it: they were found one by one. */
   readonly isMended: boolean;
 }
@@ -54,7 +57,11 @@ async function openMended(library: PdfLibrary, bytes: Uint8Array): Promise<Opene
 
 /** undefined: the structure of the file is broken. */
 async function open(library: PdfLibrary, bytes: Uint8Array): Promise<OpenedPdf | undefined> {
+  const port = new CountedPort(library.OPS.paintFormXObjectBegin);
+  library.parseAt(port);
   const task = library.getDocument({
+    // The library's types know no port but null.
+    worker: new library.PDFWorker({ port: port as unknown as null, verbosity: 0 }),
     // The library takes the bytes for itself and leaves the array empty: it gets a copy.
     data: Uint8Array.from(bytes),
     verbosity: 0,
@@ -75,7 +82,7 @@ async function open(library: PdfLibrary, bytes: Uint8Array): Promise<OpenedPdf |
     throw locked;
   };
   try {
-    return { document: await task.promise, isMended: false };
+    return { document: await task.promise, port, isMended: false };
   } catch (error) {
     if (error === locked || (error instanceof Error && error.name === "PasswordException")) throw locked;
     return undefined;

@@ -4,5 +4,5 @@ declare module "pdfjs-dist/legacy/build/pdf.min.mjs" {
 }
 
 declare module "pdfjs-dist/legacy/build/pdf.worker.min.mjs" {
-  export const WorkerMessageHandler: unknown;
+  export const WorkerMessageHandler: { initializeFromPort(port: unknown): void };
 }

@@ -2,11 +2,12 @@
  * What stands before the enacting line in French, Spanish, Russian, Chinese and Arabic. Reads: lines, or one line that holds it all.
  * Writes: the same fields as the reader of English mastheads.
  */
-import type { Kind, Span } from "../../model.ts";
+import type { Span } from "../../model.ts";
 import { canonicalSymbol } from "../../symbols.ts";
 import { furnitureOf } from "../furniture.ts";
 import type { Layout, Line } from "../lines.ts";
 import type { Masthead } from "../masthead.ts";
+import { MastheadDraft, type Open } from "../masthead-draft.ts";
 import { type Piece, piecesOf, withStar } from "../pieces.ts";
 import { type Field, fieldOf, organIn } from "./fields.ts";
 import { type LanguageForms, NUMBERED } from "./forms.ts";
@@ -15,8 +16,6 @@ import { type LanguageForms, NUMBERED } from "./forms.ts";
 const LONGEST_FIELD = 140;
 /** Lines longer than this hold a whole masthead that lost its line breaks: titles stand between the fields. */
 const LONG_LINE = 200;
-
-type Open = "agenda" | "title" | "sponsors" | "report" | "part" | null;
 
 export function readOtherMasthead(
   forms: LanguageForms,
@@ -54,42 +53,17 @@ function cellsOf(piece: Piece, reader: OtherMastheadReader): Piece[] {
   return out;
 }
 
-class OtherMastheadReader {
+class OtherMastheadReader extends MastheadDraft {
   private readonly forms: LanguageForms;
-  private readonly layout: Layout;
-  private readonly isPart: boolean;
-  private readonly fields: { what: string; span: Span }[] = [];
-  private readonly furniture: { what: string; span: Span }[] = [];
-  private readonly loose: Piece[] = [];
-  private body: string | null = null;
-  private committee: string | null = null;
-  private kind: Kind | null = null;
-  private symbol: string | null = null;
-  private number: string | null = null;
-  private session: number | null = null;
-  private specialSession: string | null = null;
-  private agendaItem: string | null = null;
-  private agendaTitle: Piece[] = [];
-  private distribution: string | null = null;
-  private distributed: string | null = null;
-  private adopted: string | null = null;
-  private meeting: number | null = null;
-  private withoutVote = false;
-  private report = "";
-  private reportSymbol: string | null = null;
-  private sponsors: Piece[] = [];
-  private title: Piece[] = [];
-  private part: { letter: string; title: Span[] } | null = null;
-  private open: Open = null;
-
   /** The whole masthead stands on one line. */
   private readonly isOneLine: boolean;
+  private heldAt: number | null = null;
+  private reportSymbol: string | null = null;
 
   constructor(forms: LanguageForms, layout: Layout, isPart: boolean, isOneLine: boolean) {
-    this.isOneLine = isOneLine;
+    super(layout, isPart);
     this.forms = forms;
-    this.layout = layout;
-    this.isPart = isPart;
+    this.isOneLine = isOneLine;
   }
 
   markup(span: Span): void {
@@ -167,10 +141,8 @@ class OtherMastheadReader {
     else if (masthead.statement.test(text)) {
       this.kind = "presidential statement";
       this.keep("kind", span);
-    } else if (/^[A-H]$/.test(text) && (this.isPart || this.open === "title" || this.title.length > 0)) {
-      this.part = { letter: text, title: [] };
-      this.keep("part", span, "part");
-    } else this.fieldOrText(piece, text, span);
+    } else if (this.isLetter(text)) this.takeLetter(text, span);
+    else this.fieldOrText(piece, text, span);
   }
 
   private fieldOrText(piece: Piece, text: string, span: Span): void {
@@ -182,11 +154,6 @@ class OtherMastheadReader {
     const what = furnitureOf(text, { symbol: this.symbol, title: null });
     if (what && what !== "running head") this.furniture.push({ what, span });
     else this.text(piece);
-  }
-
-  private keep(what: string, span: Span, open: Open = null): void {
-    this.fields.push({ what, span });
-    this.open = open;
   }
 
   private apply(field: Field, span: Span, text: string): void {
@@ -212,7 +179,7 @@ class OtherMastheadReader {
       case "adopted":
         this.kind = field.isDecision ? "decision" : "resolution";
         this.adopted = date ?? this.adopted;
-        this.meeting = number ?? this.meeting;
+        this.heldAt = number ?? this.heldAt;
         this.body ??= organIn(text, this.forms.organs);
         break;
       case "number":
@@ -228,7 +195,7 @@ class OtherMastheadReader {
         this.reportSymbol = value ?? null;
         break;
       case "meeting":
-        this.meeting = number ?? null;
+        this.heldAt = number ?? null;
         break;
       case "how adopted":
         this.withoutVote = true;
@@ -261,71 +228,24 @@ class OtherMastheadReader {
       decision.test(words.replace(/^[\s:*]*\S+\s+(?:de\s+)?/u, "")) || /решения|决定|مقرر/u.test(words)
         ? "draft decision"
         : "draft resolution";
-    const parts = [piece];
+    const above: Piece[] = [];
     for (let next = piece; this.layout.form === "wrapped"; ) {
       const earlier = this.loose.at(-1) ?? (this.agendaTitle.length > 1 ? this.agendaTitle.at(-1) : undefined);
       if (!earlier || next.gap > this.layout.pitch || !/[,&\p{L}]$/u.test(earlier.text)) break;
       if (this.loose.at(-1) === earlier) this.loose.pop();
       else this.agendaTitle.pop();
-      parts.unshift(earlier);
+      above.unshift(earlier);
       next = earlier;
     }
-    this.sponsors.push(...parts);
-    for (const part of parts) this.fields.push({ what: "sponsors", span: [part.start, part.end] });
-    this.title = [];
-    this.open = "sponsors";
-  }
-
-  private text(piece: Piece): void {
-    const span: Span = [piece.start, piece.end];
-    if (this.open === "agenda") {
-      this.agendaTitle.push(piece);
-      this.fields.push({ what: "agenda title", span });
-    } else if (this.open === "title" || this.open === "sponsors") {
-      this.title.push(piece);
-      this.fields.push({ what: "title", span });
-      this.open = "title";
-    } else if (this.open === "part" && this.part) {
-      this.part.title.push(span);
-      this.fields.push({ what: "title", span });
-    } else this.loose.push(piece);
-  }
-
-  /** Where no field told a title: the last words that nothing else claimed, with the lines of the same group. */
-  private takeLooseTitle(): void {
-    if (this.title.length === 0 && this.loose.length > 0) {
-      let from = this.loose.length - 1;
-      while (from > 0 && this.layout.form === "wrapped" && (this.loose[from]?.gap ?? 0) <= this.layout.pitch) from--;
-      this.title = this.loose.splice(from);
-      for (const { start, end } of this.title) this.fields.push({ what: "title", span: [start, end] });
-    } else if (this.title.length === 0 && this.agendaTitle.length > 1 && this.kind !== null) this.title = this.agendaTitle.splice(-1);
+    this.keepSponsors(above, piece);
   }
 
   done(): Masthead {
-    this.takeLooseTitle();
+    if (this.heldAt !== null && this.adopted !== null) this.meeting = { number: this.heldAt, date: this.adopted };
     const printed = /\(([A-Z]{1,5}\/[^(),]*?(?:\s?\((?:Part|Vol)[^()]*\))?)\s*(?:[,)]|\s(?:и|et|y|و|和)\s)/u.exec(this.report)?.[1];
-    return {
-      fields: this.fields,
-      furniture: this.furniture,
-      body: this.body,
-      committee: this.committee ?? organIn(this.report, this.forms.masthead.committees),
-      kind: this.kind,
-      symbol: this.symbol,
-      number: this.number,
-      session: this.session,
-      specialSession: this.specialSession,
-      agendaItem: this.agendaItem,
-      agendaTitle: this.agendaTitle.map(({ start, end }) => [start, end]),
-      distribution: this.distribution,
-      distributed: this.distributed,
-      original: null,
-      adopted: this.adopted,
+    return this.finish({
+      committee: organIn(this.report, this.forms.masthead.committees),
       reportSymbol: this.reportSymbol ?? (printed ? (canonicalSymbol(printed.trim()) ?? null) : null),
-      meeting: this.meeting !== null && this.adopted !== null ? { number: this.meeting, date: this.adopted } : null,
-      ...(this.withoutVote ? { withoutVote: true } : {}),
-      sponsors: this.sponsors.map(({ start, end }) => [start, end]),
-      title: this.title.map(({ start, end }) => [start, end]),
-      part: this.part,
-    };
+    });
   }
 }

@@ -5,6 +5,7 @@
 import { bodies } from "../../../reference/index.ts";
 import { detectLanguage } from "../language.ts";
 import type { Line } from "../lines.ts";
+import { cutAt, pageEndCuts } from "../page-ends.ts";
 import { packFor } from "./index.ts";
 import type { LanguagePack } from "./pack.ts";
 import { plain } from "./plain.ts";
@@ -34,31 +35,7 @@ export function splitUnbroken(lines: readonly Line[], hasOthers: boolean): reado
     const language = detectLanguage(line.text);
     if (line.text.length <= (language === "en" ? HUGE_IN_ENGLISH : language === "zh" ? HUGE_IN_CHINESE : HUGE)) return [line];
     const cuts = cutsOf(line.text, packFor(language));
-    return cuts.length === 0 ? [line] : cutLine(line, cuts);
-  });
-}
-
-function cutLine(line: Line, cuts: readonly number[]): Line[] {
-  const edges = [0, ...cuts, line.text.length];
-  return edges.slice(1).flatMap((edge, n) => {
-    const from = edges[n] ?? 0;
-    const text = line.text.slice(from, edge);
-    const left = text.length - text.trimStart().length;
-    const inner = text.trim();
-    if (inner === "") return [];
-    const start = line.start + from + left;
-    return [
-      {
-        ...line,
-        start,
-        end: start + inner.length,
-        text: inner,
-        indent: n === 0 ? line.indent : 0,
-        gap: n === 0 ? line.gap : 0,
-        isMarked: false,
-        page: n === 0 && line.page,
-      },
-    ];
+    return cuts.length === 0 ? [line] : cutAt({ ...line, isMarked: false }, cuts);
   });
 }
 
@@ -69,13 +46,15 @@ function cutsOf(text: string, pack: LanguagePack): number[] {
   const enacting = findPhrase(text, pack);
   const body = enacting ? enacting.end : 0;
   const cuts: number[] = enacting ? [enacting.start, enacting.end] : [];
+  const pages = pageEndCuts(text);
+  cuts.push(...pages);
   const tally = { openings: 0, numbers: 0 };
   let expected = 1;
   BOUNDARY.lastIndex = 0;
-  for (const match of text.matchAll(BOUNDARY)) {
-    const at = match.index + match[0].length;
+  const boundaries = [...text.matchAll(BOUNDARY)].map((match) => ({ at: match.index + match[0].length, mark: match[1] ?? "" }));
+  for (const { at, mark } of withPages(boundaries, pages, text)) {
     if (at <= body || at >= text.length) continue;
-    const kind = startAt(text.slice(at, at + 200), match[1] ?? "", pack, expected);
+    const kind = startAt(text.slice(at, at + 200), mark, pack, expected);
     if (!kind) continue;
     if (kind === "number") {
       expected++;
@@ -85,6 +64,20 @@ function cutsOf(text: string, pack: LanguagePack): number[] {
   }
   const isText = enacting !== undefined || tally.numbers >= 2 || tally.openings >= FEWEST_OPENINGS;
   return isText ? [...new Set(cuts)].sort((a, b) => a - b).filter((cut) => cut > 0) : [];
+}
+
+interface Boundary {
+  readonly at: number;
+  /** The stop before it; after the end of a page, none. */
+  readonly mark: string;
+}
+
+/** A paragraph can begin after the end of a page, too. */
+function withPages(boundaries: readonly Boundary[], pages: readonly number[], text: string): readonly Boundary[] {
+  if (pages.length === 0) return boundaries;
+  const after = pages.map((page) => ({ at: page + (/^\s*/.exec(text.slice(page, page + 8))?.[0].length ?? 0), mark: ";" }));
+  const known = new Set(boundaries.map(({ at }) => at));
+  return [...boundaries, ...after.filter(({ at }) => !known.has(at))].sort((a, b) => a.at - b.at);
 }
 
 function findPhrase(text: string, pack: LanguagePack): { start: number; end: number } | undefined {
