@@ -1,3 +1,4 @@
+import type { Permit } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
@@ -15,6 +16,8 @@ export interface ApplicationParts {
   readonly library: TextLibrary;
   readonly settings: Pick<Settings, "publicUrl" | "trustedProxies">;
   readonly log: Log;
+  /** The one table of permissions. */
+  readonly permit: Permit;
   /** What the one-time link to the samples offers; left out, there is none. */
   readonly samples?: SamplesOptions;
   /** Default: never. */
@@ -27,7 +30,7 @@ const uploads: Readonly<Record<string, number>> = { [paths.read()]: readBodyByte
 export const uploadPaths: readonly string[] = Object.keys(uploads);
 
 /** The one place where the rooms meet: every page and every operation, over one database. */
-export function createApplication({ database, library, settings, log, samples, isOverloaded }: ApplicationParts): Application {
+export function createApplication({ database, library, settings, log, permit, samples, isOverloaded }: ApplicationParts): Application {
   const app = createWeb({
     log,
     publicUrl: settings.publicUrl,
@@ -35,6 +38,7 @@ export function createApplication({ database, library, settings, log, samples, i
     uploads,
     checks: { database: () => database.ready() },
     counts: () => library.counts(),
+    permit,
     ...(samples ? { samples } : {}),
     ...(isOverloaded ? { isOverloaded } : {}),
   });

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { createHttp, type HttpOptions } from "#platform/http/index";
+import { action, createHttp, type HttpOptions } from "#platform/http/index";
 import type { Env } from "./env.ts";
 import { type MessageKey, translators } from "./language.ts";
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from "./pages/about.tsx";
@@ -28,11 +28,11 @@ export function createWeb(options: WebOptions): OpenAPIHono<Env> {
     statics,
     faultPage,
   });
-  app.get(paths.home(), async (c) => homePage(c, await options.counts()));
-  app.get(paths.about(), aboutPage);
-  app.get(paths.aboutData(), dataPage);
-  app.get(paths.accessibility(), accessibilityPage);
-  app.get(paths.privacy(), privacyPage);
+  app.get(paths.home(), action("site.read"), async (c) => homePage(c, await options.counts()));
+  app.get(paths.about(), action("site.read"), aboutPage);
+  app.get(paths.aboutData(), action("site.read"), dataPage);
+  app.get(paths.accessibility(), action("site.read"), accessibilityPage);
+  app.get(paths.privacy(), action("site.read"), privacyPage);
   if (options.samples !== undefined) samplesPages(app, options.samples);
   return app;
 }

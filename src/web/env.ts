@@ -8,4 +8,4 @@ export type Env = HttpEnv<MessageKey>;
 export type WebContext = Context<Env>;
 
 /** What components need to speak; `c.var` is one. */
-export type Ui = Pick<HttpVariables<MessageKey>, "t" | "format" | "locale" | "dir" | "formToken">;
+export type Ui = Pick<HttpVariables<MessageKey>, "t" | "format" | "locale" | "dir" | "formToken" | "onceKey">;

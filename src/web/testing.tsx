@@ -8,6 +8,7 @@ import { translators } from "./language.ts";
 /** The application with its own pages and invented numbers, without limits of rate. */
 export function webApp(options: Partial<WebOptions> = {}) {
   return createWeb({
+    permit: () => undefined,
     log: createLog("silent"),
     counts: () => Promise.resolve({ texts: 13, paragraphs: 1412, citations: 388, states: 61, samples: 8 }),
     rates: { take: () => 0 },
@@ -16,7 +17,14 @@ export function webApp(options: Partial<WebOptions> = {}) {
 }
 
 export function uiIn(locale: Locale): Ui {
-  return { t: translators[locale], format: formatsFor(locale), locale, dir: directionOf(locale), formToken: () => "token" };
+  return {
+    t: translators[locale],
+    format: formatsFor(locale),
+    locale,
+    dir: directionOf(locale),
+    formToken: () => "token",
+    onceKey: () => "once",
+  };
 }
 
 /** The markup of a component. */

@@ -7,6 +7,7 @@ import { createLibrary } from "#resolutions/service";
 import { type Application, createApplication, uploadPaths } from "../application.ts";
 import { type ExitStatus, StepError } from "../failure.ts";
 import { say, write } from "../output.ts";
+import { openToAll } from "../permission.ts";
 import { migrations } from "../places.ts";
 import { offerSamples } from "../samples.ts";
 import { statusOfStop, whenToldToStop } from "../stopping.ts";
@@ -54,7 +55,7 @@ async function open(
   const samples = texts === 0 ? offerSamples(library) : undefined;
   const { isOverloaded } = watchLoad();
   return {
-    application: createApplication({ database, library, settings, log, isOverloaded, ...(samples ? { samples } : {}) }),
+    application: createApplication({ database, library, settings, log, permit: openToAll, isOverloaded, ...(samples ? { samples } : {}) }),
     welcome: (address) => {
       const ready = `Comity is ready: ${address}\n`;
       if (!samples) return `${ready}${texts === 1 ? "1 text is" : `${texts} texts are`} held.\n`;

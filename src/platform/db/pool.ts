@@ -12,6 +12,29 @@ export interface ClosablePool {
 
 const closingLimit = 10_000;
 
+/**
+ * A commit that was not confirmed by the standby servers is acknowledged with a warning only; to us it is one whose outcome is not known
+ * (SQLSTATE 40003), since it is lost if the server is.
+ */
+function failWhereNotReplicated(client: pg.Client): void {
+  let isDoubtful = false;
+  client.on("notice", ({ message }) => {
+    if (message?.includes("wait for synchronous replication") === true) isDoubtful = true;
+  });
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const checked = (...args: unknown[]): unknown => {
+    const answer = query(...args);
+    if (args[0] !== "commit" || !(answer instanceof Promise)) return answer;
+    return answer.then((result: unknown) => {
+      const wasDoubtful = isDoubtful;
+      isDoubtful = false;
+      if (wasDoubtful) throw Object.assign(new Error("the commit was not confirmed by the standby servers"), { code: "40003" });
+      return result;
+    });
+  };
+  client.query = checked as typeof client.query;
+}
+
 /** A pool with our limits and types. `where` is asked for each new connection. */
 export function createPool(where: () => pg.ClientConfig, log: Log): ClosablePool {
   const open = new Set<Promise<void>>();
@@ -20,6 +43,7 @@ export function createPool(where: () => pg.ClientConfig, log: Log): ClosablePool
       super({ ...config, ...where() });
       // The pool does not listen to a connection that it is ending, and an error that nobody hears ends the process.
       this.on("error", () => undefined);
+      failWhereNotReplicated(this);
     }
   }
   const config = {

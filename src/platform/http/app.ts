@@ -1,7 +1,9 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { Actor, Permit } from "../change/model.ts";
 import type { Locale, Translate } from "../i18n/index.ts";
 import type { Log } from "../log.ts";
+import { action, assertDeclared } from "./action.ts";
 import { clientAddresses } from "./client-address.ts";
 import { compression } from "./compression.ts";
 import { conditional } from "./conditional.ts";
@@ -23,6 +25,13 @@ export interface HttpOptions<Key extends string> {
   readonly statics: Statics;
   /** The page of an error, in the layout of the product. Below `/api` problem details are sent instead. */
   readonly faultPage: (c: Context<HttpEnv<Key>>, fault: HttpFault) => Response | Promise<Response>;
+  /** The one table of permissions. */
+  readonly permit: Permit;
+  /**
+   * Who asks, from the session's cookie (`sessionCookie`) or, below `/api` and without any cookie, from a token in the header Authorization.
+   * Asked once for each request that is not a static file. Default: anyone.
+   */
+  readonly actorOf?: (c: Context<HttpEnv<Key>>) => Promise<Actor>;
   /** Origin that people use, "https://example.org"; null: taken from each request. */
   readonly publicUrl?: string | null;
   readonly trustedProxies?: readonly string[];
@@ -37,6 +46,9 @@ export interface HttpOptions<Key extends string> {
   /** True while the process can't keep up: answers 503. */
   readonly isOverloaded?: () => boolean;
 }
+
+/** Paths that answer the same whoever asks, and also while the database is away. */
+const ofNobody: ReadonlySet<string> = new Set(["/healthz", "/readyz", cspReportPath]);
 
 const rules = {
   page: { name: "page", perSecond: 20, burst: 60 },
@@ -69,6 +81,7 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
       log: options.log,
       clients: clientAddresses(options.trustedProxies ?? []),
       publicOrigin: options.publicUrl == null ? null : new URL(options.publicUrl).origin,
+      permit: options.permit,
     }),
   );
   app.use(securityHeaders());
@@ -86,11 +99,16 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
     if (!["GET", "HEAD", "OPTIONS"].includes(c.req.method)) assertRoute(app, c);
     await next();
   });
+  app.use(async (c, next) => {
+    assertDeclared(c);
+    if (options.actorOf !== undefined && !ofNobody.has(c.req.path)) c.set("actor", await options.actorOf(c));
+    await next();
+  });
   app.use(changingRequests(options.uploads ?? {}));
 
-  app.get("/healthz", healthz);
-  app.get("/readyz", (c) => readyz(c, options.checks ?? {}));
-  app.post(cspReportPath, cspReport);
+  app.get("/healthz", action("site.read"), healthz);
+  app.get("/readyz", action("site.read"), (c) => readyz(c, options.checks ?? {}));
+  app.post(cspReportPath, action("site.report"), cspReport);
 
   const answer = async (c: Context<HttpEnv<Key>>, fault: HttpFault): Promise<Response> => {
     const meant = fault.status === 404 ? withoutSlashes(app, c) : undefined;

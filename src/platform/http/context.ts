@@ -1,10 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import type { Permit } from "../change/model.ts";
 import { defaultLocale, directionOf, formatsFor, isLocale, type Locale, negotiateLocale, type Translate } from "../i18n/index.ts";
 import type { Log } from "../log.ts";
+import { anyone } from "./action.ts";
 import { type ClientAddresses, clientKey } from "./client-address.ts";
 import type { HttpEnv } from "./env.ts";
+import { newOnceKey } from "./form.ts";
 import { issueFormToken } from "./form-token.ts";
 
 interface ContextOptions<Key extends string> {
@@ -12,6 +15,7 @@ interface ContextOptions<Key extends string> {
   readonly log: Log;
   readonly clients: ClientAddresses;
   readonly publicOrigin: string | null;
+  readonly permit: Permit;
 }
 
 /** First of all: gives every request its id, its nonce, its language, and says who asks and under which origin. */
@@ -30,6 +34,9 @@ export function requestContext<Key extends string>(options: ContextOptions<Key>)
     c.set("origin", options.publicOrigin ?? originOf(c, options.clients.isTrusted(peer)));
     c.set("clientKey", clientKey(options.clients.clientOf(peer, c.req.header("x-forwarded-for"))));
     c.set("formToken", () => issueFormToken(c));
+    c.set("onceKey", newOnceKey);
+    c.set("actor", anyone);
+    c.set("permit", options.permit);
     await next();
   };
 }

@@ -1,6 +1,8 @@
 import type { HttpBindings } from "@hono/node-server";
+import type { Actor, Permit } from "../change/model.ts";
 import type { Direction, Formats, Locale, Translate } from "../i18n/index.ts";
 import type { Log } from "../log.ts";
+import type { SentForm } from "./form.ts";
 
 /** What every handler finds in `c.var`. */
 export interface HttpVariables<Key extends string = string> {
@@ -19,6 +21,14 @@ export interface HttpVariables<Key extends string = string> {
   readonly clientKey: string;
   /** A token for one form of this answer; sets the cookie that it is checked against. Use `<FormToken>`. */
   readonly formToken: () => string;
+  /** A one-time key for one form of this answer. Use `<FormToken>`. */
+  readonly onceKey: () => string;
+  /** Who asks, worked out from the session: never from what was sent. */
+  readonly actor: Actor;
+  /** The table of permissions: whether the actor may do something, for what a page offers. Use cases ask it themselves. */
+  readonly permit: Permit;
+  /** What a form brought, once it is known that a page of ours sent it; undefined elsewhere. */
+  readonly sent: SentForm | undefined;
 }
 
 export interface HttpEnv<Key extends string = string> {

@@ -8,6 +8,10 @@ export interface FaultDetails {
   readonly headers?: Readonly<Record<string, string>>;
   /** Faults of single fields, in problem details as `errors`. */
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
+  /** What would let it through: a factor used again (401), another person (409). In problem details as `needs`. */
+  readonly needs?: "step-up" | "second-person";
+  /** Of a 409: what was sent and what is there now, field by field. In problem details too. */
+  readonly versions?: { readonly yours: Readonly<Record<string, string>>; readonly theirs: Readonly<Record<string, string>> };
 }
 
 /** Thrown anywhere in a handler: becomes the page of this error, or problem details (RFC 9457) below `/api`. */

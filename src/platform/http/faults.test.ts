@@ -1,6 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
 import { expect, test } from "vitest";
+import { Conflict, OutcomeUnknown, Refused, WritesHalted } from "../change/errors.ts";
+import { SpaceError } from "../db/space.ts";
 import { HttpFault } from "./fault.ts";
 import { logInMemory, plainApp } from "./testing.ts";
 
@@ -15,6 +17,15 @@ const failing = () => {
     "full-database": () => Object.assign(new Error("could not extend file"), { code: "53100" }),
     "database-away": () => Object.assign(new Error("connect refused"), { code: "ECONNREFUSED" }),
     "database-restarts": () => Object.assign(new Error("terminating"), { code: "57P01" }),
+    hidden: () => new Refused("hidden", "words.read"),
+    forbidden: () => new Refused("not allowed", "words.keep"),
+    "step-up": () => new Refused("step-up needed", "words.keep"),
+    second: () => new Refused("second person needed", "words.keep"),
+    changed: () => new Conflict({ yours: { title: "a" }, theirs: { title: "b" } }),
+    halted: () => new WritesHalted(),
+    unknown: () => new OutcomeUnknown(),
+    "nearly-full": () => new SpaceError("/somewhere/secret", 1, 2),
+    slow: () => Object.assign(new Error("canceling statement due to statement timeout"), { code: "57014" }),
     malformed: () => new HTTPException(400, { message: "Malformed JSON" }),
   };
   for (const [name, make] of Object.entries(errors)) {
@@ -36,6 +47,15 @@ test.each([
   ["database-away", 503, "Not available at the moment"],
   ["database-restarts", 503, "Not available at the moment"],
   ["malformed", 400, "Malformed request"],
+  ["hidden", 404, "Not found"],
+  ["forbidden", 403, "Not allowed"],
+  ["step-up", 401, "Sign-in needed"],
+  ["second", 409, "Changed meanwhile"],
+  ["changed", 409, "Changed meanwhile"],
+  ["halted", 503, "Not available at the moment"],
+  ["unknown", 503, "Not available at the moment"],
+  ["nearly-full", 507, "No space left"],
+  ["slow", 503, "Not available at the moment"],
 ])("an error of kind %s is a page with %i, and problem details below /api", async (name, status, title) => {
   const { app } = failing();
   const asPage = await app.request(`/fail/${name}`);
@@ -122,4 +142,30 @@ test("an overloaded process answers 503, except that it lives", async () => {
   const app = plainApp({ isOverloaded: () => true });
   expect((await app.request("/")).status).toBe(503);
   expect((await app.request("/healthz")).status).toBe(200);
+});
+
+test("what is hidden is answered exactly as what is absent", async () => {
+  const { app } = failing();
+  const seen = async (path: string) => {
+    const answer = await app.request(path);
+    const body = (await answer.text()).replace(/urn:request:\w+/, "");
+    return {
+      status: answer.status,
+      body,
+      type: answer.headers.get("content-type"),
+      length: body.length,
+      cache: answer.headers.get("cache-control"),
+    };
+  };
+  expect(await seen("/api/v1/fail/hidden")).toEqual(await seen("/api/v1/fail/missing"));
+  expect(await seen("/fail/hidden")).toEqual(await seen("/fail/absent-route"));
+});
+
+test("problem details say what would let a request through, and both versions where something was changed meanwhile", async () => {
+  const { app } = failing();
+  const problem = async (name: string): Promise<unknown> => (await app.request(`/api/v1/fail/${name}`)).json();
+  expect(await problem("step-up")).toMatchObject({ needs: "step-up" });
+  expect(await problem("second")).toMatchObject({ needs: "second-person" });
+  expect(await problem("changed")).toMatchObject({ yours: { title: "a" }, theirs: { title: "b" } });
+  expect(JSON.stringify(await problem("nearly-full"))).not.toContain("/somewhere");
 });

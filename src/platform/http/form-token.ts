@@ -1,19 +1,22 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { HttpEnv } from "./env.ts";
 
 /** Name of the field that carries the token. */
 export const formTokenField = "_token";
+/** Header that carries it where a script of a page sends JSON to an address that is not below `/api`. */
+export const formTokenHeader = "X-Form-Token";
 
 /**
- * The token of a form is bound to a random cookie that only this origin can set and no other can read, so a form made elsewhere cannot have one.
- * It needs no state on the server: token = pad ‖ HMAC-SHA-256(key: cookie, pad). The pad is new in each answer, so that what is compressed
+ * The token of a form is bound to the session or, without one, to a random cookie: only this origin can set them and no other can read them, so a
+ * form made elsewhere cannot have one, and a form of one session is none of another. It needs no state on the server: token = pad ‖
+ * HMAC-SHA-256(key, pad), key: derived from the session's cookie, or the form's cookie. The pad is new in each answer, so that what is compressed
  * beside it cannot be used to guess it.
  */
 export function issueFormToken<Key extends string>(c: Context<HttpEnv<Key>>): string {
-  const name = cookieName(c);
-  let secret = getCookie(c, name) ?? issued.get(c);
+  const name = cookieName(c, "form");
+  let secret = secretOfSession(c) ?? getCookie(c, name) ?? issued.get(c);
   if (secret === undefined || !isSecret(secret)) {
     secret = randomBytes(32).toString("base64url");
     issued.set(c, secret);
@@ -29,7 +32,7 @@ export function issueFormToken<Key extends string>(c: Context<HttpEnv<Key>>): st
 const issued = new WeakMap<object, string>();
 
 export function isFormTokenGood<Key extends string>(c: Context<HttpEnv<Key>>, token: unknown): boolean {
-  const secret = getCookie(c, cookieName(c));
+  const secret = secretOfSession(c) ?? getCookie(c, cookieName(c, "form"));
   if (secret === undefined || !isSecret(secret) || typeof token !== "string" || token.length > 100) return false;
   const bytes = Buffer.from(token, "base64url");
   return bytes.length === 48 && timingSafeEqual(bytes.subarray(16), sign(secret, bytes.subarray(0, 16)));
@@ -43,7 +46,18 @@ function isSecret(value: string): boolean {
   return /^[\w-]{43}$/.test(value);
 }
 
+/** Name of the session's cookie: the only place that a session's id is taken from. Its value is 43 signs of base64url. */
+export function sessionCookie<Key extends string>(c: Context<HttpEnv<Key>>): string {
+  return cookieName(c, "comity");
+}
+
+/** Not the session's id itself, so that nothing made of a token could lead back to it. */
+function secretOfSession<Key extends string>(c: Context<HttpEnv<Key>>): string | undefined {
+  const session = getCookie(c, sessionCookie(c));
+  return session === undefined || !isSecret(session) ? undefined : createHash("sha256").update(`form ${session}`).digest("base64url");
+}
+
 /** `__Host-` is refused by browsers without TLS, so on plain loopback the plain name is used. */
-function cookieName<Key extends string>(c: Context<HttpEnv<Key>>): string {
-  return c.var.origin.startsWith("https:") ? "__Host-form" : "form";
+function cookieName<Key extends string>(c: Context<HttpEnv<Key>>, name: string): string {
+  return c.var.origin.startsWith("https:") ? `__Host-${name}` : name;
 }

@@ -1,6 +1,9 @@
+export { action, anyone, declaredActions, undeclaredRoutes } from "./action.ts";
 export { createHttp, type HttpOptions } from "./app.ts";
 export type { HttpEnv, HttpVariables } from "./env.ts";
 export { type FaultDetails, type FaultStatus, HttpFault } from "./fault.ts";
+export { onceKeyOf, type SentForm } from "./form.ts";
+export { sessionCookie } from "./form-token.ts";
 export type { ReadyChecks } from "./health.ts";
 export { type LoadWatch, watchLoad } from "./overload.ts";
 export type { RateRule, RateStore } from "./rate-limit.ts";

@@ -1,6 +1,9 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { Conflict, OutcomeUnknown, Refused, WritesHalted } from "../change/errors.ts";
+import type { Refusal } from "../change/model.ts";
 import { isUnavailable } from "../db/errors.ts";
+import { SpaceError } from "../db/space.ts";
 import type { HttpEnv } from "./env.ts";
 import { type FaultStatus, HttpFault } from "./fault.ts";
 
@@ -33,6 +36,8 @@ export function problemDetails<Key extends string>(c: Context<HttpEnv<Key>>, fau
     detail: fault.details.detail,
     instance: `urn:request:${c.var.requestId}`,
     errors: fault.details.errors,
+    needs: fault.details.needs,
+    ...fault.details.versions,
   };
   return c.body(JSON.stringify(problem), fault.status, { "Content-Type": "application/problem+json" });
 }
@@ -41,12 +46,39 @@ const isStatus = (status: number): status is FaultStatus => Object.hasOwn(titles
 
 /** Codes of errors that say that the place to write to is full (PostgreSQL 53100, the system's ENOSPC, EDQUOT). */
 const full = new Set(["53100", "ENOSPC", "EDQUOT"]);
-/** … that something beside the database is not there for now: resources of PostgreSQL's class 53, a busy reader. */
-const away = /^(?:53|busy$)/;
+/** … that something is not there for now: resources of PostgreSQL's class 53, a statement that took too long, a busy reader. */
+const away = /^(?:53|57014$|55P03$|busy$)/;
+
+/** What the table of permissions said, as an answer. Hidden is answered as absent is. */
+const refusals: Readonly<Record<Refusal, () => HttpFault>> = {
+  hidden: () => new HttpFault(404),
+  "not allowed": () => new HttpFault(403, { detail: "You may not do this in the capacity in which you act now." }),
+  "step-up needed": () => new HttpFault(401, { detail: "Use one of your factors again; then send this again.", needs: "step-up" }),
+  "second person needed": () => new HttpFault(409, { detail: "A second person has to agree to this.", needs: "second-person" }),
+};
+
+/** What the one way to change something stopped with. */
+function faultOfChange(error: unknown): HttpFault | undefined {
+  if (error instanceof Refused) return refusals[error.refusal]();
+  if (error instanceof Conflict) {
+    const { yours, theirs } = error;
+    return new HttpFault(409, {
+      detail: "This was changed meanwhile; nothing was kept. Both versions are here.",
+      versions: { yours, theirs },
+    });
+  }
+  if (error instanceof WritesHalted) return new HttpFault(503, { detail: error.message, headers: { "Retry-After": "60" } });
+  if (error instanceof OutcomeUnknown) return new HttpFault(503, { detail: error.message, headers: { "Retry-After": "5" } });
+  if (error instanceof SpaceError)
+    return new HttpFault(507, { detail: "Nothing is written now: the disk is nearly full. Reading goes on." });
+  return undefined;
+}
 
 /** What an error means to the one who asked. Whatever is not known is a 500 without details. */
 export function faultOf(error: unknown): HttpFault {
   if (error instanceof HttpFault) return error;
+  const changed = faultOfChange(error);
+  if (changed !== undefined) return changed;
   if (error instanceof HTTPException) return new HttpFault(isStatus(error.status) ? error.status : error.status < 500 ? 400 : 500);
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   if (full.has(code)) return new HttpFault(507, { detail: "There is no space left to write to; reading goes on." });

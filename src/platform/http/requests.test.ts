@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { newOnceKey, onceKeyOf, sentForm } from "./form.ts";
+import { sessionCookie } from "./index.ts";
 import { plainApp } from "./testing.ts";
 
 const origin = "http://localhost:8080";
@@ -51,6 +53,80 @@ test.each<[string, Record<string, string>]>([
     body: form({ _token: token, word: "x" }),
   });
   expect(answer.status).toBe(403);
+});
+
+test("with a session, a form belongs to it: one of another session, of none, or of the time before signing in is refused", async () => {
+  const app = formApp();
+  const session = (letter: string): string => `comity=${letter.repeat(43)}`;
+  const tokenWith = async (cookie: string): Promise<string> => (await app.request("/form", { headers: { Cookie: cookie } })).text();
+  const post = async (cookie: string, token: string): Promise<number> =>
+    (
+      await app.request("/form", {
+        method: "POST",
+        headers: { Cookie: cookie, "Sec-Fetch-Site": "same-origin" },
+        body: form({ _token: token }),
+      })
+    ).status;
+  const before = await opened(app);
+  const mine = await tokenWith(session("a"));
+  expect(await post(session("a"), mine)).toBe(200);
+  expect(await post(session("b"), mine)).toBe(403);
+  expect(await post("", mine)).toBe(403);
+  expect(await post(`${before.cookie}; ${session("a")}`, before.token)).toBe(403);
+  // The token is no way to the session's id.
+  expect(mine).not.toContain("aaaa");
+  expect((await app.request("/form", { headers: { Cookie: session("a") } })).headers.get("set-cookie")).toBeNull();
+});
+
+test("JSON that a script sends to the address of a page carries the token in a header", async () => {
+  const app = formApp();
+  app.post("/json", async (c) => c.json(await c.req.json()));
+  const { cookie, token } = await opened(app);
+  const post = async (headers: Record<string, string>): Promise<number> =>
+    (
+      await app.request("/json", {
+        method: "POST",
+        headers: { Cookie: cookie, "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json", ...headers },
+        body: "{}",
+      })
+    ).status;
+  expect(await post({ "X-Form-Token": token })).toBe(200);
+  expect(await post({})).toBe(403);
+  expect(await post({ "X-Form-Token": "x" })).toBe(403);
+});
+
+test("over TLS the session is taken from the __Host- cookie alone", async () => {
+  const app = plainApp({ publicUrl: "https://comity.example" });
+  app.get("/form", (c) => c.text(`${sessionCookie(c)} ${c.var.formToken()}`));
+  const answer = await app.request("/form", { headers: { Cookie: `comity=${"a".repeat(43)}` } });
+  expect(await answer.text()).toMatch(/^__Host-comity /);
+  expect(answer.headers.get("set-cookie")).toMatch(/^__Host-form=.*; Secure/);
+});
+
+test("onceKeyOf() gives the key of a form, and refuses a form without one", () => {
+  const key = newOnceKey();
+  expect(onceKeyOf({ _once: key })).toBe(key);
+  for (const form of [{}, { _once: "" }, { _once: "short" }, { _once: `${key}x` }, { _once: [key] }])
+    expect(() => onceKeyOf(form)).toThrow(/one-time key/);
+});
+
+test("sentForm() keeps what was typed, and no file, no secret and no field of ours", () => {
+  const sent = sentForm({
+    title: "River",
+    _token: "t",
+    _once: newOnceKey(),
+    password: "x",
+    recoveryCode: "y",
+    file: new File([], "f"),
+    tags: ["a", "b"],
+  });
+  expect(sent.fields).toEqual([
+    ["title", "River"],
+    ["tags", "a"],
+    ["tags", "b"],
+  ]);
+  expect(sent.isCut).toBe(true);
+  expect(sentForm({ title: "River" })).toEqual({ fields: [["title", "River"]], onceKey: undefined, isCut: false });
 });
 
 test("a form without its token, with another browser's, or without the cookie is refused", async () => {

@@ -2,7 +2,8 @@ import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { HttpEnv } from "./env.ts";
 import { HttpFault } from "./fault.ts";
-import { formTokenField, isFormTokenGood } from "./form-token.ts";
+import { sentForm } from "./form.ts";
+import { formTokenField, formTokenHeader, isFormTokenGood } from "./form-token.ts";
 import { cspReportPath } from "./security-headers.ts";
 
 /** Bytes: 1 MB of JSON, 2 MB of anything else, unless the route takes files. */
@@ -36,8 +37,11 @@ export function changingRequests<Key extends string>(uploads: Uploads): Middlewa
       throw new HttpFault(413, { detail: `At most ${maxSize} bytes are taken here.` });
     };
     return bodyLimit({ maxSize, onError: tooLarge })(c, async () => {
-      if (type === "application/json") await assertJson(c);
-      else if (!isReport && !c.req.path.startsWith("/api/")) await assertFormToken(c, type);
+      const needsToken = !isReport && !c.req.path.startsWith("/api/");
+      if (type === "application/json") {
+        await assertJson(c);
+        if (needsToken && !isFormTokenGood(c, c.req.header(formTokenHeader))) throw badToken();
+      } else if (needsToken) await assertFormToken(c, type);
       await next();
     });
   };
@@ -45,7 +49,8 @@ export function changingRequests<Key extends string>(uploads: Uploads): Middlewa
 
 /**
  * A program, not a browser: browsers send one of these with every request that a page of another site could make them send. What comes without
- * them brings nobody's rights along, so there is nothing to forge. Taken below `/api` only.
+ * them brings nobody's rights along, so there is nothing to forge; a token in the header Authorization (which `actorOf` looks at) is something that
+ * a page of another site can't make a browser send. Taken below `/api` only.
  */
 function isFromProgram(c: Context): boolean {
   return c.req.path.startsWith("/api/") && ["cookie", "origin", "sec-fetch-site"].every((name) => c.req.header(name) === undefined);
@@ -65,8 +70,14 @@ async function assertFormToken<Key extends string>(c: Context<HttpEnv<Key>>, typ
   const form = await c.req.parseBody().catch(() => {
     throw new HttpFault(400, { detail: "The form could not be read." });
   });
-  if (!isFormTokenGood(c, form[formTokenField]))
-    throw new HttpFault(403, { detail: "The form's token is missing or not valid; load the page again." });
+  // A page of ours sent it, if the browser says so or the token does: only then it may be shown again.
+  const isGood = isFormTokenGood(c, form[formTokenField]);
+  if (isGood || c.req.header("sec-fetch-site") === "same-origin") c.set("sent", sentForm(form));
+  if (!isGood) throw badToken();
+}
+
+function badToken(): HttpFault {
+  return new HttpFault(403, { detail: "The form's token is missing or not valid; load the page again." });
 }
 
 /** Well-formed, and not deep: nesting costs the parser more than length does, so it is counted before anything is parsed. */

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "hono";
+import { anyone } from "./action.ts";
 import type { HttpEnv } from "./env.ts";
 
 /** Features of browsers that no page of ours uses, each closed to us and to everybody in a frame. */
@@ -60,6 +61,8 @@ export function securityHeaders<Key extends string>(): MiddlewareHandler<HttpEnv
     headers.set("Permissions-Policy", permissionsPolicy);
     headers.set("X-Request-Id", c.var.requestId);
     if (c.var.origin.startsWith("https:")) headers.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+    // What is made for somebody is nobody else's.
+    if (c.var.actor.id !== anyone.id) headers.set("Cache-Control", "no-store");
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", c.res.status < 400 ? "no-cache" : "no-store");
     if ((headers.get("Content-Type") ?? "").startsWith("text/html")) {
       headers.append("Vary", "Accept-Language, Cookie");

@@ -1,5 +1,6 @@
 import { createTranslator } from "../i18n/index.ts";
 import { createLog, type Log } from "../log.ts";
+import { action } from "./action.ts";
 import { createHttp, type HttpOptions } from "./app.ts";
 import { createStatics } from "./statics.ts";
 
@@ -14,16 +15,34 @@ export function logInMemory(): LogInMemory {
   return { lines, log: createLog("debug", { write: (line) => lines.push(JSON.parse(line)) }) };
 }
 
-/** An application with plain pages, for tests of what every application gets: its fault page is "fault 404". */
+/** Plain pages, no limits of rate, everything permitted: its fault page is "fault 404". */
+export const plainOptions: HttpOptions<"greeting"> = {
+  permit: () => undefined,
+  log: createLog("silent"),
+  translators: { en: createTranslator({ greeting: "Good day" }, "en"), ar: createTranslator({ greeting: "طاب يومك" }, "ar") },
+  statics: createStatics({ files: {} }),
+  faultPage: (c, fault) => c.html(`<p>fault ${fault.status}</p>`, fault.status),
+  rates: { take: () => 0 },
+};
+
+/** An application of `plainOptions`, for tests of what every application gets. */
 export function plainApp(options: Partial<HttpOptions<"greeting">> = {}) {
-  return createHttp<"greeting">({
-    log: createLog("silent"),
-    translators: { en: createTranslator({ greeting: "Good day" }, "en"), ar: createTranslator({ greeting: "طاب يومك" }, "ar") },
-    statics: createStatics({ files: {} }),
-    faultPage: (c, fault) => c.html(`<p>fault ${fault.status}</p>`, fault.status),
-    rates: { take: () => 0 },
-    ...options,
-  });
+  const app = createHttp<"greeting">({ ...plainOptions, ...options });
+  declareAll(app);
+  return app;
+}
+
+type Add = (first: unknown, ...rest: unknown[]) => unknown;
+
+/** Declares an action for each route that a test adds: what those tests are about is not who may do what. */
+function declareAll(app: object): void {
+  const routes = app as Record<"get" | "post" | "on", Add>;
+  for (const method of ["get", "post"] as const) {
+    const add = routes[method].bind(app);
+    routes[method] = (path, ...handlers) => add(path, action("test.any"), ...handlers);
+  }
+  const add = routes.on.bind(app);
+  routes.on = (methods, path, ...handlers) => add(methods, path, action("test.any"), ...handlers);
 }
 
 /** What node-server hands over with a request from `address`. */

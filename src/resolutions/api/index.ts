@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { action } from "#platform/http/index";
 import { type Env, paths } from "#web/index";
 import type { TextLibrary } from "../library.ts";
 import type { FileReader } from "../pages/read-input.ts";
@@ -21,6 +22,7 @@ export function resolutionApi(app: OpenAPIHono<Env>, { library, reader, version 
   textOperations(app, library);
   factOperations(app, library);
   readOperation(app, reader);
+  app.get(paths.openapi(), action("texts.read"));
   app.doc31(paths.openapi(), {
     openapi: "3.1.0",
     info: {
@@ -32,5 +34,5 @@ export function resolutionApi(app: OpenAPIHono<Env>, { library, reader, version 
     },
     servers: [{ url: "/" }],
   });
-  app.get(paths.api(), (c) => c.redirect(paths.openapi(), 302));
+  app.get(paths.api(), action("texts.read"), (c) => c.redirect(paths.openapi(), 302));
 }

@@ -1,5 +1,5 @@
 import { type OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
-import { HttpFault } from "#platform/http/index";
+import { action, HttpFault } from "#platform/http/index";
 import type { Env, WebContext } from "#web/index";
 import { problem } from "./schemas.ts";
 
@@ -37,7 +37,7 @@ export function look<Query extends Shape, Params extends Shape>(app: OpenAPIHono
     method: "get",
     request: { query: operation.query, params: operation.params },
   });
-  app.get(operation.route ?? operation.path.replace(/\{(\w+)\}/g, ":$1"), async (c) => {
+  app.get(operation.route ?? operation.path.replace(/\{(\w+)\}/g, ":$1"), action("texts.read"), async (c) => {
     const answer = await operation.handle({ query: queryOf(c, operation.query), params: checked(operation.params, c.req.param()), c });
     if (answer === undefined) throw new HttpFault(404, { detail: "There is nothing at this address." });
     return answer instanceof Response ? answer : c.json(answer);

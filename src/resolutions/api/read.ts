@@ -1,5 +1,5 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import { HttpFault } from "#platform/http/index";
+import { action, HttpFault } from "#platform/http/index";
 import type { Env, WebContext } from "#web/index";
 import { type FileReader, fileNameOf, tryReading } from "../pages/read-input.ts";
 import { describe, queryOf } from "./operation.ts";
@@ -32,7 +32,7 @@ export function readOperation(app: OpenAPIHono<Env>, reader: FileReader): void {
       },
     },
   });
-  app.post(path, async (c) => {
+  app.post(path, action("texts.try"), async (c) => {
     queryOf(c, z.object({}));
     const { bytes, fileName } = await inputOf(c);
     const result = await tryReading(reader, { bytes, fileName: fileName ?? "text.txt" });

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { HttpFault } from "#platform/http/index";
+import { action, HttpFault } from "#platform/http/index";
 import { findState } from "#reference/index";
 import { type Env, paths, type TextFormat, textFormats, type WebContext } from "#web/index";
 import type { HeldText, TextLibrary } from "../library.ts";
@@ -31,25 +31,25 @@ export interface PagesOptions {
 /** Adds what a person sees of this room: the list, the texts, search, States, and reading a document. */
 export function resolutionPages(app: OpenAPIHono<Env>, { library, reader }: PagesOptions): void {
   const list = (c: WebContext): Promise<Response> => listOf(c, library);
-  app.get("/resolutions", list);
-  app.get("/resolutions.csv", (c) => listAs(c, library, "csv"));
-  app.get("/resolutions.json", (c) => listAs(c, library, "json"));
-  app.get("/resolutions/citations", (c) => cited(c, library));
-  app.get("/resolutions/citations/superseded", (c) => supersededCitations(c, library));
-  app.get("/resolutions/:address{.+}", (c) => oneText(c, library, c.req.param("address")));
+  app.get("/resolutions", action("texts.read"), list);
+  app.get("/resolutions.csv", action("texts.read"), (c) => listAs(c, library, "csv"));
+  app.get("/resolutions.json", action("texts.read"), (c) => listAs(c, library, "json"));
+  app.get("/resolutions/citations", action("texts.read"), (c) => cited(c, library));
+  app.get("/resolutions/citations/superseded", action("texts.read"), (c) => supersededCitations(c, library));
+  app.get("/resolutions/:address{.+}", action("texts.read"), (c) => oneText(c, library, c.req.param("address")));
 
-  app.get("/search", (c) => search(c, library));
-  app.get("/search.csv", (c) => searchAs(c, library, "csv"));
-  app.get("/search.json", (c) => searchAs(c, library, "json"));
+  app.get("/search", action("texts.read"), (c) => search(c, library));
+  app.get("/search.csv", action("texts.read"), (c) => searchAs(c, library, "csv"));
+  app.get("/search.json", action("texts.read"), (c) => searchAs(c, library, "json"));
 
-  app.get("/states", (c) => {
+  app.get("/states", action("texts.read"), (c) => {
     const format = listFormat(c);
     return format === undefined ? statesPage(c, library) : statesFile(format);
   });
-  app.get("/states/:code", (c) => oneState(c, library, c.req.param("code")));
+  app.get("/states/:code", action("texts.read"), (c) => oneState(c, library, c.req.param("code")));
 
-  app.get("/read", (c) => readPage(c));
-  app.post("/read", (c) => readDocument(c, reader));
+  app.get("/read", action("texts.try"), (c) => readPage(c));
+  app.post("/read", action("texts.try"), (c) => readDocument(c, reader));
 }
 
 /** `?format=csv` or `json`; anything else there is not available. */

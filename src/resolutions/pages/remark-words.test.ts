@@ -17,6 +17,7 @@ const uiOf = (locale: "en" | "ar"): Ui => ({
   t: createTranslator(wordsIn(locale), locale),
   format: formatsFor(locale),
   formToken: () => "",
+  onceKey: () => "",
 });
 
 /** Names of rules as the stages write them. */

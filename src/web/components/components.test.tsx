@@ -107,7 +107,10 @@ test("FilterForm and its fields keep what is set", async () => {
   );
   expect(html).toContain('<form class="filters" method="get" action="/resolutions">');
   expect(html).toContain('<option value="A" selected="">Assembly</option>');
-  expect(await markup(<FormToken ui={en} />)).toBe('<input type="hidden" name="_token" value="token"/>');
+  expect(await markup(<FormToken ui={en} />)).toBe(
+    '<input type="hidden" name="_token" value="token"/><input type="hidden" name="_once" value="once"/>',
+  );
+  expect(await markup(<FormToken ui={en} onceKey="the first" />)).toContain('name="_once" value="the first"');
 });
 
 test("Pager says how many of how many, and leads on where there is more; a list on one page has none", async () => {

@@ -7,8 +7,19 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** First in every POST form: without it the answer is 403. */
-export const FormToken: FC<{ readonly ui: Ui }> = ({ ui }) => <input type="hidden" name="_token" value={ui.formToken()} />;
+interface FormTokenProps {
+  readonly ui: Ui;
+  /** The one-time key that the form came with, where it is shown again after a fault: sent once more, it is still one and the same. */
+  readonly onceKey?: string;
+}
+
+/** First in every POST form: the token, without which the answer is 403, and the one-time key (`onceKeyOf`). */
+export const FormToken: FC<FormTokenProps> = ({ ui, onceKey }) => (
+  <>
+    <input type="hidden" name="_token" value={ui.formToken()} />
+    <input type="hidden" name="_once" value={onceKey ?? ui.onceKey()} />
+  </>
+);
 
 /** All faults of a form at its head, each a link to its field. Shows nothing where there are none. */
 export const ErrorSummary: FC<{ readonly ui: Ui; readonly errors: readonly FieldError[] }> = ({ ui, errors }) =>

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { HttpFault } from "#platform/http/index";
+import { action, HttpFault } from "#platform/http/index";
 import { FormToken } from "../components/forms.tsx";
 import type { Env } from "../env.ts";
 import { page } from "../page.tsx";
@@ -23,7 +23,7 @@ export function samplesPages(app: OpenAPIHono<Env>, options: SamplesOptions): vo
     if (!isOpen) throw new HttpFault(404);
   };
 
-  app.get(paths.samplesLoad(), async (c) => {
+  app.get(paths.samplesLoad(), action("texts.load-samples"), async (c) => {
     const key = c.req.query("key");
     await assertOpen(key);
     const { t } = c.var;
@@ -43,7 +43,7 @@ export function samplesPages(app: OpenAPIHono<Env>, options: SamplesOptions): vo
     });
   });
 
-  app.post(paths.samplesLoad(), async (c) => {
+  app.post(paths.samplesLoad(), action("texts.load-samples"), async (c) => {
     await assertOpen((await c.req.parseBody()).key);
     isUsed = true;
     try {
