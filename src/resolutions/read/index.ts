@@ -26,8 +26,9 @@ import { readUnstructured } from "./unstructured.ts";
 /** Reads every resolution of a source; at least one reading, whose `kind` is "other" where no resolution was found. */
 export function read(source: string): Reading[] {
   const language = detectLanguage(source);
-  const printed = splitRunOn(splitLines(source));
-  const hasOthers = mayHoldOthers(source, language, looksOf(printed));
+  const surveyed = splitLines(source);
+  const hasOthers = mayHoldOthers(source, language, surveyed);
+  const printed = splitRunOn(surveyed);
   const lines = cutPageEnds(splitUnbroken(hasOthers ? printed.map(plainLine) : printed, hasOthers));
   const columns = hasOthers ? columnsOf(lines) : undefined;
   if (!columns?.every((column) => findEnactings(column, true).length > 0)) return readLines(source, language, lines, hasOthers);
@@ -36,13 +37,6 @@ export function read(source: string): Reading[] {
     ...readLines(source, language, left, true, { printed: lines, own: left, other: right }),
     ...readLines(source, language, right, true, { printed: lines, own: right, other: left }),
   ];
-}
-
-/** What stands on any of the lines. */
-function looksOf(lines: readonly Line[]): number {
-  let looks = 0;
-  for (const line of lines) looks |= line.looks;
-  return looks;
 }
 
 /** Reads the resolutions of some lines. `column`: they are one of two columns, and every reading covers the whole source. */
