@@ -4,6 +4,7 @@
  */
 import type { Kind, Span } from "../model.ts";
 import type { Layout, Line } from "./lines.ts";
+import { joinBroken } from "./masthead-groups.ts";
 import { MastheadReader } from "./masthead-reader.ts";
 import { piecesOf, sideBySide, withStar } from "./pieces.ts";
 
@@ -37,11 +38,12 @@ export interface Masthead {
 
 /** Reads the pieces before the enacting line. `isPart`: the masthead of a lettered part, a letter and a title. */
 export function readMasthead(source: string, lines: readonly Line[], layout: Layout, enactingStart: number, isPart = false): Masthead {
-  const pieces = lines
+  const printed = lines
     .flatMap((line) => piecesOf(line))
     .filter((piece) => piece.start < enactingStart)
     .map((piece) => withStar(source, piece))
     .flatMap(sideBySide);
+  const pieces = joinBroken(printed, layout);
   const reader = new MastheadReader(layout, isPart);
   pieces.forEach((piece, n) => {
     reader.piece(piece, pieces.slice(0, n));
