@@ -36,7 +36,7 @@ const MOST_LINES = 3;
 
 /** Pieces with the line of adoption and that of the agenda items, where narrow columns broke them, in one piece again. */
 export function joinBroken(pieces: readonly Piece[], layout: Layout): readonly Piece[] {
-  if (layout.form !== "wrapped" || !pieces.some(({ text }) => BROKEN.test(text))) return pieces;
+  if (!pieces.some(({ text }) => BROKEN.test(text))) return pieces;
   const out: Piece[] = [];
   for (let n = 0; n < pieces.length; n++) {
     const piece = pieces[n] as Piece;
