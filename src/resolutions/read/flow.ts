@@ -307,6 +307,10 @@ export class FlowReader {
       this.goOn(line);
       return;
     }
+    if (line.isSoft && ended && tellHeading(this.paragraphs, n, this.expected, this.forms)?.heading) {
+      this.begin("heading", line, 0, null);
+      return;
+    }
     const article = this.forms.article.test(line.text);
     const isHeading =
       line.text.length < 120 &&

@@ -78,7 +78,7 @@ export function readGroup(
   const ownTitle = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
   own.title = ownTitle || null;
   const title = isLettered ? ownTitle : [ownTitle, partTitle(shop, masthead)].filter(Boolean).join(": ");
-  enterMasthead(shop, lines.slice(first.from, first.enacting.line + 1), masthead);
+  enterMasthead(shop, lines.slice(first.from, first.enacting.last + 1), masthead);
   const readings: SegmentReading[] = group.map((segment, n) => {
     const head =
       n === 0

@@ -6,6 +6,7 @@
  */
 import type { Reading } from "../model.ts";
 import { damageOf } from "./damage.ts";
+import { cutGluedHead } from "./glued-head.ts";
 import { type Print, readGroup } from "./group.ts";
 import { findHeadless } from "./headless.ts";
 import { learnSigns } from "./joining.ts";
@@ -40,8 +41,11 @@ export function read(source: string): Reading[] {
 }
 
 /** Reads the resolutions of some lines. `column`: they are one of two columns, and every reading covers the whole source. */
-function readLines(source: string, language: string, printed: readonly Line[], hasOthers: boolean, column?: OtherColumn): Reading[] {
-  const segments = cutSegments(printed, findEnactings(printed, hasOthers));
+function readLines(source: string, language: string, given: readonly Line[], hasOthers: boolean, column?: OtherColumn): Reading[] {
+  const enactings = findEnactings(given, hasOthers);
+  const glued = enactings.length === 0 ? cutGluedHead(given) : undefined;
+  const printed = glued?.lines ?? given;
+  const segments = cutSegments(printed, glued ? [glued.enacting] : enactings);
   if (segments.length === 0) {
     const fragment = findFragment(printed);
     const headless = fragment ? cutSegments(printed, [fragment])[0] : findHeadless(printed);

@@ -22,12 +22,11 @@ import {
   REPORT,
   SESSION,
   SESSION_DATES,
-  SPONSORED,
   STATEMENT,
   UNNUMBERED,
   YEAR_SESSION,
 } from "./masthead-forms.ts";
-import { isNotice, linesAbove } from "./masthead-groups.ts";
+import { endsSponsors, goesOnWithTitle, isNotice, linesAbove } from "./masthead-groups.ts";
 import { type Held, heldOf, heldOn } from "./masthead-held.ts";
 import { numberOf } from "./masthead-number.ts";
 import { committeeOf, documentOf } from "./masthead-report.ts";
@@ -49,12 +48,14 @@ export class MastheadReader extends MastheadDraft {
       this.introduce(piece);
       return;
     }
-    if (SPONSORED.test(text)) {
+    if (endsSponsors(text, before)) {
       this.takeSponsors(piece, before);
       return;
     }
-    const what = this.field(piece);
-    if (what) return;
+    const words = this.open === "agenda" ? this.agendaTitle : this.open === "title" ? this.title : [];
+    const isTitle = goesOnWithTitle(piece, before, words, this.layout);
+    if (isTitle) this.text(piece);
+    if (isTitle || this.field(piece)) return;
     const isAtTop =
       this.open === null && this.session === null && this.agendaItem === null && this.number === null && this.loose.length === 0;
     if ((isAtTop && isNotice(text)) || (this.number === null && CATALOGUE.test(text))) {
@@ -244,8 +245,7 @@ export class MastheadReader extends MastheadDraft {
   }
 
   private takeSponsors(piece: Piece, before: readonly Piece[]): void {
-    const match = SPONSORED.exec(piece.text);
-    this.kind = match?.[1]?.toLowerCase() === "decision" ? "draft decision" : "draft resolution";
+    this.kind = /decision\W*$/i.test(piece.text) ? "draft decision" : "draft resolution";
     const isFree = (earlier: Piece): boolean =>
       this.loose.includes(earlier) || (this.agendaTitle.includes(earlier) && this.agendaTitle[0] !== earlier);
     const above = linesAbove(piece, before, this.layout, isFree);
