@@ -36,6 +36,8 @@ export const CORRECTS = /^(?:corrigend(?:um|a)|correction)(?:\s+\d{1,2})?\*?$/i;
 export const ORGANIZATION = /^(?:United Nations|UNITED(?:\s[A-Z])?|NATIONS(?:\s[A-Z])?)$/i;
 
 export const UNNUMBERED = /^(\d{1,4}\/\s?(?:\u2026|\.{3}|_{2,})\.?)\s+(?=\S)/;
+/** "* Reissued for technical reasons on 12 March 2125.": about the copy. */
+export const REISSUED = /^\W{0,3}(?:Re-?issued|Reprinted|Second reissue)\s+(?:for|with|as|to|on|in)\s.{3,100}$/i;
 /** A line of a publisher's catalogue above a copy: "Document Type: Final Decision". */
 export const CATALOGUE =
   /^(?:Document Type|Document Number|Resolution Number|Symbol|Session|Agenda Item|Date|Issuer|Issuing body|Original HRC document|Topic|Subject|Country|Author|Publisher|Publication Date|Cite as)\s?:?\s?\S.{0,300}$/;
