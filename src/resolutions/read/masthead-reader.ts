@@ -38,7 +38,7 @@ export class MastheadReader extends MastheadDraft {
   private heldAt: number | null = null;
   /** The lines of an unfinished "Adopted by the Security Council at its …" so far. */
   private heldWords = "";
-  /** A line of adoption whose day goes on below: "… on 12 December". */
+  /** A line of adoption without its day so far: "… on 12 December". */
   private adoptedWords = "";
   private intro = "";
   /** A notice that the copy was issued again goes on. */
@@ -117,7 +117,7 @@ export class MastheadReader extends MastheadDraft {
       this.heldWords = text;
       return this.keep("adopted", span, "held");
     }
-    if (this.adoptedOn(text)) return this.keep("adopted", span, "adopted");
+    if (this.adoptedOn(piece)) return this.keep("adopted", span, "adopted");
     const draft = DRAFT_SYMBOL.exec(text);
     if (draft && this.number) {
       this.report ||= `(${(draft[1] ?? "").replace(/^\d(?=\/)/, "S").replace(/,.*$/, "")})`;
@@ -130,19 +130,20 @@ export class MastheadReader extends MastheadDraft {
     return this.identity(piece, span);
   }
 
-  /** "Resolution adopted by the General Assembly on 12 December 2122", with its day on this line, the next one, or on both. */
-  private adoptedOn(text: string): boolean {
-    const adopted = ADOPTED.exec(text);
-    if (adopted) {
-      this.kind = (adopted[1] ?? "").toLowerCase() === "decision" ? "decision" : "resolution";
-      this.body ??= bodyByName((adopted[2] ?? "").trim())?.prefix ?? null;
-      this.adoptedWords = adopted[3] ?? "";
-    } else if (this.open === "adopted" && (/^on\s+\d/.test(text) || this.adoptedWords !== "")) {
-      this.adoptedWords += ` ${text}`;
-      if (!findDay(this.adoptedWords)) return false;
-    } else return false;
-    this.adopted = findDay(this.adoptedWords) ?? this.adopted;
-    if (this.adopted) this.adoptedWords = "";
+  /** "Resolution adopted by the General Assembly on 12 December 2122", on one line or over several. */
+  private adoptedOn({ text, gap }: Piece): boolean {
+    const isFirst = ADOPTED.test(text);
+    const goesOn = this.open === "adopted" && this.adoptedWords !== "" && (gap <= this.layout.pitch || /^on\s+\d/.test(text));
+    if (!isFirst && !goesOn) return false;
+    const words = isFirst ? text : `${this.adoptedWords} ${text}`;
+    const adopted = ADOPTED.exec(words);
+    const body = bodyByName((adopted?.[2] ?? "").trim())?.prefix;
+    const day = findDay(adopted?.[3] ?? "");
+    if (!adopted || !(isFirst || day || body)) return false;
+    this.kind = (adopted[1] ?? "").toLowerCase() === "decision" ? "decision" : "resolution";
+    this.body ??= body ?? null;
+    this.adopted = day ?? this.adopted;
+    this.adoptedWords = day ? "" : words;
     return true;
   }
 

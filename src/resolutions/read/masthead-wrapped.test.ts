@@ -45,10 +45,13 @@ describe("a line of adoption that is broken", () => {
     expect(text).toMatchObject({ title: "", date: null, meeting: null, coverage: { unrecognised: 0 } });
   });
 
-  test("of the General Assembly has its year on the next line", () => {
-    const text = only(
-      `Resolution adopted by the General Assembly on 24 December\n2126\n\n181/2. Lights of the east\n\nThe General Assembly,\n\n${BODY}`,
-    );
+  test.each([
+    ["Resolution adopted by the General Assembly on 24 December\n2126"],
+    ["Resolution adopted by the General\nAssembly on 24 December 2126"],
+    ["Resolution adopted by the General Assembly\non 24 December 2126"],
+    ["Resolution adopted by the\nGeneral Assembly on 24\nDecember 2126"],
+  ])("of the General Assembly is read whole: %j", (line) => {
+    const text = only(`${line}\n\n181/2. Lights of the east\n\nThe General Assembly,\n\n${BODY}`);
     expect(text).toMatchObject({ date: "2126-12-24", title: "Lights of the east", coverage: { unrecognised: 0 } });
   });
 });
