@@ -28,6 +28,8 @@ export const SPONSORED =
 export const DRAFT =
   /^(?:(?:revised|amended)\s+)?draft\s+(resolution|decision)(?:\s+[IVXLC\d]+)?(?:\s+(?:submitted|proposed)\s+by\s.{3,200})?$/i;
 export const STATEMENT = /^(?:(?:note|statement) by the President|President[’']s statement|PRST)\b(?!\s\S*\d\/\d)/i;
+/** The end of such a line: whose President. */
+export const PRESIDENT_OF = /\bPresident of(?: the)?(?: \p{Lu}[\p{L} ]{0,80})?$/u;
 /** "Amendment to draft resolution A/C.3/77/L.40", "Proposed amendments to …", "Corrigendum". */
 export const AMENDS =
   /^(?:.{3,400}:\s*)?(?:proposed\s+|oral\s+|revised\s+)?(?:sub-?)?amendments?(?:\s+(?:to|submitted)\b.{0,120}(?:draft\s+(?:resolution|decision)|\b[AEST]\/\S*L\.\d).{0,200})?$/i;

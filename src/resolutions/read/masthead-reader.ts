@@ -19,6 +19,7 @@ import {
   ITEM,
   NUMBERED,
   ORGANIZATION,
+  PRESIDENT_OF,
   REISSUED,
   REPORT,
   SESSION,
@@ -41,6 +42,8 @@ export class MastheadReader extends MastheadDraft {
   /** A line of adoption without its day so far: "… on 12 December". */
   private adoptedWords = "";
   private intro = "";
+  /** "President of the Security", as far as the line with it holds the name of the body. */
+  private president = "";
   /** A notice that the copy was issued again goes on. */
   private isReissued = false;
 
@@ -68,7 +71,7 @@ export class MastheadReader extends MastheadDraft {
     }
     const isAtTop =
       this.open === null && this.session === null && this.agendaItem === null && this.number === null && this.loose.length === 0;
-    if ((isAtTop && isNotice(text)) || (this.number === null && CATALOGUE.test(text))) {
+    if ((isAtTop && isNotice(text)) || (this.number === null && this.open !== "agenda" && CATALOGUE.test(text))) {
       this.furniture.push({ what: "notice", span });
       return;
     }
@@ -147,6 +150,13 @@ export class MastheadReader extends MastheadDraft {
     return true;
   }
 
+  /** "Council" below "Statement by the President of the Security". */
+  private goesOnWithPresident({ text, gap }: Piece): boolean {
+    if (this.president === "" || this.fields.at(-1)?.what !== "kind" || gap > this.layout.pitch) return false;
+    const isWhole = bodyByName(this.president.replace(/^President of (?:the )?/, "")) !== undefined;
+    return !isWhole && bodyByName(`${this.president} ${text}`.replace(/^President of (?:the )?/, "")) !== undefined;
+  }
+
   /** "31/36" below a title that ends with the word "resolution": no number of a page. */
   private isNumberInTitle(piece: Piece): boolean {
     return (
@@ -199,8 +209,9 @@ export class MastheadReader extends MastheadDraft {
       if (names > 0) this.fields.push({ what: "sponsors", span: [piece.start, piece.start + names] });
       return true;
     }
-    if (STATEMENT.test(text)) {
+    if (STATEMENT.test(text) || this.goesOnWithPresident(piece)) {
       this.kind = "presidential statement";
+      this.president = PRESIDENT_OF.exec(`${this.president} ${text}`)?.[0] ?? "";
       return this.keep("kind", span);
     }
     const symbol = /^[A-Z]{1,5}\//.test(text) ? canonicalSymbol(text) : undefined;
@@ -210,7 +221,7 @@ export class MastheadReader extends MastheadDraft {
     }
     if (this.isSectionNumber(piece)) return this.takeSection(piece);
     if (this.isLetter(text)) return this.takeLetter(text, span);
-    const body = text.length < 90 ? bodyByName(text) : undefined;
+    const body = text.length < 90 && !this.isInTitle(piece) ? bodyByName(text) : undefined;
     if (body && this.title.length === 0) {
       if (/^A\/C\.\d$/.test(body.prefix)) this.committee = body.prefix;
       else this.body ??= body.prefix;
