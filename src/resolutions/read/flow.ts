@@ -111,6 +111,7 @@ export class FlowReader {
 
   private text(line: PrintedParagraph, n: number): void {
     if (this.zone !== "annex" && this.annex(line)) return;
+    if (this.zone === "annex" && this.ahead[n]?.isEnd) this.zone = "closing";
     if (this.zone === "closing") this.begin("line", line, 0, null);
     else if (this.zone === "annex") this.inAnnex(line, n);
     else if (!this.paragraph(line, n)) this.continuation(line, n);

@@ -36,6 +36,8 @@ export interface Masthead {
   readonly title: readonly Span[];
   /** Letter and title of the first lettered part. */
   readonly part: { readonly letter: string; readonly title: readonly Span[] } | null;
+  /** Number of the section that the text begins with: "I" between title and enacting line. */
+  readonly section: { readonly number: string; readonly span: Span } | null;
 }
 
 /** Reads the pieces before the enacting line. `isPart`: the masthead of a lettered part, a letter and a title. */
