@@ -403,7 +403,7 @@ test("the tables are those that the types describe", async () => {
     ],
     readings: ["fullness", "id", "is_shown", "ordinal", "reader", "reading", "source_id", "text_id"],
     paragraphs: ["depth", "marks", "number", "opening", "paragraph", "part", "position", "search", "text_id", "verb", "words", "year"],
-    citations: ["footnote", "kind", "ordinal", "position", "reason", "role", "span_end", "span_start", "symbol", "text_id", "words"],
+    citations: ["footnote", "kind", "ordinal", "place", "position", "reason", "role", "span_end", "span_start", "symbol", "text_id", "words"],
     votes: ["code", "name", "ordinal", "position", "printed", "text_id"],
     sponsors: ["code", "name", "ordinal", "printed", "text_id"],
   };
