@@ -67,6 +67,8 @@ export interface CitationLink {
   readonly places: number;
   /** Ids of the first paragraphs with such a place, at most six, in order. */
   readonly paragraphs: readonly string[];
+  /** Places outside of paragraphs and footnotes (`CitingWords.place`): "report", "title", the id of a section. */
+  readonly elsewhere: readonly string[];
   /** Acts by which it is cited: "recalls", "reaffirms". */
   readonly roles: readonly string[];
   /** Works held that cite this text, each once. */

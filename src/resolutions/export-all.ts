@@ -50,7 +50,7 @@ const CSV_FILES = {
   ],
   "paragraphs.csv": ["address", "position", "paragraph", "part", "depth", "number", "opening", "verb", "text", "footnotes"],
   "footnotes.csv": ["address", "mark", "text"],
-  "citations.csv": ["address", "position", "paragraph", "footnote", "text", "start", "end", "symbol", "reason", "kind", "role"],
+  "citations.csv": ["address", "position", "paragraph", "footnote", "text", "start", "end", "symbol", "reason", "kind", "role", "place"],
   "votes.csv": ["address", "vote", "code", "name", "printed"],
   "sponsors.csv": ["address", "code", "name", "printed"],
   "sources.csv": ["address", "sha256", "file_name", "format", "bytes", "imported_at", "is_shown"],
@@ -176,7 +176,7 @@ function tableRows({ summary, reading, sources }: HeldText): Record<keyof typeof
       row.footnotes.join(" "),
     ]),
     "footnotes.csv": resolution.footnotes.map((note) => [address, note.mark, note.text]),
-    "citations.csv": citationRows(resolution, paragraphs).map(({ position, paragraph, footnote, citation }) => [
+    "citations.csv": citationRows(resolution, paragraphs).map(({ position, paragraph, footnote, place, citation }) => [
       address,
       position,
       paragraph,
@@ -187,6 +187,7 @@ function tableRows({ summary, reading, sources }: HeldText): Record<keyof typeof
       citation.reason,
       citation.kind,
       citation.role,
+      place,
     ]),
     "votes.csv": voteRows(resolution).map(({ position, state }) => [address, position, state.code, state.name, state.printed]),
     "sponsors.csv": sponsorRows(resolution).map((state) => [address, state.code, state.name, state.printed]),

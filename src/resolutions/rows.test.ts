@@ -49,3 +49,20 @@ test("a footnote's citation belongs to the paragraph on which the footnote hangs
   const loose = { ...reading.resolution, preamble: [], footnotes: note ? [note] : [] };
   expect(citationRows(loose, paragraphRows(loose)).map((row) => [row.position, row.footnote])).toEqual([[null, "1"]]);
 });
+
+test("a citation outside of paragraphs and footnotes comes last, with its place", () => {
+  const [reading] = item(adopted()).readings;
+  if (!reading) throw new Error("nothing was read");
+  const citation = {
+    text: "A/90/451",
+    symbol: "A/90/451",
+    reason: null,
+    kind: "document",
+    role: null,
+    pinpoint: null,
+    span: [1, 9],
+  } as const;
+  const elsewhere = { ...reading.resolution, citingElsewhere: [{ place: "report", text: "(A/90/451)", citations: [citation] }] };
+  const rows = citationRows(elsewhere, paragraphRows(elsewhere));
+  expect(rows.at(-1)).toEqual({ position: null, paragraph: null, footnote: null, place: "report", citation });
+});

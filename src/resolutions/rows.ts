@@ -30,6 +30,8 @@ export interface CitationRow {
   readonly paragraph: string | null;
   /** Mark of the footnote in which it stands; null where it stands in the paragraph itself. */
   readonly footnote: string | null;
+  /** Where it stands outside of paragraphs and footnotes (`CitingWords.place`); null in those. */
+  readonly place: string | null;
   readonly citation: Citation;
 }
 
@@ -93,14 +95,14 @@ export function paragraphRows(resolution: Resolution): ParagraphRow[] {
   return rows;
 }
 
-/** Every citation: of the paragraphs in order, each followed by those of the footnotes that hang on it; last those of other footnotes. */
+/** Every citation: of the paragraphs in order, each followed by those of the footnotes that hang on it; last those of other footnotes, and of what stands elsewhere. */
 export function citationRows(resolution: Resolution, paragraphs: readonly ParagraphRow[]): CitationRow[] {
   const rows: CitationRow[] = [];
   const notes = new Map<string, Resolution["footnotes"][number][]>();
   for (const note of resolution.footnotes) notes.set(note.mark, [...(notes.get(note.mark) ?? []), note]);
   const placed = new Set<Resolution["footnotes"][number]>();
   for (const paragraph of paragraphs) {
-    const place = { position: paragraph.position, paragraph: paragraph.id };
+    const place = { position: paragraph.position, paragraph: paragraph.id, place: null };
     for (const citation of paragraph.citations) rows.push({ ...place, footnote: null, citation });
     for (const mark of paragraph.footnotes) {
       // Where marks restart, the notes with one mark belong to the places with it in order; a single note may hang on several places.
@@ -113,8 +115,11 @@ export function citationRows(resolution: Resolution, paragraphs: readonly Paragr
   }
   for (const note of resolution.footnotes) {
     if (placed.has(note)) continue;
-    for (const citation of note.citations) rows.push({ position: null, paragraph: null, footnote: note.mark, citation });
+    for (const citation of note.citations) rows.push({ position: null, paragraph: null, footnote: note.mark, place: null, citation });
   }
+  // A reading that was kept before these were read has none.
+  for (const { place, citations } of resolution.citingElsewhere ?? [])
+    for (const citation of citations) rows.push({ position: null, paragraph: null, footnote: null, place, citation });
   return rows;
 }
 

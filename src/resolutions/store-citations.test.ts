@@ -123,3 +123,10 @@ test.each(["", "x", "W10", Buffer.from('["2037-13-40","1","x"]').toString("base6
     await expect(library.citations.mostCited({}, cursor, 5)).rejects.toThrow(CursorError);
   },
 );
+
+test("what a title cites is cited there, in the table and in the graph", async () => {
+  await library.keep([item(text("93/1", "Follow-up to General Assembly resolution 89/2", "2038-12-10"))]);
+  const { cites, graph } = await around("A/RES/93/1");
+  expect(cites).toMatchObject([{ text: { symbol: "A/RES/89/2" }, paragraphs: [], elsewhere: ["title"], places: 1 }]);
+  expect(graph.edges).toContainEqual({ from: "A/RES/93/1", to: "A/RES/89/2" });
+});

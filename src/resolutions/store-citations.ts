@@ -33,11 +33,13 @@ export interface KeyedLink {
 interface LinkRow {
   readonly places: number;
   readonly positions: readonly string[] | null;
+  readonly elsewhere: readonly string[] | null;
   readonly roles: readonly string[] | null;
 }
 
 const PLACES = sql`
   count(*)::integer as places, array_remove(array_agg(distinct c.role), null) as roles,
+  array_remove(array_agg(distinct c.place), null) as elsewhere,
   (select array_agg(p.paragraph order by p.position) from (
     select paragraph, position from paragraphs where text_id = min(c.text_id) and position = any(array_agg(c.position))
     order by position limit 6) p) as positions`;
@@ -55,8 +57,13 @@ async function citesOf(rows: Rows, id: bigint): Promise<KeyedLink[]> {
   });
 }
 
-function linkOf(text: CitedText, { places, positions, roles }: LinkRow, citedBy: number, newest: CitedText | null): CitationLink {
-  return { text, places, paragraphs: positions ?? [], roles: roles ?? [], citedBy, newest };
+function linkOf(
+  text: CitedText,
+  { places, positions, elsewhere, roles }: LinkRow,
+  citedBy: number,
+  newest: CitedText | null,
+): CitationLink {
+  return { text, places, paragraphs: positions ?? [], elsewhere: elsewhere ?? [], roles: roles ?? [], citedBy, newest };
 }
 
 async function citedByOf(rows: Rows, own: { readonly work_id: bigint; readonly symbol: string | null }) {
@@ -65,7 +72,7 @@ async function citedByOf(rows: Rows, own: { readonly work_id: bigint; readonly s
     with citing as (
       select c.text_id, ${PLACES} from citations c join texts t on t.id = c.text_id
       where c.symbol = ${own.symbol} and t.work_id <> ${own.work_id} group by c.text_id)
-    select t.id, ${CITED}, g.places, g.roles, g.positions, (select count(*)::integer from citing) as total
+    select t.id, ${CITED}, g.places, g.roles, g.elsewhere, g.positions, (select count(*)::integer from citing) as total
     from citing g join texts t on t.id = g.text_id join works w on w.id = t.work_id
     order by t.date_order desc, t.address limit ${mostLinks}`.execute(rows);
   const counts = await citingCounts(

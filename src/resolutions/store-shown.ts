@@ -65,10 +65,10 @@ function paragraphValues({ textId, resolution, paragraphs }: Shown, citations: C
 }
 
 function citationValues({ textId }: Shown, citations: Citations) {
-  return citations.map(({ position, footnote, citation }, ordinal) => {
+  return citations.map(({ position, footnote, place, citation }, ordinal) => {
     const [span_start, span_end] = citation.span;
     const { symbol, reason, kind, role, text: words } = citation;
-    return { text_id: String(textId), ordinal, position, footnote, symbol, reason, kind, role, words, span_start, span_end };
+    return { text_id: String(textId), ordinal, position, footnote, place, symbol, reason, kind, role, words, span_start, span_end };
   });
 }
 
@@ -85,10 +85,10 @@ async function insertParagraphs(rows: Rows, values: ReturnType<typeof paragraphV
 async function insertCitations(rows: Rows, values: ReturnType<typeof citationValues>): Promise<void> {
   if (values.length === 0) return;
   await sql`
-    insert into citations (text_id, ordinal, position, footnote, symbol, reason, kind, role, words, span_start, span_end)
-    select text_id, ordinal, position, footnote, symbol, reason, kind, role, words, span_start, span_end
+    insert into citations (text_id, ordinal, position, footnote, place, symbol, reason, kind, role, words, span_start, span_end)
+    select text_id, ordinal, position, footnote, place, symbol, reason, kind, role, words, span_start, span_end
     from json_to_recordset(${jsonRows(values)}::json) as one (
-      text_id bigint, ordinal integer, position integer, footnote text, symbol text, reason text, kind text, role text, words text,
+      text_id bigint, ordinal integer, position integer, footnote text, place text, symbol text, reason text, kind text, role text, words text,
       span_start integer, span_end integer)`.execute(rows);
 }
 

@@ -83,6 +83,7 @@ export interface Tables {
     ordinal: number;
     position: number | null;
     footnote: string | null;
+    place: string | null;
     symbol: string | null;
     reason: string | null;
     kind: string;

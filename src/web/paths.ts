@@ -51,7 +51,7 @@ export const paths = {
   /** What is cited most; its filters are its query: body, from, to, held, cursor. */
   citations: (query?: Query) => withQuery("/resolutions/citations", query),
   citationsAs: (format: ListFormat, query?: Query) => withQuery("/resolutions/citations", { ...query, cursor: undefined, format }),
-  /** Citations of texts whose series has gone on: body, from, to, cursor. */
+  /** Citations of texts after which the same body adopted another under the same title: body, from, to, cursor. */
   superseded: (query?: Query) => withQuery("/resolutions/citations/superseded", query),
   supersededAs: (format: ListFormat, query?: Query) =>
     withQuery("/resolutions/citations/superseded", { ...query, cursor: undefined, format }),

@@ -7,6 +7,7 @@ import { inOrder } from "../in-order.ts";
 import { readBytes } from "../input.ts";
 import { say, write } from "../output.ts";
 import { type Place, placesIn } from "../place.ts";
+import { withUnrecognised } from "../unrecognised.ts";
 
 /** What `read` can print. */
 export type ReadFormat = "json" | "akn" | "docx" | "markdown" | "html" | "text";
@@ -87,9 +88,10 @@ async function printer(format: ReadFormat, several: boolean): Promise<Printer> {
     start: nothing,
     slot: async (slot) => {
       if ("error" in slot) return;
-      for (const { resolution } of slot.readings) {
+      for (const reading of slot.readings) {
         await write(isFirst ? "" : between[format]);
-        await write(withLineEnd(render(resolution)));
+        const printed = render(reading.resolution);
+        await write(withLineEnd(format === "html" ? printed : withUnrecognised(printed, reading)));
         isFirst = false;
       }
     },

@@ -19,6 +19,9 @@ const citationLink = z
     text: citedText,
     places: z.number().int().openapi({ description: "Places in the citing text." }),
     paragraphs: z.array(z.string()).openapi({ description: "Ids of the first paragraphs with such a place, at most six." }),
+    elsewhere: z
+      .array(z.string())
+      .openapi({ description: 'Places outside of paragraphs and footnotes: "report", "title", the id of a section.' }),
     roles: z.array(z.string()),
     citedBy: z.number().int().openapi({ description: "Works held that cite this text." }),
     newest: z.union([citedText, z.null()]).openapi({ description: "The latest text of its series, where that is a later one." }),

@@ -54,7 +54,7 @@ export function citationOperations(app: OpenAPIHono<Env>, library: TextLibrary):
 
   look(app, {
     id: "listSupersededCitations",
-    summary: "Citations of texts whose series has gone on, the newest citing text first",
+    summary: "Citations of texts after which the same body adopted another under the same title, the newest citing text first",
     description:
       "A series is what one body adopted under one title, numbers and punctuation aside. Texts of the series itself are left out: they recall those before them as a matter of course.",
     path: "/api/v1/citations/superseded",

@@ -7,7 +7,6 @@ export interface Clause {
   readonly role: string | null;
 }
 
-const CLAUSE = /(?:, (?:and )?|; (?:and )?| and )(?:[a-z]+ly |also |further |once again )*([a-z-]+)/g;
 /** Characters after a verb in which its idiom stands: "taking into account". */
 const OBJECT_LENGTH = 30;
 
@@ -20,6 +19,17 @@ const PARTICIPLES: ReadonlySet<string> = new Set(
 /** Verbs that are plural nouns as well: only after a comma and "and" do they act. */
 const NOUNS = new Set("requests calls notes regrets demands urges supports decides expresses invites encourages".split(" "));
 
+/** The operative verbs as they stand within a sentence. */
+const VERBS: ReadonlySet<string> = new Set([...OPERATIVE_WORDS].map((word) => word.toLowerCase()));
+
+/** A joint between two clauses, then one of these words, perhaps after adverbs. Groups: the joint, the word. */
+function joined(words: ReadonlySet<string>): RegExp {
+  return new RegExp(`(, (?:and )?|; (?:and )?| and )(?:[a-z]+ly |also |further |once again )*(${[...words].join("|")})(?![a-z-])`, "g");
+}
+
+const PREAMBULAR_CLAUSE = joined(PARTICIPLES);
+const OPERATIVE_CLAUSE = joined(VERBS);
+
 /**
  * The acts of a paragraph in order, each from where it begins to hold; one pass up to `end`. `opening`: its opening words as printed, or those of
  * the paragraph whose item it is; "" where there are none, and then the text's own first words tell.
@@ -29,11 +39,13 @@ export function clausesOf(text: string, opening: string, end: number): readonly 
   const first = findOpening(isOwn ? text : opening) ?? findOpening(withoutSpeaker(opening));
   const role = first ? withObject(actOf(first.word), first.text) : opening === "" ? null : opening.toLowerCase();
   const clauses: Clause[] = [{ from: 0, role }];
-  CLAUSE.lastIndex = isOwn ? (first?.text.length ?? 0) : 0;
-  for (let match = CLAUSE.exec(text); match && match.index < end; match = CLAUSE.exec(text)) {
-    const word = match[1] ?? "";
-    const from = match.index + match[0].length;
-    if (first?.zone === "preambular" ? PARTICIPLES.has(word) : carriesOnOperative(match[0], word, text.slice(from, from + 1)))
+  const isPreambular = first?.zone === "preambular";
+  const clause = isPreambular ? PREAMBULAR_CLAUSE : OPERATIVE_CLAUSE;
+  clause.lastIndex = isOwn ? (first?.text.length ?? 0) : 0;
+  for (let match = clause.exec(text); match && match.index < end; match = clause.exec(text)) {
+    const word = match[2] ?? "";
+    const from = clause.lastIndex;
+    if (isPreambular || carriesOnOperative(match[1] ?? "", word, text.charCodeAt(from)))
       clauses.push({ from, role: withObject(actOf(word), text.slice(from, from + OBJECT_LENGTH)) });
   }
   return clauses;
@@ -45,14 +57,11 @@ function withoutSpeaker(opening: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function carriesOnOperative(joint: string, word: string, next: string): boolean {
-  if (next !== " " || !VERBS.has(word)) return false;
-  if (joint.startsWith(", and ") || joint.startsWith("; ")) return true;
-  return joint.startsWith(", ") && NOUNS.has(word);
+function carriesOnOperative(joint: string, word: string, next: number): boolean {
+  return next === SPACE && (joint === ", and " || joint.startsWith("; ") || (joint === ", " && NOUNS.has(word)));
 }
 
-/** The operative verbs as they stand within a sentence. */
-const VERBS: ReadonlySet<string> = new Set([...OPERATIVE_WORDS].map((word) => word.toLowerCase()));
+const SPACE = 32;
 
 function withObject(act: string, printed: string): string {
   if (act === "takes") return /\binto (?:account|consideration)\b/i.test(printed) ? "takes into account" : "takes note";

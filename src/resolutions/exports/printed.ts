@@ -1,5 +1,6 @@
 import type { Annex, Paragraph, Part, Resolution, Section, StateMention } from "../model.ts";
 import { parseSymbol, toRoman } from "../symbols.ts";
+import { flatRows } from "./flat-rows.ts";
 import { capitalised, ordinalDigits, ordinalWords, printedDate } from "./ordinals.ts";
 
 /**
@@ -102,7 +103,9 @@ function* underHeadings(list: readonly Paragraph[], waiting: Section[]): Generat
 
 function* heading(section: Section): Generator<Block> {
   if (section.number) yield { type: "line", role: "heading", text: section.number };
-  if (section.heading) yield { type: "line", role: "heading", text: section.heading };
+  const { words, rows } = flatRows(section.heading);
+  if (words) yield { type: "line", role: "heading", text: words };
+  if (rows.length > 0) yield { type: "table", rows };
 }
 
 function* provisions(group: Pick<Part, "enacting" | "preamble" | "operative">, waiting: Section[]): Generator<Block> {

@@ -34,10 +34,26 @@ function set(block: Block): string {
       return wrap(words.join(""), indent + hanging, indent + " ".repeat(STEP));
     }
     case "table":
-      return block.rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
+      return table(block.rows);
     case "notes":
       return [RULE, ...block.notes.map(({ mark, text }) => wrap(text, `${raised(mark)} `, "  "))].join("\n\n");
   }
+}
+
+/** Cells wider than this are not lined up: the lines would be mostly blanks. */
+const WIDEST_CELL = 30;
+
+/** A line for each row, as tables are read; short cells lined up, a bar inside a cell marked as such. */
+function table(rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = Array.from({ length: Math.max(...cells.map((row) => row.length)) }, (_, column) =>
+    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
+  );
+  const padded = (cell: string, column: number, row: readonly string[]): string => {
+    const width = widths[column] ?? 0;
+    return width > WIDEST_CELL || column === row.length - 1 ? cell : cell.padEnd(width);
+  };
+  return cells.map((row) => `| ${row.map((cell, column) => padded(cell, column, row)).join(" | ")} |`).join("\n");
 }
 
 /** What a draft is called stays on one line with the last of its sponsors. */

@@ -6,6 +6,8 @@ import { CitationPlot } from "./citation-plot.tsx";
 import { Leaving } from "./leaving.tsx";
 import { cutAtWord, directionOfText, placeName, shortName } from "./names.ts";
 import { placesOf } from "./places.ts";
+import { Roles } from "./role-words.tsx";
+import { fieldName } from "./source-what.tsx";
 import { officialDocument } from "./words.tsx";
 
 /** What a text cites and who cites it: plotted in time, then as tables; and its way to the Charter. */
@@ -39,7 +41,13 @@ export function citationsPage(c: WebContext, held: HeldText, found: CitationsAro
     ) : (
       <>
         {found.graph.edges.length > 0 && (
-          <CitationPlot ui={ui} id="graph" graph={found.graph} title={ui.t("citations.plot.title", { what: name })} />
+          <CitationPlot
+            ui={ui}
+            id="graph"
+            graph={found.graph}
+            title={ui.t("citations.plot.title", { what: name })}
+            totals={{ cites: found.cites.length, citedBy: found.citedByTotal }}
+          />
         )}
         <WayView ui={ui} way={found.wayToCharter} />
         <section id="cites">
@@ -140,7 +148,7 @@ const LinkTable: FC<{
           String(link.text.year)
         ),
         <PlacesCell ui={ui} link={link} placeOf={placeOf} />,
-        link.roles.length === 0 ? null : <bdi lang="en">{link.roles.join(", ")}</bdi>,
+        link.roles.length === 0 ? null : <Roles ui={ui} roles={link.roles} />,
         ui.format.number(link.citedBy),
         ...(hasNewer
           ? [link.newest === null ? null : <CitedName ui={ui} text={{ ...link.newest, title: null }} isSample={isSample} />]
@@ -158,11 +166,19 @@ const PlacesCell: FC<{
   <>
     {link.paragraphs.map((id, index) => (
       <>
-        {index > 0 && ", "}
+        {index > 0 && ui.t("citations.table.and")}
         {placeOf(link, id)}
       </>
     ))}
-    {link.places > link.paragraphs.length && <span class="hint"> {ui.t("citations.table.of-places", { places: link.places })}</span>}
+    {link.elsewhere.map((place, index) => (
+      <>
+        {link.paragraphs.length + index > 0 && ui.t("citations.table.and")}
+        {fieldName(ui, place) ?? <bdi lang="en">{place}</bdi>}
+      </>
+    ))}
+    {link.places > link.paragraphs.length + link.elsewhere.length && (
+      <span class="hint"> {ui.t("citations.table.of-places", { places: link.places })}</span>
+    )}
   </>
 );
 

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { type MarginNote, Provision, paths } from "#web/index";
+import { flatRows } from "../exports/flat-rows.ts";
 import type { Footnote, Paragraph, Table } from "../model.ts";
 import { type Division, flatten } from "./divisions.ts";
 import { placeName } from "./names.ts";
@@ -53,15 +54,22 @@ export const DivisionView: FC<{ readonly context: ProvisionsContext; readonly di
             {context.ui.t("resolutions.outline.annex")}
           </span>
         )}
-        {division.number !== null && <span class="section-number">{withStop(division.number)}</span>} {division.heading}
+        {division.number !== null && <span class="section-number">{withStop(division.number)}</span>} {flatRows(division.heading).words}
       </h2>
     )}
+    <HeadingRows heading={division.heading} />
     {division.enacting !== null && <p class="enacting">{division.enacting}</p>}
     {division.blocks.map((block) => (
       <Block context={context} block={block} depth={0} />
     ))}
   </section>
 );
+
+/** A table that was read into the heading above it. */
+const HeadingRows: FC<{ readonly heading: string | null }> = ({ heading }) => {
+  const { rows } = flatRows(heading ?? "");
+  return rows.length === 0 ? null : <TextTable table={{ type: "table", rows }} />;
+};
 
 const Block: FC<{ readonly context: ProvisionsContext; readonly block: Paragraph | Table; readonly depth: number }> = ({
   context,

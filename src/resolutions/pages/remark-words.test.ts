@@ -7,6 +7,7 @@ import { reasonCodes } from "../cite/reason-codes.ts";
 import type { Remark } from "../model.ts";
 import { remarkRules, ruleSlug } from "../read/remark-rules.ts";
 import { reasonWords, remarkWords } from "./remark-words.ts";
+import { roleWords } from "./role-words.tsx";
 
 const wordsIn = (locale: string): Record<MessageKey, string> =>
   JSON.parse(readFileSync(path.join(import.meta.dirname, `../../web/lang/${locale}.json`), "utf8"));
@@ -65,4 +66,21 @@ test("reasonWords() knows a reason by its fixed words, and leaves an unknown sen
     /[\u0600-\u06ff]/,
   );
   expect(reasonWords(uiOf("ar"), "something else")).toBeUndefined();
+});
+
+test("acts by which texts cite are told in the reader's language, however they are spelt", () => {
+  const acts = [
+    "recalls",
+    "reaffirms",
+    "takes note",
+    "calls upon",
+    "is guided by",
+    "bears in mind",
+    "looks forward",
+    "recognises",
+    "emphasises",
+  ];
+  for (const act of acts) expect(roleWords(uiOf("ar"), act), act).toMatch(/^[\u0600-\u06ff\s\u0640]+$/);
+  expect(roleWords(uiOf("en"), "takes note")).toBe("takes note");
+  expect(roleWords(uiOf("ar"), "frobnicates")).toBeUndefined();
 });

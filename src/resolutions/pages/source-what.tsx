@@ -40,6 +40,7 @@ const whatKeys: Readonly<Record<string, MessageKey>> = {
 
 /** Names that carry the place of the block: "s2", "annex1.h3", "B.enacting". */
 const whatPatterns: readonly { readonly pattern: RegExp; readonly key: MessageKey }[] = [
+  { pattern: /^[A-Z]\.title$/, key: "resolutions.what.title" },
   { pattern: /^[A-Z]\.enacting$/, key: "resolutions.what.enacting" },
   { pattern: /^(?:[A-Z]\.)?s\d+$/, key: "resolutions.what.section-heading" },
   { pattern: /^annex\d*$/, key: "resolutions.what.annex-title" },

@@ -10,7 +10,7 @@ import { Views } from "./views.tsx";
 
 const perPage = 50;
 
-/** Citations of texts whose series has gone on: which text cites which, and which is the latest. */
+/** Citations of texts after which the same body adopted another under the same title: which text cites which, and which is the latest. */
 export async function supersededPage(c: WebContext, library: TextLibrary, raw: RawQuery, query: CitingQuery): Promise<Response> {
   const ui = c.var;
   const errors = faultsOf(ui, query.errors);

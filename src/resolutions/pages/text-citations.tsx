@@ -5,6 +5,7 @@ import { paragraphsOf } from "./divisions.ts";
 import { Leaving } from "./leaving.tsx";
 import { placeName } from "./names.ts";
 import type { Place } from "./places.ts";
+import { Roles } from "./role-words.tsx";
 import { fieldName } from "./source-what.tsx";
 import { targetOf, type WordsContext, whyNowhere } from "./words.tsx";
 
@@ -51,7 +52,7 @@ export const CitationTable: FC<{
             .map(({ where, citation }) => [
               <bdi lang={text.language}>{citation.text}</bdi>,
               <TargetView context={context} citation={citation} />,
-              <bdi lang="en">{citation.role ?? "–"}</bdi>,
+              citation.role === null ? "–" : <Roles ui={ui} roles={[citation.role]} />,
               where,
             ])}
         />

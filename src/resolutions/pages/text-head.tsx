@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { type Fact, Facts, paths, Sym, type Ui } from "#web/index";
+import { flatRows } from "../exports/flat-rows.ts";
 import type { HeldText } from "../library.ts";
 import { bodyName } from "./bodies.ts";
 import type { Division } from "./divisions.ts";
@@ -173,7 +174,9 @@ function paragraphsIn({ blocks }: Division): number {
 }
 
 const HeadingName: FC<{ readonly ui: Ui; readonly division: Division }> = ({ ui, division: { kind, number, heading } }) => {
-  const words = <bdi>{[number, heading].filter((piece) => piece !== null && piece !== "").join(" ")}</bdi>;
+  const words = (
+    <bdi>{[number, heading === null ? null : flatRows(heading).words].filter((piece) => piece !== null && piece !== "").join(" ")}</bdi>
+  );
   if (kind !== "annex") return words;
   return (
     <>{heading === "" ? ui.t("resolutions.outline.annex") : ui.t.rich("resolutions.outline.annex-titled", {}, { title: () => words })}</>

@@ -3,6 +3,7 @@
  * sentence, cleaned. Writes: its manner, the counts, and the States it names beside a count.
  */
 import type { Adoption, Remark, Span, StateMention } from "../model.ts";
+import { printedNumber } from "./printed-number.ts";
 import { mentions } from "./state-mentions.ts";
 
 const NUMBERS: Readonly<Record<string, number>> = {
@@ -20,11 +21,11 @@ const NUMBERS: Readonly<Record<string, number>> = {
   nine: 9,
   ten: 10,
 };
-const COUNT = "(\\d{1,3}|I|l|none|no|nil|one|two|three|four|five|six|seven|eight|nine|ten)";
+const COUNT = "([\\dIl]{1,3}|none|no|nil|one|two|three|four|five|six|seven|eight|nine|ten)";
 /** States in parentheses behind a count; a name of a State may hold parentheses itself. */
 const NAMED = "(?:\\s*\\(((?:[^()]|\\([^()]{1,60}\\))+)\\))?";
 const FOR = new RegExp(
-  `\\bby\\s+(?:an?\\s+)?(?:(?:recorded|roll-call|show-of-hands)\\s+)?(?:vote\\s+of\\s+)?${COUNT}(?:\\s+votes?)?(?:\\s+in\\s+favour)?\\b`,
+  `\\b[bh]y\\s+(?:an?\\s+)?(?:(?:recorded|roll-call|show-of-hands)\\s+)?(?:vote\\s+of\\s+)?${COUNT}(?:\\s+votes?)?(?:\\s+in\\s+favour)?\\b`,
   "i",
 );
 const AGAINST = new RegExp(`(?:\\bto|\\bagainst|,)\\s+${COUNT}(?:\\s+(?:votes?\\s+)?against)?\\b(?!\\s+abst)${NAMED}`, "i");
@@ -33,15 +34,15 @@ const MANNERS: readonly (readonly [RegExp, Adoption["manner"]])[] = [
   [/\bwithout (?:a )?vote\b/i, "without a vote"],
   [/\bby consensus\b|\bwithout objection\b/i, "by consensus"],
   [/\bby acclamation\b/i, "by acclamation"],
-  [/\bunanimously\b/i, "unanimously"],
+  [/\bunanimous(?:ly)?\b/i, "unanimously"],
   [/\bshow[ -]of[ -]hands\b/i, "by show of hands"],
   [/\b(?:recorded|roll-call|roll call)\b/i, "by recorded vote"],
 ];
 
-/** Number of a count as printed; "I" and "l" are how scans give a 1. */
+/** Number of a count as printed; "I" and "l" are how scans give a 1: "I4 votes". */
 export function countOf(word: string | undefined): number | null {
   if (word === undefined) return null;
-  return /^[Il]$/.test(word) ? 1 : (NUMBERS[word.toLowerCase()] ?? Number(word));
+  return NUMBERS[word.toLowerCase()] ?? printedNumber(word) ?? null;
 }
 
 /** What one sentence says of the adoption; null where it says neither manner nor count. */

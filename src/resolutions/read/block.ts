@@ -36,3 +36,19 @@ export function addPieces(block: Block, line: PrintedParagraph, skip: number): v
     block.pieces.push([Math.max(piece[0], from), piece[1]]);
   });
 }
+
+/** The number of a section that stands above the enacting line, as the heading that it is. */
+export function sectionHead({ number, span }: { readonly number: string; readonly span: Span }): Block {
+  return {
+    zone: "preamble",
+    kind: "heading",
+    number,
+    name: null,
+    label: span,
+    depth: 0,
+    pieces: [],
+    marks: undefined,
+    tail: "",
+    isCut: false,
+  };
+}

@@ -3,6 +3,7 @@ import { numberFromOrdinal } from "../../reference/index.ts";
 import type { Adoption, Remark, Span, StateMention, Vote } from "../model.ts";
 import { readAdoption } from "./adoption.ts";
 import { DAY, findDay } from "./dates.ts";
+import { ORDINAL, printedNumber } from "./printed-number.ts";
 import { mentions } from "./state-mentions.ts";
 
 export interface ClosingLine {
@@ -23,8 +24,10 @@ export interface Closing {
 }
 
 /** "54th plenary meeting", "Hundred and eighty-third plenary meeting", "(Eighth plenary meeting, 27 May 2013 – Committee A, second report)". */
-const MEETING =
-  /\b(\d{1,5})\s?(?:st|nd|rd|th)_?\s+(?:\([^)]{1,30}\)\s+)?(?:[a-z]+\s+)?meeting\b|^\W{0,2}((?:\p{L}+[- ]){0,8}?\p{L}+(?:st|nd|rd|th))\s+plenary\s+meeting\b/iu;
+const MEETING = new RegExp(
+  `(?<![\\p{L}\\d])${ORDINAL}_?\\s+(?:\\([^)]{1,30}\\)\\s+)?(?:[a-z]+\\s+)?me?eting\\b|^\\W{0,2}((?:\\p{L}+[- ]){0,8}?\\p{L}+(?:st|nd|rd|th))\\s+plenary\\s+meeting\\b|\\bat the (\\d{1,5}) meeting\\b`,
+  "iu",
+);
 const FIRST_DAY = new RegExp(`^${DAY}\\.?(?=$|\\s*\\[)`, "i");
 const VOTED = /^\[?\s*(?:Adopted\b|The voting was as follows|See chap)|\d{4}\s*\[\s*Adopted\b/i;
 const STATES_FOLLOW = /voting was as follows|In favour:/i;
@@ -41,7 +44,9 @@ function count(word: string | undefined): number {
 
 function meetingIn(text: string): number | undefined {
   const match = MEETING.exec(text);
-  return match?.[1] ? Number(match[1]) : match?.[2] ? numberFromOrdinal(match[2]) : undefined;
+  if (match?.[2]) return numberFromOrdinal(match[2]);
+  const digits = match?.[1] ?? match?.[3];
+  return digits === undefined ? undefined : printedNumber(digits);
 }
 
 /** From which line to which the text says how it was adopted; undefined where it does not. */
@@ -49,7 +54,7 @@ function votedLines(lines: readonly ClosingLine[]): { readonly from: number; rea
   const from = lines.findIndex((line) => VOTED.test(line.text));
   if (from < 0) return undefined;
   const isBracket = /\[/.test(lines[from]?.text ?? "") || lines.slice(from, from + 3).some((line) => STATES_FOLLOW.test(line.text));
-  const isEnd = isBracket ? /\]\W*$/ : /[.)][”"]?\s?\d{0,3}$/;
+  const isEnd = isBracket ? /\]\W*$/ : /(?:\.|(?<!\((?:closed|private|resumed))\))[”"]?\s?\d{0,3}$/;
   let to = from;
   while (!isEnd.test(lines[to]?.text ?? "")) {
     const next = lines[to + 1];
@@ -79,7 +84,10 @@ export function readClosing(lines: readonly ClosingLine[]): Closing {
   if (!voted) return { meeting, meetingNumber, vote: null, withoutVote: null, adoption: null, remarks, known };
   for (let n = voted.from; n <= voted.to; n++) known.add(n);
   const said = lines.slice(voted.from, voted.to + 1);
-  const text = said.map((line) => line.text).join(" ");
+  const text = said
+    .map((line) => line.text)
+    .join(" ")
+    .replace(/(?<=\bmeet)- (?=ing\b)/g, "");
   const span: Span = [said[0]?.span[0] ?? 0, said.at(-1)?.span[1] ?? 0];
   meetingNumber ??= meetingIn(text) ?? null;
   const adoption = readAdoption(text.replace(/(?:The voting was as follows|In favour:).*$/s, "").trim(), span, remarks);

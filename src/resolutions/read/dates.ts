@@ -32,7 +32,7 @@ export function wholeDay(text: string): string | undefined {
   return isoDay(WHOLE_DAY.exec(text.trim()));
 }
 
-const LOOSE_DAY = /^(\d{1,2})\S{0,2}\s+([A-Za-z]{3,9})\S{0,2}\s+(\d{4})\b/;
+const LOOSE_DAY = /^(\d{1,2})(?:st|nd|rd|th|[^\w\s]{1,2})?\s+([A-Za-z]{3,9})\S{0,2}\s+(\d{4})\b/;
 
 /** As `findDay`, for a text that must begin with a date: a month may be cut short or have a letter misread ("4 Nov. 1956", "23 Apri] 1982"). */
 export function looseDay(text: string): string | undefined {

@@ -40,5 +40,5 @@ export function citingOutside(shop: Workshop, outside: Outside): CitingWords[] {
 /** The bracket as it is printed, over however many lines, and the symbol of a draft that stands for it in old texts. */
 function reportText(shop: Workshop, { fields }: Masthead): string {
   const spans = fields.filter(({ what }) => what === "report" || what === "draft symbol").map(({ span }) => span);
-  return spans.length === 0 ? "" : clean(shop.source, mergeSpans(shop.source, spans)).text;
+  return spans.length === 0 ? "" : clean(shop.source, mergeSpans(shop.source, spans), undefined, shop.looks).text;
 }

@@ -11,7 +11,15 @@ export interface Ahead {
   readonly isBeforeClosing: boolean;
   /** It is a line of meeting or adoption itself, by its form. */
   readonly isClosingForm: boolean;
+  /** It is one, and nothing but such lines and days comes behind it: the end of the document, also below an annex. */
+  readonly isEnd: boolean;
 }
+
+/** A day alone, "27 May 2116". */
+const DAY = /^[*_]{0,3}\d{1,2}\s\p{Lu}\p{Ll}+\s\d{4}[*_.]{0,3}$/u;
+
+/** A line that goes on with the line of adoption above it is not longer. */
+const LONGEST_LAST = 120;
 
 /** One for each paragraph. */
 export function lookAhead(paragraphs: readonly PrintedParagraph[], forms: FlowForms): Ahead[] {
@@ -19,10 +27,12 @@ export function lookAhead(paragraphs: readonly PrintedParagraph[], forms: FlowFo
   let isBeforeClosing = false;
   let isBeforeFirst = false;
   let hasNumbers = false;
+  let isLast = true;
   for (let n = paragraphs.length - 1; n >= 0; n--) {
-    const text = paragraphs[n]?.text ?? "";
+    const { text = "", isSoft = false } = paragraphs[n] ?? {};
     const isClosingForm = forms.vote.test(text) || forms.meeting.test(text);
-    ahead[n] = { hasNumbers, isBeforeFirst, isBeforeClosing, isClosingForm };
+    ahead[n] = { hasNumbers, isBeforeFirst, isBeforeClosing, isClosingForm, isEnd: isLast && isClosingForm };
+    isLast &&= isClosingForm || DAY.test(text) || (isSoft && text.length < LONGEST_LAST);
     const number = forms.number.exec(text);
     const isAnnex = forms.annexAlone.test(text);
     if (isClosingForm) isBeforeClosing = true;

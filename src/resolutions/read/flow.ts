@@ -111,6 +111,7 @@ export class FlowReader {
 
   private text(line: PrintedParagraph, n: number): void {
     if (this.zone !== "annex" && this.annex(line)) return;
+    if (this.zone === "annex" && this.ahead[n]?.isEnd) this.zone = "closing";
     if (this.zone === "closing") this.begin("line", line, 0, null);
     else if (this.zone === "annex") this.inAnnex(line, n);
     else if (!this.paragraph(line, n)) this.continuation(line, n);
@@ -305,6 +306,10 @@ export class FlowReader {
       this.forms.annexName.exec(unmarked(open.tail))?.[0].length === unmarked(open.tail).replace(/[*_]+$/, "").length
     ) {
       this.goOn(line);
+      return;
+    }
+    if (line.isSoft && ended && tellHeading(this.paragraphs, n, this.expected, this.forms)?.heading) {
+      this.begin("heading", line, 0, null);
       return;
     }
     const article = this.forms.article.test(line.text);

@@ -4,6 +4,7 @@
  */
 import { newHeard } from "../cite/index.ts";
 import type { Footnote, Part, Reading, Remark, Resolution, Span, StateMention } from "../model.ts";
+import { sectionHead } from "./block.ts";
 import type { Damage } from "./damage.ts";
 import { citingOutside } from "./elsewhere.ts";
 import { type Flow, FlowReader } from "./flow.ts";
@@ -78,7 +79,7 @@ export function readGroup(
   const ownTitle = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
   own.title = ownTitle || null;
   const title = isLettered ? ownTitle : [ownTitle, partTitle(shop, masthead)].filter(Boolean).join(": ");
-  enterMasthead(shop, lines.slice(first.from, first.enacting.line + 1), masthead);
+  enterMasthead(shop, lines.slice(first.from, first.enacting.last + 1), masthead);
   const readings: SegmentReading[] = group.map((segment, n) => {
     const head =
       n === 0
@@ -207,7 +208,8 @@ function readSegment(
   const unwrapped = unwrap(lines.slice(from, segment.to), paper, seen);
   const flow = new FlowReader(unwrapped.paragraphs, shop.pack.flow, { isStated: segment.form === "statements", inner }).read();
   for (const { span, what } of unwrapped.furniture) shop.ledger.claim(span, { as: "furniture", what });
-  return { masthead, flow, unwrapped, tree: growTree(shop, flow.blocks, prefix), enacting };
+  const blocks = masthead.section ? [sectionHead(masthead.section), ...flow.blocks] : flow.blocks;
+  return { masthead, flow, unwrapped, tree: growTree(shop, blocks, prefix), enacting };
 }
 
 /** The lines of a stretch of the source, each a piece without the space around it. */

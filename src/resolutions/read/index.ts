@@ -6,6 +6,7 @@
  */
 import type { Reading } from "../model.ts";
 import { damageOf } from "./damage.ts";
+import { cutGluedHead } from "./glued-head.ts";
 import { type Print, readGroup } from "./group.ts";
 import { findHeadless } from "./headless.ts";
 import { learnSigns } from "./joining.ts";
@@ -26,8 +27,9 @@ import { readUnstructured } from "./unstructured.ts";
 /** Reads every resolution of a source; at least one reading, whose `kind` is "other" where no resolution was found. */
 export function read(source: string): Reading[] {
   const language = detectLanguage(source);
-  const printed = splitRunOn(splitLines(source));
-  const hasOthers = mayHoldOthers(source, language, looksOf(printed));
+  const surveyed = splitLines(source);
+  const hasOthers = mayHoldOthers(source, language, surveyed);
+  const printed = splitRunOn(surveyed);
   const lines = cutPageEnds(splitUnbroken(hasOthers ? printed.map(plainLine) : printed, hasOthers));
   const columns = hasOthers ? columnsOf(lines) : undefined;
   if (!columns?.every((column) => findEnactings(column, true).length > 0)) return readLines(source, language, lines, hasOthers);
@@ -38,16 +40,12 @@ export function read(source: string): Reading[] {
   ];
 }
 
-/** What stands on any of the lines. */
-function looksOf(lines: readonly Line[]): number {
-  let looks = 0;
-  for (const line of lines) looks |= line.looks;
-  return looks;
-}
-
 /** Reads the resolutions of some lines. `column`: they are one of two columns, and every reading covers the whole source. */
-function readLines(source: string, language: string, printed: readonly Line[], hasOthers: boolean, column?: OtherColumn): Reading[] {
-  const segments = cutSegments(printed, findEnactings(printed, hasOthers));
+function readLines(source: string, language: string, given: readonly Line[], hasOthers: boolean, column?: OtherColumn): Reading[] {
+  const enactings = findEnactings(given, hasOthers);
+  const glued = enactings.length === 0 ? cutGluedHead(given) : undefined;
+  const printed = glued?.lines ?? given;
+  const segments = cutSegments(printed, glued ? [glued.enacting] : enactings);
   if (segments.length === 0) {
     const fragment = findFragment(printed);
     const headless = fragment ? cutSegments(printed, [fragment])[0] : findHeadless(printed);

@@ -47,6 +47,11 @@ export function startsLikeParagraph(text: string, forms: FlowForms): boolean {
   return forms.number.test(text) || forms.label.test(text) || forms.findOpening(unmarked(text)) !== undefined;
 }
 
+/** As a paragraph does, or as what comes behind the text: a meeting, a vote, an annex. */
+export function startsBlock(text: string, forms: FlowForms): boolean {
+  return startsLikeParagraph(text, forms) || forms.meeting.test(text) || forms.vote.test(text) || forms.annexAlone.test(text);
+}
+
 function firstWord(text: string): number {
   const at = text.indexOf(" ");
   return at === -1 ? text.length : at;
@@ -134,5 +139,7 @@ export function joinOf(
   const isPlain = signs.gap === "decisive" || signs.indent === "decisive";
   if (isPlain) return isShort && isClosed(before) ? "soft" : "join";
   if (isLower && !FINISHED.test(before)) return "join";
-  return "soft";
+  // A full line without a stop goes on, unless what follows has the form of something else.
+  if (isShort || isClosed(before) || !forms.capital.test(line.text)) return "soft";
+  return startsBlock(line.text, forms) || forms.numberedHeading.test(line.text) || forms.romanHeading.test(line.text) ? "soft" : "join";
 }

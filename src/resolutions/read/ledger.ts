@@ -31,7 +31,7 @@ export class Ledger {
   stretches(source: string, [first, last]: Span = [0, source.length]): Stretch[] {
     const claims = withoutOverlap(this.claims);
     const cuts = withoutOverlap(this.cuts);
-    const out: Stretch[] = [];
+    const out: Draft[] = [];
     let at = first;
     let nextCut = 0;
     /** What is cut between here and `end`, and between the cuts what `owner` has; without owner, what nobody claimed. */
@@ -75,13 +75,22 @@ function withoutOverlap(claims: readonly Claim[]): readonly Claim[] {
   return owners.flatMap((owner, n) => (owner ? [{ start: bounds[n] ?? 0, end: bounds[n + 1] ?? 0, owner }] : []));
 }
 
+/** Nothing but white space: mostly a single line end. */
+function isBlank(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = source.charCodeAt(at);
+    if (code !== 32 && code !== 10) return source.slice(at, end).trim() === "";
+  }
+  return true;
+}
+
 /** Words that nobody claimed, with the spaces between those of one line; other white space is furniture. */
-function pushUnclaimed(out: Stretch[], source: string, start: number, end: number): void {
-  const text = source.slice(start, end);
-  if (text.trim() === "") {
+function pushUnclaimed(out: Draft[], source: string, start: number, end: number): void {
+  if (isBlank(source, start, end)) {
     push(out, start, end, SPACE);
     return;
   }
+  const text = source.slice(start, end);
   let at = 0;
   for (const match of text.matchAll(/[^\s\u00a0\u200b\ufeff]+(?:[ \t\u00a0]+[^\s\u00a0\u200b\ufeff]+)*/g)) {
     if (match.index > at) push(out, start + at, start + match.index, SPACE);
@@ -91,9 +100,14 @@ function pushUnclaimed(out: Stretch[], source: string, start: number, end: numbe
   if (at < text.length) push(out, start + at, end, SPACE);
 }
 
-function push(out: Stretch[], start: number, end: number, owner: Owner): void {
+/** A stretch that may still grow. */
+interface Draft extends Stretch {
+  readonly span: [start: number, end: number];
+}
+
+function push(out: Draft[], start: number, end: number, owner: Owner): void {
   const last = out.at(-1);
-  if (last && last.as === owner.as && last.what === owner.what) out[out.length - 1] = { ...last, span: [last.span[0], end] };
+  if (last && last.as === owner.as && last.what === owner.what) last.span[1] = end;
   else out.push({ span: [start, end], as: owner.as, what: owner.what });
 }
 

@@ -18,11 +18,12 @@ export function unmarked(text: string): string {
 
 /** The pattern, not tried on texts that start with an ASCII letter other than these. */
 export function startingWith(letters: string, pattern: RegExp): LineForm {
-  const starts = new Set([...letters].map((letter) => letter.charCodeAt(0)));
-  const isHopeless = (code: number): boolean => isLetter(code) && !starts.has(code);
+  const hopeless = new Uint8Array(128);
+  for (let code = 0; code < hopeless.length; code++)
+    hopeless[code] = isLetter(code) && !letters.includes(String.fromCharCode(code)) ? 1 : 0;
   return {
-    test: (text) => !isHopeless(text.charCodeAt(0)) && pattern.test(text),
-    exec: (text) => (isHopeless(text.charCodeAt(0)) ? null : pattern.exec(text)),
+    test: (text) => hopeless[text.charCodeAt(0)] !== 1 && pattern.test(text),
+    exec: (text) => (hopeless[text.charCodeAt(0)] === 1 ? null : pattern.exec(text)),
   };
 }
 
@@ -47,7 +48,8 @@ function mayBeMeeting(text: string): boolean {
     if (after === HYPHEN) at++;
     else if (after === SPACE) {
       const next = text.charCodeAt(at + 1);
-      if ((next | 32) === P || !isLetter(next)) return true;
+      if ((next | 32) === P && (text.charCodeAt(at + 2) | 32) === L) return true;
+      if (!isLetter(next)) return next <= SPACE || next > 127;
       at++;
     } else return after < SPACE || after > 127;
   }
@@ -56,4 +58,5 @@ function mayBeMeeting(text: string): boolean {
 
 const SPACE = 32;
 const HYPHEN = 45;
+const L = 108;
 const P = 112;

@@ -8,6 +8,9 @@ import type { Piece } from "./pieces.ts";
 /** The field that goes on, or whose words follow. */
 export type Open = "agenda" | "title" | "sponsors" | "adopted" | "held" | "intro" | "report" | "part" | null;
 
+/** Words after which a title goes on. */
+const UNFINISHED = /(?:\b(?:of|the|and|or|for|in|to|on|by|with|at|its|from|between|under|United)|[,:;(–—-])$/i;
+
 export abstract class MastheadDraft {
   protected readonly layout: Layout;
   protected readonly isPart: boolean;
@@ -34,6 +37,8 @@ export abstract class MastheadDraft {
   protected readonly sponsors: Span[] = [];
   protected title: Piece[] = [];
   protected part: { letter: string; title: Span[] } | null = null;
+  /** Number of the section that the text begins with, printed between title and enacting line. */
+  protected section: { number: string; span: Span } | null = null;
   protected open: Open = null;
 
   constructor(layout: Layout, isPart: boolean) {
@@ -49,12 +54,32 @@ export abstract class MastheadDraft {
 
   /** The letter of a lettered part, alone on its line. */
   protected isLetter(text: string): boolean {
-    return /^[A-H]$/.test(text) && (this.isPart || this.open === "title" || this.title.length > 0);
+    return /^[A-H]$/.test(text) && (this.isPart || this.open === "title" || this.title.length > 0 || this.number !== null);
   }
 
   protected takeLetter(letter: string, span: Span): true {
     this.part = { letter, title: [] };
     return this.keep("part", span, "part");
+  }
+
+  /** A piece that goes on with the title or the title of the agenda item above it, without a blank line: it looks like another field at most. */
+  protected isInTitle({ gap }: Piece): boolean {
+    if (this.layout.form !== "wrapped" || gap > this.layout.pitch) return false;
+    if (this.open === "title") return this.title.length > 0;
+    return this.open === "agenda" && UNFINISHED.test(this.agendaTitle.at(-1)?.text ?? "");
+  }
+
+  /** "I" alone below a title: the number of the first section. In a title, the first word of a line would not have fitted on the one above. */
+  protected isSectionNumber({ text, gap }: Piece): boolean {
+    const last = this.open === "title" ? this.title.at(-1) : undefined;
+    if (!last || !/^I\.?$/.test(text)) return false;
+    return this.layout.form !== "wrapped" || gap > this.layout.pitch || last.text.length + 2 < this.layout.width * 0.9;
+  }
+
+  protected takeSection(piece: Piece): true {
+    this.section = { number: piece.text.replace(".", ""), span: [piece.start, piece.end] };
+    this.open = null;
+    return true;
   }
 
   /** The list of sponsors ends with this piece; `above`: the lines of it that stand above. What looked like a title before it is none. */
@@ -89,7 +114,11 @@ export abstract class MastheadDraft {
     if (this.loose.length > 0) {
       this.title = this.loose.splice(lastGroup(this.loose, this.layout));
       for (const { start, end } of this.title) this.fields.push({ what: "title", span: [start, end] });
-    } else if (this.agendaTitle.length > 1 && this.kind !== null) this.title = this.agendaTitle.splice(-1);
+      return;
+    }
+    const last = lastGroup(this.agendaTitle, this.layout);
+    const isOwn = last > 0 && !UNFINISHED.test(this.agendaTitle[last - 1]?.text ?? "");
+    if (isOwn && this.kind !== null) this.title = this.agendaTitle.splice(last);
   }
 
   /** The masthead as found. `told`: what the bracket below the line of adoption names. */
@@ -117,6 +146,7 @@ export abstract class MastheadDraft {
       sponsors: this.sponsors,
       title: this.title.map(({ start, end }) => [start, end]),
       part: this.part,
+      section: this.section,
     };
   }
 }

@@ -28,6 +28,8 @@ export const SPONSORED =
 export const DRAFT =
   /^(?:(?:revised|amended)\s+)?draft\s+(resolution|decision)(?:\s+[IVXLC\d]+)?(?:\s+(?:submitted|proposed)\s+by\s.{3,200})?$/i;
 export const STATEMENT = /^(?:(?:note|statement) by the President|President[’']s statement|PRST)\b(?!\s\S*\d\/\d)/i;
+/** The end of such a line: whose President. */
+export const PRESIDENT_OF = /\bPresident of(?: the)?(?: \p{Lu}[\p{L} ]{0,80})?$/u;
 /** "Amendment to draft resolution A/C.3/77/L.40", "Proposed amendments to …", "Corrigendum". */
 export const AMENDS =
   /^(?:.{3,400}:\s*)?(?:proposed\s+|oral\s+|revised\s+)?(?:sub-?)?amendments?(?:\s+(?:to|submitted)\b.{0,120}(?:draft\s+(?:resolution|decision)|\b[AEST]\/\S*L\.\d).{0,200})?$/i;
@@ -36,6 +38,8 @@ export const CORRECTS = /^(?:corrigend(?:um|a)|correction)(?:\s+\d{1,2})?\*?$/i;
 export const ORGANIZATION = /^(?:United Nations|UNITED(?:\s[A-Z])?|NATIONS(?:\s[A-Z])?)$/i;
 
 export const UNNUMBERED = /^(\d{1,4}\/\s?(?:\u2026|\.{3}|_{2,})\.?)\s+(?=\S)/;
+/** "* Reissued for technical reasons on 12 March 2125.": about the copy. */
+export const REISSUED = /^\W{0,3}(?:Re-?issued|Reprinted|Second reissue)\s+(?:for|with|as|to|on|in)\s.{3,100}$/i;
 /** A line of a publisher's catalogue above a copy: "Document Type: Final Decision". */
 export const CATALOGUE =
   /^(?:Document Type|Document Number|Resolution Number|Symbol|Session|Agenda Item|Date|Issuer|Issuing body|Original HRC document|Topic|Subject|Country|Author|Publisher|Publication Date|Cite as)\s?:?\s?\S.{0,300}$/;

@@ -19,23 +19,32 @@ import {
   ITEM,
   NUMBERED,
   ORGANIZATION,
+  PRESIDENT_OF,
+  REISSUED,
   REPORT,
   SESSION,
   SESSION_DATES,
-  SPONSORED,
   STATEMENT,
   UNNUMBERED,
   YEAR_SESSION,
 } from "./masthead-forms.ts";
-import { isNotice, linesAbove } from "./masthead-groups.ts";
-import { type Held, heldOf, heldOn } from "./masthead-held.ts";
+import { endsSponsors, goesOnWithTitle, isNotice, linesAbove } from "./masthead-groups.ts";
+import { beginsHeld, type Held, heldOf, heldOn, isHeldDay } from "./masthead-held.ts";
 import { numberOf } from "./masthead-number.ts";
 import { committeeOf, documentOf } from "./masthead-report.ts";
 import type { Piece } from "./pieces.ts";
 
 export class MastheadReader extends MastheadDraft {
   private heldAt: number | null = null;
+  /** The lines of an unfinished "Adopted by the Security Council at its …" so far. */
+  private heldWords = "";
+  /** A line of adoption without its day so far: "… on 12 December". */
+  private adoptedWords = "";
   private intro = "";
+  /** "President of the Security", as far as the line with it holds the name of the body. */
+  private president = "";
+  /** A notice that the copy was issued again goes on. */
+  private isReissued = false;
 
   piece(piece: Piece, before: readonly Piece[]): void {
     const { text } = piece;
@@ -49,19 +58,26 @@ export class MastheadReader extends MastheadDraft {
       this.introduce(piece);
       return;
     }
-    if (SPONSORED.test(text)) {
+    if (endsSponsors(text, before)) {
       this.takeSponsors(piece, before);
       return;
     }
-    const what = this.field(piece);
-    if (what) return;
-    const isAtTop =
-      this.open === null && this.session === null && this.agendaItem === null && this.number === null && this.loose.length === 0;
-    if ((isAtTop && isNotice(text)) || (this.number === null && CATALOGUE.test(text))) {
+    const words = this.open === "agenda" ? this.agendaTitle : this.open === "title" ? this.title : [];
+    const isTitle = goesOnWithTitle(piece, before, words, this.layout);
+    if (isTitle) this.text(piece);
+    if (isTitle || this.field(piece)) return;
+    if (REISSUED.test(text) || (this.isReissued && /^(?:\d{1,2}\s)?\p{Lu}?\p{Ll}*\s?\d{4}[.*]*$/u.test(text))) {
+      this.isReissued = !/\d{4}[.*]*$/.test(text);
       this.furniture.push({ what: "notice", span });
       return;
     }
-    const furniture = furnitureOf(text, { symbol: this.symbol, title: null });
+    const isAtTop =
+      this.open === null && this.session === null && this.agendaItem === null && this.number === null && this.loose.length === 0;
+    if ((isAtTop && isNotice(text)) || (this.number === null && this.open !== "agenda" && CATALOGUE.test(text))) {
+      this.furniture.push({ what: "notice", span });
+      return;
+    }
+    const furniture = this.isNumberInTitle(piece) ? undefined : furnitureOf(text, { symbol: this.symbol, title: null });
     if (furniture && furniture !== "running head") {
       this.furniture.push({ what: furniture, span });
       return;
@@ -78,7 +94,8 @@ export class MastheadReader extends MastheadDraft {
   private field(piece: Piece): boolean {
     const { text } = piece;
     const span: Span = [piece.start, piece.end];
-    if (ORGANIZATION.test(text)) return this.keep("organization", span);
+    const isInTitle = this.isInTitle(piece);
+    if (!isInTitle && this.organization(text)) return this.keep("organization", span);
     const distr = /^Distr\.?:?\s*([A-Za-z]+)?$/.exec(text);
     if (distr) {
       this.distribution = distr[1] ?? this.distribution;
@@ -88,7 +105,74 @@ export class MastheadReader extends MastheadDraft {
       this.distribution = text;
       return this.keep("distribution", span);
     }
+    if (this.open === "held" && this.heldOver(piece, span)) return true;
     if (this.open === "held" && this.dayOf(text)) return this.keep("adopted", span);
+    if (!isInTitle && this.printedOnTop(text, span)) return true;
+    const agenda = isInTitle ? null : AGENDA.exec(text);
+    if (agenda && ITEM.test((agenda[1] ?? "").replace(/\*$/, "").trim())) {
+      this.agendaItem = (agenda[1] ?? "").replace(/\*$/, "").trim().replace(/\s+/g, " ");
+      return this.keep("agenda item", span, "agenda");
+    }
+    const held = heldOf(text);
+    if (held) {
+      this.heldWords = text;
+      return this.held(held, span);
+    }
+    if (beginsHeld(text)) {
+      this.heldWords = text;
+      return this.keep("adopted", span, "held");
+    }
+    if (this.adoptedOn(piece)) return this.keep("adopted", span, "adopted");
+    const draft = DRAFT_SYMBOL.exec(text);
+    if (draft && this.number) {
+      this.report ||= `(${(draft[1] ?? "").replace(/^\d(?=\/)/, "S").replace(/,.*$/, "")})`;
+      return this.keep("draft symbol", span, this.open);
+    }
+    if (REPORT.test(text)) {
+      this.report = text;
+      return this.keep("report", span, text.replace(/[*_]+$/, "").endsWith("]") ? null : "report");
+    }
+    return this.identity(piece, span);
+  }
+
+  /** "Resolution adopted by the General Assembly on 12 December 2122", on one line or over several. */
+  private adoptedOn({ text, gap }: Piece): boolean {
+    const isFirst = ADOPTED.test(text);
+    const goesOn = this.open === "adopted" && this.adoptedWords !== "" && (gap <= this.layout.pitch || /^on\s+\d/.test(text));
+    if (!isFirst && !goesOn) return false;
+    const words = isFirst ? text : `${this.adoptedWords} ${text}`;
+    const adopted = ADOPTED.exec(words);
+    const body = bodyByName((adopted?.[2] ?? "").trim())?.prefix;
+    const day = findDay(adopted?.[3] ?? "");
+    if (!adopted || !(isFirst || day || body)) return false;
+    this.kind = (adopted[1] ?? "").toLowerCase() === "decision" ? "decision" : "resolution";
+    this.body ??= body ?? null;
+    this.adopted = day ?? this.adopted;
+    this.adoptedWords = day ? "" : words;
+    return true;
+  }
+
+  /** "Council" below "Statement by the President of the Security". */
+  private goesOnWithPresident({ text, gap }: Piece): boolean {
+    if (this.president === "" || this.fields.at(-1)?.what !== "kind" || gap > this.layout.pitch) return false;
+    const isWhole = bodyByName(this.president.replace(/^President of (?:the )?/, "")) !== undefined;
+    return !isWhole && bodyByName(`${this.president} ${text}`.replace(/^President of (?:the )?/, "")) !== undefined;
+  }
+
+  /** "31/36" below a title that ends with the word "resolution": no number of a page. */
+  private isNumberInTitle(piece: Piece): boolean {
+    return (
+      /^\d{1,3}\/\d{1,3}$/.test(piece.text) && this.isInTitle(piece) && /\b(?:resolution|decision)s?$/.test(this.title.at(-1)?.text ?? "")
+    );
+  }
+
+  /** "United Nations", and the letter of the organ that stands large beside it. */
+  private organization(text: string): boolean {
+    return ORGANIZATION.test(text) || (/^[AEST]$/.test(text) && this.fields.at(-1)?.what === "organization");
+  }
+
+  /** Days, languages and sessions. */
+  private printedOnTop(text: string, span: Span): boolean {
     const day = wholeDay(text);
     if (day && this.open === "adopted") {
       this.adopted ??= day;
@@ -106,35 +190,7 @@ export class MastheadReader extends MastheadDraft {
     if (/^(?:English|French|Spanish|Russian|Chinese|Arabic)(?: only)?$/.test(text)) return this.keep("original", span);
     if (CYCLE.test(text)) return this.keep("cycle", span);
     if (SESSION_DATES.test(text)) return this.keep("session dates", span);
-    if (this.sessionLine(text)) return this.keep("session", span);
-    const agenda = AGENDA.exec(text);
-    if (agenda && ITEM.test((agenda[1] ?? "").replace(/\*$/, "").trim())) {
-      this.agendaItem = (agenda[1] ?? "").replace(/\*$/, "").trim().replace(/\s+/g, " ");
-      return this.keep("agenda item", span, "agenda");
-    }
-    const held = heldOf(text);
-    if (held) return this.held(held, span);
-    const adopted = ADOPTED.exec(text);
-    if (adopted) {
-      this.kind = (adopted[1] ?? "").toLowerCase() === "decision" ? "decision" : "resolution";
-      this.body ??= bodyByName((adopted[2] ?? "").trim())?.prefix ?? null;
-      this.adopted = findDay(adopted[3] ?? "") ?? this.adopted;
-      return this.keep("adopted", span, "adopted");
-    }
-    if (this.open === "adopted" && /^on\s+\d/.test(text)) {
-      this.adopted = findDay(text) ?? this.adopted;
-      return this.keep("adopted", span);
-    }
-    const draft = DRAFT_SYMBOL.exec(text);
-    if (draft && this.number) {
-      this.report ||= `(${(draft[1] ?? "").replace(/^\d(?=\/)/, "S").replace(/,.*$/, "")})`;
-      return this.keep("draft symbol", span, this.open);
-    }
-    if (REPORT.test(text)) {
-      this.report = text;
-      return this.keep("report", span, text.replace(/[*_]+$/, "").endsWith("]") ? null : "report");
-    }
-    return this.identity(piece, span);
+    return this.sessionLine(text) && this.keep("session", span);
   }
 
   private identity(piece: Piece, span: Span): boolean {
@@ -155,8 +211,9 @@ export class MastheadReader extends MastheadDraft {
       if (names > 0) this.fields.push({ what: "sponsors", span: [piece.start, piece.start + names] });
       return true;
     }
-    if (STATEMENT.test(text)) {
+    if (STATEMENT.test(text) || this.goesOnWithPresident(piece)) {
       this.kind = "presidential statement";
+      this.president = PRESIDENT_OF.exec(`${this.president} ${text}`)?.[0] ?? "";
       return this.keep("kind", span);
     }
     const symbol = /^[A-Z]{1,5}\//.test(text) ? canonicalSymbol(text) : undefined;
@@ -164,8 +221,9 @@ export class MastheadReader extends MastheadDraft {
       if (!this.symbol) this.symbol = symbol;
       return this.keep("symbol", span);
     }
+    if (this.isSectionNumber(piece)) return this.takeSection(piece);
     if (this.isLetter(text)) return this.takeLetter(text, span);
-    const body = text.length < 90 ? bodyByName(text) : undefined;
+    const body = text.length < 90 && !this.isInTitle(piece) ? bodyByName(text) : undefined;
     if (body && this.title.length === 0) {
       if (/^A\/C\.\d$/.test(body.prefix)) this.committee = body.prefix;
       else this.body ??= body.prefix;
@@ -195,10 +253,19 @@ export class MastheadReader extends MastheadDraft {
     return this.keep(held.what, span, held.isOpen ? "held" : null);
   }
 
+  /** What the lines so far left to this one, or to those after it. */
+  private heldOver({ text, gap }: Piece, span: Span): boolean {
+    if (this.heldWords === "") return false;
+    this.heldWords += ` ${text}`;
+    const held = heldOf(this.heldWords);
+    if (held) return this.held(held, span);
+    return gap <= this.layout.pitch && beginsHeld(this.heldWords) && this.keep("adopted", span, "held");
+  }
+
   /** The day that the line before left open. */
   private dayOf(text: string): boolean {
     const date = heldOn(text);
-    if (!date) return false;
+    if (!date) return isHeldDay(text);
     this.adopted ??= date;
     if (this.heldAt !== null) this.meeting = { number: this.heldAt, date };
     return true;
@@ -244,8 +311,7 @@ export class MastheadReader extends MastheadDraft {
   }
 
   private takeSponsors(piece: Piece, before: readonly Piece[]): void {
-    const match = SPONSORED.exec(piece.text);
-    this.kind = match?.[1]?.toLowerCase() === "decision" ? "draft decision" : "draft resolution";
+    this.kind = /decision\W*$/i.test(piece.text) ? "draft decision" : "draft resolution";
     const isFree = (earlier: Piece): boolean =>
       this.loose.includes(earlier) || (this.agendaTitle.includes(earlier) && this.agendaTitle[0] !== earlier);
     const above = linesAbove(piece, before, this.layout, isFree);

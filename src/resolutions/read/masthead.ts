@@ -4,8 +4,11 @@
  */
 import type { Kind, Span } from "../model.ts";
 import type { Layout, Line } from "./lines.ts";
+import { joinBroken } from "./masthead-groups.ts";
+import { mendField } from "./masthead-mend.ts";
 import { MastheadReader } from "./masthead-reader.ts";
 import { piecesOf, sideBySide, withStar } from "./pieces.ts";
+import { CUT } from "./survey.ts";
 
 export interface Masthead {
   readonly fields: readonly { readonly what: string; readonly span: Span }[];
@@ -33,15 +36,21 @@ export interface Masthead {
   readonly title: readonly Span[];
   /** Letter and title of the first lettered part. */
   readonly part: { readonly letter: string; readonly title: readonly Span[] } | null;
+  /** Number of the section that the text begins with: "I" between title and enacting line. */
+  readonly section: { readonly number: string; readonly span: Span } | null;
 }
 
 /** Reads the pieces before the enacting line. `isPart`: the masthead of a lettered part, a letter and a title. */
 export function readMasthead(source: string, lines: readonly Line[], layout: Layout, enactingStart: number, isPart = false): Masthead {
-  const pieces = lines
-    .flatMap((line) => piecesOf(line))
-    .filter((piece) => piece.start < enactingStart)
-    .map((piece) => withStar(source, piece))
-    .flatMap(sideBySide);
+  const isBroken = lines.some((line) => (line.looks & CUT) !== 0);
+  const printed = lines.flatMap((line) => {
+    const own = piecesOf(line)
+      .filter((piece) => piece.start < enactingStart)
+      .map((piece) => withStar(source, piece))
+      .flatMap(sideBySide);
+    return isBroken ? own.map(mendField) : own;
+  });
+  const pieces = joinBroken(printed, layout);
   const reader = new MastheadReader(layout, isPart);
   pieces.forEach((piece, n) => {
     reader.piece(piece, pieces.slice(0, n));

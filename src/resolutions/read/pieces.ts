@@ -56,7 +56,7 @@ function isDigit(code: number): boolean {
 }
 
 /** Fields of which two may stand side by side on a printed line: left and right head of the page. */
-function isSideField(text: string): boolean {
+export function isSideField(text: string): boolean {
   // Asked for every beginning and every end of a line: its first and last letters tell at once what it can't be.
   const first = text.charCodeAt(0) | 32;
   const last = text.charCodeAt(text.length - 1);

@@ -21,12 +21,8 @@ export function remarksOf(
   for (const { where, span } of shop.cutBlocks)
     remarks.push({ rule: "rejoined", severity: "info", span, message: `${where.what}: cut by a page or a footnote, made whole` });
   for (const { flow } of readings) for (const jump of flow.jumps) remarks.push({ rule: "numbering", severity: "warning", ...jump });
-  const marks = new Map(
-    readings
-      .flatMap(({ tree }) => [...tree.preamble, ...tree.operative])
-      .flatMap(marksIn)
-      .map((hung) => [hung.mark, hung.paragraph]),
-  );
+  const marks = new Map<string, Paragraph>();
+  for (const { tree } of readings) for (const paragraphs of [tree.preamble, tree.operative]) enterMarks(marks, paragraphs);
   const inClosing = new Set(readings.flatMap(({ tree }) => tree.closing).flatMap((block) => [...(block.marks?.values() ?? [])]));
   const notes = new Set(footnotes.map((note) => note.mark));
   for (const [mark, paragraph] of marks)
@@ -63,8 +59,12 @@ export function remarksOf(
   return remarks;
 }
 
-function marksIn(paragraph: Paragraph): { readonly mark: string; readonly paragraph: Paragraph }[] {
-  return [...paragraph.footnotes.map(({ mark }) => ({ mark, paragraph })), ...paragraph.children.flatMap(marksIn)];
+/** Enters each mark with the last of the paragraphs on whose words it hangs. */
+function enterMarks(marks: Map<string, Paragraph>, paragraphs: readonly Paragraph[]): void {
+  for (const paragraph of paragraphs) {
+    for (const { mark } of paragraph.footnotes) marks.set(mark, paragraph);
+    enterMarks(marks, paragraph.children);
+  }
 }
 
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";

@@ -9,6 +9,7 @@ import { ADOPTED, NUMBERED } from "./masthead-forms.ts";
 import { heldOf } from "./masthead-held.ts";
 import { findOpening } from "./openings.ts";
 import { type Piece, piecesOf } from "./pieces.ts";
+import { ODD } from "./survey.ts";
 
 /**
  * How the words after the masthead stand: as preamble and operative paragraphs, or as statements one after the other, each with its own
@@ -45,8 +46,13 @@ function enactingBody(text: string, next: string | undefined): { readonly body: 
   return text.endsWith(",") && opens && FORM.test(name) ? { body: null } : undefined;
 }
 
+/** Signs with which a line of plain words can start that is an enacting line. */
+const STARTS = new Set([..."T“\"'# \u00a0"].map((sign) => sign.charCodeAt(0)));
+
 /** False where the last piece of a line can't start with an article: without runs of bold marks, the line is one piece. */
-function mayEndInEnacting(text: string): boolean {
+function mayEndInEnacting({ text, looks }: Line): boolean {
+  if ((looks & ODD) === 0 && !STARTS.has(text.charCodeAt(0))) return false;
+  if (!(text.includes("The ") || text.includes("THE ")) || !/\bThe |^[“"*_]*THE /.test(text)) return false;
   return /^[*_#\s\u00a0]*[“"']?(?:The|THE) /.test(text) || text.includes("**") || text.includes("__");
 }
 
@@ -55,8 +61,7 @@ export function findEnactings(lines: readonly Line[], mayHoldOthers: boolean): E
   const found: Enacting[] = mayHoldOthers ? findOtherEnactings(lines) : [];
   lines.forEach((line, n) => {
     const next = lines[n + 1];
-    if (line.text.length > 600 || !(line.text.includes("The ") || line.text.includes("THE "))) return;
-    if (!/\bThe |^[“"*_]*THE /.test(line.text) || !mayEndInEnacting(line.text)) return;
+    if (line.text.length > 600 || !mayEndInEnacting(line)) return;
     const piece = piecesOf(line).at(-1);
     if (!piece) return;
     const hit = enactingBody(piece.text, next?.text);

@@ -143,18 +143,16 @@ export function growTree(shop: Workshop, blocks: readonly Block[], prefix: strin
   const sections: { id: string; heading: string; number: string | null; paragraphs: string[] }[] = [];
   const annexes: { id: string; title: string; blocks: (Draft | { type: "table"; rows: string[][] })[] }[] = [];
   const closing: Block[] = [];
-  const used = new Map<string, number>();
+  const used = new Set<string>();
+  const repeated = new Map<string, number>();
   const restarts = numbersRestart(blocks);
   const unique = (wanted: string): string => {
-    const times = used.get(wanted);
-    if (times === undefined) {
-      used.set(wanted, 1);
-      return wanted;
-    }
-    let n = times + 1;
+    const { size } = used;
+    if (used.add(wanted).size > size) return wanted;
+    let n = (repeated.get(wanted) ?? 1) + 1;
     while (used.has(`${wanted}-${n}`)) n++;
-    used.set(wanted, n);
-    used.set(`${wanted}-${n}`, 1);
+    repeated.set(wanted, n);
+    used.add(`${wanted}-${n}`);
     return `${wanted}-${n}`;
   };
   let current: Draft | null = null;

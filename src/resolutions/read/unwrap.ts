@@ -5,7 +5,7 @@
 import type { Span } from "../model.ts";
 import { ROW, RULED } from "./flow-forms.ts";
 import { flat, furnitureOf } from "./furniture.ts";
-import { isClosed, joinOf, type Signs, startsLikeParagraph } from "./joining.ts";
+import { isClosed, joinOf, type Signs, startsBlock } from "./joining.ts";
 import type { FlowForms } from "./languages/pack.ts";
 import type { Layout, Line } from "./lines.ts";
 import { Notes } from "./notes.ts";
@@ -130,7 +130,7 @@ class Unwrapper {
     const isWaiting = this.isInVote || (open !== undefined && !isClosed(open.tail));
     if (
       (this.isInVote || !this.paper.forms.vote.test(line.text)) &&
-      this.notes.take(line, isWaiting, this.notes.isOpen && this.startsBlock(line))
+      this.notes.take(line, isWaiting, this.notes.isOpen && startsBlock(line.text, this.paper.forms))
     ) {
       this.wasInterrupted = true;
       return;
@@ -176,15 +176,6 @@ class Unwrapper {
     if (this.isInAnnex || !/^\d{1,3}$/.test(line.text)) return false;
     const next = this.lines[n + 1];
     return line.page || next === undefined || next.page || this.paper.layout.form === "wrapped";
-  }
-
-  private startsBlock(line: Line): boolean {
-    return (
-      startsLikeParagraph(line.text, this.paper.forms) ||
-      this.paper.forms.meeting.test(line.text) ||
-      this.paper.forms.vote.test(line.text) ||
-      this.paper.forms.annexAlone.test(line.text)
-    );
   }
 
   private text(line: Line): void {

@@ -24,11 +24,3 @@ function light(event: Event): void {
 
 document.addEventListener("pointerover", light);
 document.addEventListener("focusin", light);
-
-// A plot that is wider than the screen begins where its subject is.
-for (const frame of document.querySelectorAll(".plot-scroll")) {
-  const subject = frame.querySelector(".step0");
-  if (subject === null) continue;
-  const [outer, inner] = [frame.getBoundingClientRect(), subject.getBoundingClientRect()];
-  frame.scrollBy({ left: inner.x + inner.width / 2 - (outer.x + outer.width / 2) });
-}

@@ -1,5 +1,6 @@
 /** The languages that can be read, and which of them a text is in. */
 
+import type { Line } from "../lines.ts";
 import { FOREIGN } from "../survey.ts";
 import { arabic } from "./ar.ts";
 import { packOf } from "./build.ts";
@@ -27,10 +28,11 @@ export function packFor(language: string): LanguagePack {
 const TRACE =
   /Assemblée|Conseil|Commission d|Asamblea|Consejo|Comisión|[Аа]ссамбл|АССАМБЛ|[Сс]овет|СОВЕТ|[Кк]омисси|大\s?会|理\s?事\s?会|委\s?员\s?会|إن /;
 
-/**
- * False for a text that can hold nothing in any language but English. `language`: as detected from its beginning; `looks`: what the survey
- * found in any of its lines.
- */
-export function mayHoldOthers(source: string, language: string, looks: number): boolean {
-  return (language !== "en" && language !== "und") || ((looks & FOREIGN) !== 0 && TRACE.test(source));
+/** Characters after a line to which a word of Chinese may run on that is printed with a space, or a line's end, after each character. */
+const RUN_OVER = 4;
+
+/** False for a text that can hold nothing in any language but English. `language`: as detected from its beginning. */
+export function mayHoldOthers(source: string, language: string, lines: readonly Line[]): boolean {
+  if (language !== "en" && language !== "und") return true;
+  return lines.some(({ looks, start, end }) => (looks & FOREIGN) !== 0 && TRACE.test(source.slice(start, end + RUN_OVER)));
 }

@@ -23,7 +23,7 @@ let phrase: RegExp | undefined;
 /** The enacting phrases of all bodies in all languages, with their comma. */
 function enactingPhrase(): RegExp {
   const names = bodies().flatMap((body) => body.enacting.map((name) => plain(name).replace(/['’]/g, "['’]\\s?").replace(/ /g, "\\s+")));
-  phrase ??= new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join("|")})\\s?,\\s+`, "gu");
+  phrase ??= new RegExp(`(?<![\\p{Lu}\\p{Lo}\\p{N}])(?:${names.join("|")})\\s?,[*_]{0,3}\\s+`, "gu");
   return phrase;
 }
 
@@ -80,10 +80,11 @@ function withPages(boundaries: readonly Boundary[], pages: readonly number[], te
   return [...boundaries, ...after.filter(({ at }) => !known.has(at))].sort((a, b) => a.at - b.at);
 }
 
-function findPhrase(text: string, pack: LanguagePack): { start: number; end: number } | undefined {
+/** The first enacting words of a body before an opening or a number; `end`: where these begin. */
+export function findPhrase(text: string, pack: LanguagePack): { start: number; end: number } | undefined {
   for (const match of text.matchAll(enactingPhrase())) {
     const end = match.index + match[0].length;
-    const rest = text.slice(end, end + 200);
+    const rest = text.slice(end, end + 200).replace(/^[*_]+/, "");
     if (pack.flow.findOpening(rest) || pack.flow.number.test(rest)) return { start: match.index, end };
   }
   return undefined;
