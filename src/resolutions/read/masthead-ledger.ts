@@ -8,12 +8,18 @@ import type { Workshop } from "./tree.ts";
 
 /** The marks that set a line off as a heading are markup. */
 export function markLine(ledger: Ledger, source: string, line: Line): void {
+  for (let at = line.markFrom ?? line.start; at < line.start; at++) if (!/\s/.test(source[at] ?? "")) ledger.cut([at, at + 1], "markup");
   let from = line.start;
   while (from > 0 && /[#*\t ]/.test(source[from - 1] ?? "")) from--;
   let to = line.end;
   while (to < source.length && source[to] === "*") to++;
   for (let at = from; at < to; at++)
     if ((at < line.start || at >= line.end) && /[#*]/.test(source[at] ?? "")) ledger.cut([at, at + 1], "markup");
+}
+
+/** Marks of a quotation behind its last line. */
+export function markRest(ledger: Ledger, source: string, from: number): void {
+  for (let at = source.indexOf(">", from); at !== -1; at = source.indexOf(">", at + 1)) ledger.cut([at, at + 1], "markup");
 }
 
 type Furniture = readonly (string | undefined)[];
