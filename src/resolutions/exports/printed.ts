@@ -83,6 +83,8 @@ function* masthead(resolution: Resolution): Generator<Block> {
   const report = resolution.citingElsewhere.find(({ place }) => place === "report")?.text;
   if (report ?? reportSymbol) yield line("report", report ?? `[on the report of the ${committee ?? "Committee"} (${reportSymbol})]`);
   if (title) yield line("title", number && !isByYear ? `${number}. ${title}` : title);
+  const intro = resolution.printed?.find(({ what, text }) => what === "adopted" && text.endsWith(":"));
+  if (intro) yield line("report", intro.text);
 }
 
 function* paragraphs(list: readonly Paragraph[], depth = 0): Generator<Block> {
