@@ -5,8 +5,6 @@ import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import type { Reading } from "#resolutions/model";
 import { read } from "#resolutions/read/index";
-import { readCorpus } from "../../scripts/corpus.mjs";
-import { forms } from "../../scripts/renderings.mjs";
 import { checkout } from "../checkout.ts";
 
 const shared = process.env.COMITY_SHARED ?? path.join(checkout, "..", "shared");
@@ -59,8 +57,15 @@ function measure(sources: Iterable<readonly [name: string, text: string]>): { re
   return out;
 }
 
-function* texts(): Iterable<readonly [string, string]> {
-  for (const document of readCorpus(shared)) yield [document.symbol, forms.clean(document)];
+interface Scripts {
+  readCorpus(shared: string): readonly { readonly symbol: string }[];
+  readonly forms: Readonly<Record<"clean", (document: { readonly symbol: string }) => string>>;
+}
+
+async function texts(): Promise<(readonly [string, string])[]> {
+  const load = (file: string): Promise<object> => import(path.join(checkout, "scripts", file));
+  const { readCorpus, forms } = { ...(await load("corpus.mjs")), ...(await load("renderings.mjs")) } as Scripts;
+  return readCorpus(shared).map((document) => [document.symbol, forms.clean(document)]);
 }
 
 function* raw(): Iterable<readonly [string, string]> {
@@ -79,8 +84,8 @@ function* raw(): Iterable<readonly [string, string]> {
 test.each([
   ["the labelled documents", texts, 5],
   ["the raw files", raw, 5],
-] as const)("of %s, hardly a kept word is in no field", (_, sources, most) => {
-  const { readings, hidden, examples } = measure(sources());
+] as const)("of %s, hardly a kept word is in no field", async (_, sources, most) => {
+  const { readings, hidden, examples } = measure(await sources());
   console.log(
     `${readings} readings, ${hidden} kept words in no field\n${examples.slice(0, Number(process.env.COMITY_SHOW ?? 0)).join("\n")}`,
   );

@@ -131,7 +131,7 @@ export function readGroup(
     : [];
   const sections = readings.flatMap(({ tree }) => tree.sections);
   const annexes = readings.flatMap(({ tree }) => tree.annexes);
-  const printed = printedWords(
+  const around = printedWords(
     shop,
     readings.map((one, n) => ({ masthead: one.masthead, enacting: group[n]?.enacting.piece })),
     closingLines.filter((_, n) => closing.known.has(n) && !isBetween(n, closing.told)).map(({ text }) => text),
@@ -183,7 +183,7 @@ export function readGroup(
       annexes,
       stretches,
     }),
-    ...(printed.length > 0 ? { printed } : {}),
+    ...(around.length > 0 ? { printed: around } : {}),
     remarks: completeRemarks(
       remarks.sort((a, b) => a.span[0] - b.span[0]),
       stretches,
