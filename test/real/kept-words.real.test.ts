@@ -27,7 +27,7 @@ function wordsNotShown({ resolution, source, stretches }: Reading): { what: stri
     .filter(({ as }) => as === "kept")
     .map(({ span, what }) => {
       // Marks of notes are in `footnotes`; halves of a broken word stand in the whole one.
-      const plain = source.slice(...span).replace(/[⁰¹²³⁴-⁹]+/g, " ");
+      const plain = source.slice(...span).replace(/[⁰¹²³⁴-⁹]+|(?<=\p{Ll})\d{1,2}\b/gu, " ");
       const words =
         plain
           .normalize("NFKC")

@@ -184,6 +184,7 @@ Recalling its resolution 34/1 of 24 March 2017,
       { what: "session", text: "Thirty-fifth session" },
       { what: "agenda item", text: "Agenda item 10" },
       { what: "kind", text: "President’s statement" },
+      { what: "number", text: "PRST 35/9." },
       {
         what: "adopted",
         text: "At the 37th meeting, held on 23 June 2017, the President of the Human Rights Council made the following statement:",

@@ -19,7 +19,7 @@ interface Head {
 /** An enacting line that opens a quotation: the field has it without the mark. */
 function quotedLine(shop: Workshop, enacting: Piece | undefined): PrintedWords[] {
   if (!enacting || !/^[“"]/.test(enacting.text)) return [];
-  return [{ what: "enacting", text: clean(shop.source, [[enacting.start, enacting.end]]).text }];
+  return [{ what: "enacting", text: clean(shop.source, [[enacting.start, enacting.end]]).text.trim() }];
 }
 
 /** What the mastheads print, then the closing. `closing`: its lines, cleaned, but those that are the vote and how it was adopted. */
@@ -40,6 +40,9 @@ function wordsOf(shop: Workshop, { fields }: Masthead): PrintedWords[] {
   }
   return runs
     .filter(({ what }) => !ELSEWHERE.has(what))
-    .map(({ what, spans }) => ({ what, text: clean(shop.source, mergeSpans(shop.source, spans), undefined, shop.looks, shop.damage).text }))
+    .map(({ what, spans }) => ({
+      what,
+      text: clean(shop.source, mergeSpans(shop.source, spans), undefined, shop.looks, shop.damage).text.trim(),
+    }))
     .filter(({ text }) => text !== "");
 }
