@@ -19,8 +19,9 @@ async function readAs(text: string, fileName: string): Promise<Resolution[]> {
 }
 
 /** What must survive being written and read again: all but where it stood in the source, and what was said about that. */
+/** Masthead and closing are made of the fields, in one form for all texts: they are not printed as the source has them. */
 function words(resolution: Resolution | undefined): unknown {
-  const { remarks: _, coverage: __, ...rest } = resolution ?? ({} as Resolution);
+  const { remarks: _, coverage: __, printed: ___, ...rest } = resolution ?? ({} as Resolution);
   return JSON.parse(JSON.stringify(rest, (key, value: unknown) => (key === "spans" ? undefined : value)));
 }
 

@@ -91,6 +91,8 @@ function* masthead(resolution: Resolution): Generator<Block> {
   if (report ?? reportSymbol) yield line("report", report ?? `[on the report of the ${committee ?? "Committee"} (${reportSymbol})]`);
   else if (committee && !isDraft) yield line("report", `[on the report of the ${committee}]`);
   if (title) yield line("title", number && !isByYear ? `${number}. ${title}` : title);
+  const intro = resolution.printed?.find(({ what, text }) => what === "adopted" && text.endsWith(":"));
+  if (intro) yield line("report", intro.text);
 }
 
 /** Whether its day stands in the closing. */

@@ -18,6 +18,7 @@ import { coverageOf, Ledger, type Owner } from "./ledger.ts";
 import type { Line } from "./lines.ts";
 import type { Masthead } from "./masthead.ts";
 import { enterMasthead, enterPages, markLine, markRest, mastheadLines } from "./masthead-ledger.ts";
+import { printedWords } from "./printed-words.ts";
 import { completeRemarks } from "./remark-rules.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
 import type { Segment } from "./segments.ts";
@@ -131,6 +132,11 @@ export function readGroup(
     : [];
   const sections = readings.flatMap(({ tree }) => tree.sections);
   const annexes = readings.flatMap(({ tree }) => tree.annexes);
+  const around = printedWords(
+    shop,
+    readings.map((one, n) => ({ masthead: one.masthead, enacting: group[n]?.enacting.piece })),
+    closingLines.filter((_, n) => closing.known.has(n) && !isBetween(n, closing.told)).map(({ text }) => text),
+  );
   const stretches = ledger.stretches(source, range);
   const coverage = coverageOf(source.slice(...range), stretches);
   for (const stretch of stretches) {
@@ -178,6 +184,7 @@ export function readGroup(
       annexes,
       stretches,
     }),
+    ...(around.length > 0 ? { printed: around } : {}),
     remarks: completeRemarks(
       remarks.sort((a, b) => a.span[0] - b.span[0]),
       stretches,
@@ -225,6 +232,10 @@ function linePieces(source: string, [start, end]: Span): Span[] {
 function languageOf(source: string, [from, to]: Span, print: Print): string {
   const isBeginning = from === 0 && Math.min(to, SAMPLE) === Math.min(source.length, SAMPLE);
   return isBeginning ? print.language : detectLanguage(source.slice(from, to));
+}
+
+function isBetween(n: number, range: readonly [number, number] | null): boolean {
+  return range !== null && n >= range[0] && n <= range[1];
 }
 
 function heldOn(number: number | null, date: string | null): Resolution["meeting"] {
