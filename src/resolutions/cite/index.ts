@@ -22,8 +22,8 @@ export { type Heard, newHeard, type Speaker } from "./speaker.ts";
 export function findCitations(text: string, speaker: Speaker, opening: string | null, traces = ALL_TRACES): Citation[] {
   if (traces === 0) return [];
   const { numbers, heads, mentions, documents } = scan(text, traces);
-  const found: Found[] = [];
-  if (numbers.length > 0 || heads.length > 0) found.push(...new NumberReader(text, speaker, mentions, heads).read(numbers));
+  const hasNumbers = numbers.length > 0 || heads.length > 0;
+  const found = hasNumbers ? new NumberReader(text, speaker, mentions, heads).read(numbers) : [];
   if (mentions.length > 0) hear(text, speaker, mentions);
   if (documents.length > 0) readDocuments(text, documents, found);
   if (found.length === 0) return [];
