@@ -3,7 +3,7 @@
  * items of lists, headings, lines of closing and vote, annexes). A block that a page or a footnote cut is one block.
  */
 import type { Remark } from "../model.ts";
-import { addPieces, type Block, type Zone } from "./block.ts";
+import { addPieces, type Block, onlyPiece, type Zone } from "./block.ts";
 import { type Ahead, lookAhead } from "./flow-ahead.ts";
 import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, MISREAD_ONE, ROW, STOPPED } from "./flow-forms.ts";
 import { tellHeading } from "./headings.ts";
@@ -77,6 +77,7 @@ export class FlowReader {
     depth = 0,
     name: string | null = null,
   ): void {
+    const only = onlyPiece(line, skip);
     const block: Block = {
       zone: this.zone,
       kind,
@@ -84,12 +85,12 @@ export class FlowReader {
       name,
       label: skip > 0 ? [line.start, line.start + skip] : null,
       depth,
-      pieces: [],
+      pieces: only ? [only] : [],
       marks: undefined,
       tail: line.text.slice(skip),
       isCut: line.isCut,
     };
-    addPieces(block, line, skip);
+    if (!only) addPieces(block, line, skip);
     this.blocks.push(block);
     if (kind === "paragraph" && this.zone === "operative") {
       this.isLastUnnumbered = number === null;
