@@ -64,7 +64,7 @@ function leadsToNumber(paragraphs: readonly PrintedParagraph[], n: number, expec
     if (text === undefined) return false;
     const number = forms.number.exec(text);
     if (number) return Number(number[2]) === expected || number[2] === "1";
-    if (/[,;:.]$/.test(text) || text.length > LONGEST_HEADING) return false;
+    if (ENDED.test(text) || text.length > LONGEST_HEADING) return false;
   }
   return false;
 }
