@@ -53,7 +53,7 @@ export async function pagesOf(origin: string): Promise<readonly VisitedPage[]> {
     { name: "Most cited", path: "/resolutions/citations" },
     { name: "Most cited, of what is not held", path: "/resolutions/citations?held=no" },
     { name: "Most cited that cannot be", path: "/resolutions/citations?from=soon", isFault: true },
-    { name: "Cited, with a later text", path: "/resolutions/citations/superseded" },
+    { name: "Cited texts that have a later one", path: "/resolutions/citations/superseded" },
     { name: "Search before asking", path: "/search" },
     { name: "Search", path: "/search?q=cooperation" },
     { name: "Search with no hits", path: "/search?q=zzzz" },
