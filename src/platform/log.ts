@@ -19,6 +19,8 @@ export interface LogFields {
   /** A closed word for what happened, for searching: "database-lost". */
   readonly event?: string;
   readonly code?: string;
+  /** Which kind of job: its name in the code. */
+  readonly job?: string;
   readonly count?: number;
   readonly bytes?: number;
   readonly attempt?: number;
@@ -52,6 +54,7 @@ const allowed: { readonly [Key in keyof Required<LogFields>]: true } = {
   part: true,
   event: true,
   code: true,
+  job: true,
   count: true,
   bytes: true,
   attempt: true,
