@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { chmod, link, mkdir, open, readFile, realpath, rm, stat } from "node:fs/promises";
+import { chmod, link, mkdir, open, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { isWithin, SettingsError } from "./settings.ts";
 
@@ -7,6 +7,7 @@ import { isWithin, SettingsError } from "./settings.ts";
 export interface KeyFolder {
   /** Absolute path, links followed. */
   readonly path: string;
+  names(): Promise<string[]>;
   /** undefined: there is none of that name. */
   read(name: string): Promise<Buffer | undefined>;
   /** Gives the file's content, made first where there is none; of several that make it at once, all get what the first made. */
@@ -42,6 +43,7 @@ export async function openKeyFolder({ keysDir, dataDir }: { readonly keysDir: st
   };
   return {
     path: folder,
+    names: () => readdir(folder),
     read,
     async readOrMake(name, make) {
       const held = await read(name);

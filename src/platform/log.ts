@@ -13,7 +13,10 @@ export interface LogFields {
   readonly status?: number;
   /** Duration in milliseconds. */
   readonly ms?: number;
+  /** The capacity in which somebody acts. */
   readonly role?: string;
+  /** A name that changes monthly and leads back to nobody (`pseudonyms.ts`). */
+  readonly actor?: string;
   /** Which part of the program speaks: "database", "http", "import". */
   readonly part?: string;
   /** A closed word for what happened, for searching: "database-lost". */
@@ -51,6 +54,7 @@ const allowed: { readonly [Key in keyof Required<LogFields>]: true } = {
   status: true,
   ms: true,
   role: true,
+  actor: true,
   part: true,
   event: true,
   code: true,

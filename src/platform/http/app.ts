@@ -14,12 +14,12 @@ import { HttpFault } from "./fault.ts";
 import { healthz, type ReadyChecks, readyz } from "./health.ts";
 import { faultOf, problemDetails } from "./problem.ts";
 import { memoryRates, type RateChooser, type RateRule, type RateStore, rateLimit } from "./rate-limit.ts";
-import { requestLog } from "./request-log.ts";
+import { type RequestLogOptions, requestLog } from "./request-log.ts";
 import { addressLimit, changingRequests, type Uploads } from "./requests.ts";
 import { cspReportPath, securityHeaders } from "./security-headers.ts";
 import type { Statics } from "./statics.ts";
 
-export interface HttpOptions<Key extends string> {
+export interface HttpOptions<Key extends string> extends RequestLogOptions {
   readonly log: Log;
   readonly translators: Readonly<Record<Locale, Translate<Key>>>;
   readonly statics: Statics;
@@ -85,7 +85,7 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
     }),
   );
   app.use(securityHeaders());
-  app.use(requestLog());
+  app.use(requestLog(options));
   app.use(options.statics.middleware);
   app.use(compression());
   app.use("/api/*", conditional());

@@ -47,7 +47,7 @@ export function relayOf(address: string): Relay {
   };
 }
 
-/** Hands letters to a relay over SMTP. `certificates`: authorities to trust beside the system's, PEM. */
+/** Hands letters to a relay over SMTP. `certificates`: authorities to trust in place of the system's, PEM. */
 export function smtpCarrier({ host, port, isSecure, isLocal, user }: Relay, from: string, certificates?: string): Carrier {
   const transport = createTransport({
     host,

@@ -19,8 +19,6 @@ export interface MailOptions {
   readonly jobs: Pick<Jobs, "add" | "handle">;
   readonly settings: Pick<Settings, "smtpUrl" | "publicUrl" | "dataDir">;
   readonly log: Log;
-  /** Authorities to trust beside the system's, PEM: for tests. */
-  readonly certificates?: string;
 }
 
 /** Folder of letters that nobody sent. */
@@ -29,8 +27,8 @@ export function outboxOf({ dataDir }: Pick<Settings, "dataDir">): string {
 }
 
 /** Tells the queue how letters are sent; before `jobs.start()`. */
-export function createMail({ jobs, settings, log, certificates }: MailOptions): Mail {
-  const carrier = carrierOf(settings, certificates);
+export function createMail({ jobs, settings, log }: MailOptions): Mail {
+  const carrier = carrierOf(settings);
   jobs.handle("mail.send", async (payload) => {
     try {
       await carrier.carry(payload as WaitingLetter);
@@ -52,9 +50,9 @@ export function createMail({ jobs, settings, log, certificates }: MailOptions): 
   };
 }
 
-function carrierOf(settings: MailOptions["settings"], certificates: string | undefined): Carrier {
+function carrierOf(settings: MailOptions["settings"]): Carrier {
   const host = settings.publicUrl === null ? "localhost" : new URL(settings.publicUrl).hostname;
   if (settings.smtpUrl === null) return outboxCarrier(outboxOf(settings), `comity@${host}`);
   const relay = relayOf(settings.smtpUrl);
-  return smtpCarrier(relay, relay.from ?? `comity@${host}`, certificates);
+  return smtpCarrier(relay, relay.from ?? `comity@${host}`);
 }

@@ -9,6 +9,7 @@ import { testDatabase } from "../db/testing.ts";
 import { logInMemory } from "../http/testing.ts";
 import { createJobs, type Jobs } from "../jobs/index.ts";
 import { relayOf, smtpCarrier } from "./carriers.ts";
+import { certificate, key } from "./fixtures/certificate.ts";
 import { createMail, listOutbox, outboxOf } from "./index.ts";
 
 const database = await testDatabase();
@@ -176,13 +177,23 @@ test("beyond this machine a letter goes over TLS with a certificate that holds, 
   const plain = await relay();
   const beyond = { ...relayOf(`smtp://127.0.0.1:${plain.port}`), isLocal: false };
   await expect(smtpCarrier(beyond, "a@b.example").carry(one)).rejects.toMatchObject({ code: "later" });
-  const secure = await relay({ secure: true });
+  const secure = await relay({ secure: true, key, cert: certificate });
   await expect(smtpCarrier(relayOf(`smtps://localhost:${secure.port}`), "a@b.example").carry(one)).rejects.toMatchObject({ code: "later" });
-  const starting = await relay({ disabledCommands: [] });
+  const starting = await relay({ disabledCommands: [], key, cert: certificate });
   await expect(
     smtpCarrier({ ...relayOf(`smtp://127.0.0.1:${starting.port}`), isLocal: false }, "a@b.example").carry(one),
   ).rejects.toMatchObject({ code: "later" });
   expect([...plain.received, ...secure.received, ...starting.received]).toEqual([]);
+});
+
+test("a letter goes over TLS to a relay whose certificate holds, from the first byte or after STARTTLS", async () => {
+  const one = { ...letter, id: "1" };
+  const secure = await relay({ secure: true, key, cert: certificate });
+  await smtpCarrier(relayOf(`smtps://localhost:${secure.port}`), "a@b.example", certificate).carry(one);
+  const starting = await relay({ disabledCommands: [], key, cert: certificate });
+  const beyond = { ...relayOf(`smtp://localhost:${starting.port}`), isLocal: false };
+  await smtpCarrier(beyond, "a@b.example", certificate).carry(one);
+  expect([secure.received.length, starting.received.length]).toEqual([1, 1]);
 });
 
 test("relayOf() takes name and password as they were encoded, and the ports that are usual", () => {
