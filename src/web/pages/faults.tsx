@@ -83,32 +83,30 @@ export function faultPage(c: WebContext, fault: HttpFault): Promise<Response> {
     status: fault.status,
     cache: "private",
     body: (
-      <>
-        <div class="prose">
-          {(fault.details.errors?.length ?? 0) > 0 && (
-            <ul>
-              {fault.details.errors?.map((error) => (
-                <li>
-                  <code>{error.field}</code> <bdi>{error.message}</bdi>
-                </li>
-              ))}
-            </ul>
-          )}
-          {Number.isFinite(seconds) && <p>{t("fault.page.again", { seconds })}</p>}
-          {fault.status >= 500 && (
-            <p>
-              {t("fault.page.number")} <code dir="ltr">{c.var.requestId}</code>
-            </p>
-          )}
-          <p class="steps">
-            <a class="button" href={paths.home()}>
-              {t("fault.page.home")}
-            </a>
-            <a href={paths.search()}>{t("fault.page.search")}</a>
-          </p>
-        </div>
+      <div class="prose">
         <Given c={c} fault={fault} />
-      </>
+        {(fault.details.errors?.length ?? 0) > 0 && (
+          <ul>
+            {fault.details.errors?.map((error) => (
+              <li>
+                <code>{error.field}</code> <bdi>{error.message}</bdi>
+              </li>
+            ))}
+          </ul>
+        )}
+        {Number.isFinite(seconds) && <p>{t("fault.page.again", { seconds })}</p>}
+        {fault.status >= 500 && (
+          <p>
+            {t("fault.page.number")} <code dir="ltr">{c.var.requestId}</code>
+          </p>
+        )}
+        <p class="steps">
+          <a class="button" href={paths.home()}>
+            {t("fault.page.home")}
+          </a>
+          <a href={paths.search()}>{t("fault.page.search")}</a>
+        </p>
+      </div>
     ),
   });
 }
