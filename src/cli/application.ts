@@ -7,6 +7,7 @@ import type { TextLibrary } from "#resolutions/library";
 import { readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
 import { createWeb, paths, type SamplesOptions } from "#web/index";
 import { version } from "#web/statics";
+import type { Services } from "./services.ts";
 
 /** All that answers requests; `fetch` for a server, `request` for a test. */
 export type Application = ReturnType<typeof createWeb>;
@@ -18,6 +19,8 @@ export interface ApplicationParts {
   readonly log: Log;
   /** The one table of permissions. */
   readonly permit: Permit;
+  /** How requests are counted, logged and measured over all processes; left out, in this process alone. */
+  readonly services?: Pick<Services, "rates" | "metrics" | "pseudonyms">;
   /** What the one-time link to the samples offers; left out, there is none. */
   readonly samples?: SamplesOptions;
   /** Default: never. */
@@ -30,7 +33,16 @@ const uploads: Readonly<Record<string, number>> = { [paths.read()]: readBodyByte
 export const uploadPaths: readonly string[] = Object.keys(uploads);
 
 /** The one place where the rooms meet: every page and every operation, over one database. */
-export function createApplication({ database, library, settings, log, permit, samples, isOverloaded }: ApplicationParts): Application {
+export function createApplication({
+  database,
+  library,
+  settings,
+  log,
+  permit,
+  services,
+  samples,
+  isOverloaded,
+}: ApplicationParts): Application {
   const app = createWeb({
     log,
     publicUrl: settings.publicUrl,
@@ -39,6 +51,7 @@ export function createApplication({ database, library, settings, log, permit, sa
     checks: { database: () => database.ready() },
     counts: () => library.counts(),
     permit,
+    ...(services ? { rates: services.rates, seen: services.metrics.seen, pseudonyms: services.pseudonyms } : {}),
     ...(samples ? { samples } : {}),
     ...(isOverloaded ? { isOverloaded } : {}),
   });

@@ -10,6 +10,7 @@ import { say, write } from "../output.ts";
 import { openToAll } from "../permission.ts";
 import { migrations } from "../places.ts";
 import { offerSamples } from "../samples.ts";
+import { openServices, type Services } from "../services.ts";
 import { statusOfStop, whenToldToStop } from "../stopping.ts";
 import { importFiles } from "./import.ts";
 
@@ -24,19 +25,23 @@ export async function serve(options: { readonly import?: readonly string[] }): P
   try {
     const database = await openDatabase(settings, { migrationsDir: migrations, log });
     const stop = whenToldToStop();
+    let services: Services | undefined;
     try {
       const library = createLibrary(database);
       // So that nobody sees an empty house which is about to be filled.
       if (options.import) await importFiles(library, options.import, { signal: stop });
       if (!stop.aborted) {
-        const opened = await open(database, library, settings, log);
+        services = await openServices(database, settings, log);
+        const opened = await open(database, library, services, settings, log);
+        await services.start();
         application = opened.application;
         await write(opened.welcome(addressOf(settings, listening)));
         if (!stop.aborted) await once(stop, "abort");
       } else status = statusOfStop(stop);
       say("comity serve: finishing what is under way; once more to stop at once.");
-      await listening.close();
+      await Promise.all([listening.close(), services?.stop()]);
     } finally {
+      await services?.stop();
       await database.close();
     }
   } finally {
@@ -48,6 +53,7 @@ export async function serve(options: { readonly import?: readonly string[] }): P
 async function open(
   database: Database,
   library: ReturnType<typeof createLibrary>,
+  services: Services,
   settings: Settings,
   log: Log,
 ): Promise<{ readonly application: Application; welcome(address: string): string }> {
@@ -55,7 +61,16 @@ async function open(
   const samples = texts === 0 ? offerSamples(library) : undefined;
   const { isOverloaded } = watchLoad();
   return {
-    application: createApplication({ database, library, settings, log, permit: openToAll, isOverloaded, ...(samples ? { samples } : {}) }),
+    application: createApplication({
+      database,
+      library,
+      settings,
+      log,
+      permit: openToAll,
+      services,
+      isOverloaded,
+      ...(samples ? { samples } : {}),
+    }),
     welcome: (address) => {
       const ready = `Comity is ready: ${address}\n`;
       if (!samples) return `${ready}${texts === 1 ? "1 text is" : `${texts} texts are`} held.\n`;

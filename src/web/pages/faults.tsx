@@ -1,4 +1,6 @@
+import type { FC } from "hono/jsx";
 import type { FaultStatus, HttpFault } from "#platform/http/index";
+import { BothVersions, SentAgain } from "../components/sent.tsx";
 import type { WebContext } from "../env.ts";
 import type { MessageKey } from "../language.ts";
 import { page } from "../page.tsx";
@@ -17,7 +19,10 @@ type FaultWord =
   | "large"
   | "long"
   | "method"
-  | "missing";
+  | "missing"
+  | "rights"
+  | "second"
+  | "uncertain";
 
 const words: Readonly<Record<FaultStatus, FaultWord>> = {
   400: "bad",
@@ -38,10 +43,36 @@ const words: Readonly<Record<FaultStatus, FaultWord>> = {
   507: "full",
 };
 
+/** Words for what the status alone does not tell. */
+function wordOf({ status, details: { needs, isUncertain } }: HttpFault): FaultWord {
+  if (needs === "capacity") return "rights";
+  if (needs === "second-person") return "second";
+  return isUncertain === true ? "uncertain" : words[status];
+}
+
+/** Faults that pass: what was sent may be sent again as it is. */
+const passing: ReadonlySet<FaultStatus> = new Set([401, 403, 429, 500, 503, 507]);
+
+/** What was typed, where a form could not be taken; and both versions, where somebody else was first. */
+const Given: FC<{ readonly c: WebContext; readonly fault: HttpFault }> = ({ c, fault }) => {
+  const { sent } = c.var;
+  const { versions, needs } = fault.details;
+  const isPassing = passing.has(fault.status) && needs !== "capacity";
+  const { pathname, search } = new URL(c.req.url);
+  return (
+    <>
+      {versions !== undefined && <BothVersions ui={c.var} yours={versions.yours} theirs={versions.theirs} />}
+      {sent !== undefined && sent.fields.length > 0 && (
+        <SentAgain ui={c.var} sent={sent} {...(isPassing ? { action: `${pathname}${search}` } : {})} />
+      )}
+    </>
+  );
+};
+
 /** What went wrong, what to do, where to go on; for faults of ours a number to quote. Nothing of the program's inside. */
 export function faultPage(c: WebContext, fault: HttpFault): Promise<Response> {
   const { t } = c.var;
-  const word = words[fault.status];
+  const word = wordOf(fault);
   const title: MessageKey = `fault.${word}.title`;
   const what: MessageKey = `fault.${word}.what`;
   const seconds = Number(fault.details.headers?.["Retry-After"]);
@@ -53,6 +84,7 @@ export function faultPage(c: WebContext, fault: HttpFault): Promise<Response> {
     cache: "private",
     body: (
       <div class="prose">
+        <Given c={c} fault={fault} />
         {(fault.details.errors?.length ?? 0) > 0 && (
           <ul>
             {fault.details.errors?.map((error) => (
