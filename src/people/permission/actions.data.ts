@@ -67,12 +67,15 @@ export const actions = {
   "people.disable": { read: "people.read", rules: [administratorAfterStepUp, console] },
   // Whoever lost every factor starts anew; two administrators stand for it.
   "people.recover": { read: "people.read", rules: [{ ...administrator, needs: ["step-up", "second person"] }, console] },
+  "people.join": { rules: [openToAll] },
   // Accepting with a one-time link: whoever holds it acts through the program.
   "people.accept": { read: "people.read", rules: [program] },
   "people.bootstrap": { read: "people.read", rules: [program, console] },
 
   "rights.read": { rules: [{ ...oneself, capacities: people }, administrator] },
 
+  // Knocking at the door, and leaving through it; following a one-time link.
+  "sessions.knock": { rules: [openToAll] },
   // Nobody is anybody before signing in, so the program does it for them.
   "sessions.begin": { read: "sessions.read", rules: [program] },
   "sessions.read": { rules: [oneself, program] },
