@@ -172,7 +172,7 @@ function list(
 }
 
 function stateChoices(c: WebContext): { value: string; label: string }[] {
-  return [...states(), ...sampleStates()].map(({ code }) => ({ value: code, label: stateName(c.var, code, code) }));
+  return [...states(), ...sampleStates].map(({ code }) => ({ value: code, label: stateName(c.var, code, code) }));
 }
 
 async function one(people: People, c: WebContext, id: string, errors: readonly FieldError[]): Promise<Response> {
