@@ -30,19 +30,19 @@ export interface People {
 export async function createPeople(room: Room): Promise<People> {
   await assertProtected(room.database);
   const handOvers: HandOver[] = [];
-  const sessions = new WeakMap<Request, Session>();
+  const sessions = new WeakMap<Context<Env>, Session>();
   return {
     room,
     async actorOf(c) {
       const session = await findSession(room.database, getCookie(c, sessionCookie(c)));
       if (session === undefined) return actorIn(undefined);
-      sessions.set(c.req.raw, session);
+      sessions.set(c, session);
       const actor = actorIn(session);
       if (session.stage === "whole")
         c.set("person", { name: session.name, capacity: actor.capacity, organisation: session.organisationName });
       return actor;
     },
-    sessionOf: (c) => sessions.get(c.req.raw),
+    sessionOf: (c) => sessions.get(c),
     bootstrapLinks: () => openBootstrap(room),
     onHandOver: (handOver) => {
       handOvers.push(handOver);

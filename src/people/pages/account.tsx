@@ -23,7 +23,7 @@ import type { People } from "../people.ts";
 import type { Session } from "../sessions.ts";
 import { Factors } from "./factors.tsx";
 import { Act } from "./parts.tsx";
-import { forgetToken, keepToken, mustBeIn, partyOf, signInFirst, stepUpFirst, textOf, wordKey } from "./visit.ts";
+import { forgetToken, keepToken, mustBeIn, partyOf, stepUpFirst, textOf, wordKey } from "./visit.ts";
 
 interface Shown {
   readonly session: Session;
@@ -50,7 +50,7 @@ export function accountPages(app: OpenAPIHono<Env>, people: People): void {
     return { session, account, factors, sessions, held, isBeginning };
   };
 
-  app.get(paths.account(), action("accounts.read"), async (c) => signInFirst(people, c) ?? show(people, c, await read(c), []));
+  app.get(paths.account(), action("accounts.read"), async (c) => show(people, c, await read(c), []));
 
   app.post(paths.account(), action("accounts.change"), async (c) => {
     const session = mustBeIn(people, c);
@@ -80,8 +80,8 @@ export function accountPages(app: OpenAPIHono<Env>, people: People): void {
     return c.redirect(paths.home(), 303);
   });
 
-  app.get(paths.accountData(), action("accounts.export"), async (c) => {
-    const ahead = signInFirst(people, c) ?? stepUpFirst(c, "accounts.export");
+  app.get(paths.accountData(), action("accounts.read"), async (c) => {
+    const ahead = stepUpFirst(c, "accounts.export");
     if (ahead !== undefined) return ahead;
     const data = await ownData(room, c.var.actor, mustBeIn(people, c).account);
     c.header("Cache-Control", "no-store");

@@ -20,7 +20,7 @@ import type { RelyingParty } from "../relying-party.ts";
 import { newTotpSecret, readTotpSecret } from "../totp.ts";
 import { AppSecret, showCodes } from "./join.tsx";
 import { Act, CodeField, PasskeyButton, passkeyForm } from "./parts.tsx";
-import { callerOf, credentialOf, mustBeIn, mustHaveParty, partyOf, signInFirst, stepUpFirst, textOf } from "./visit.ts";
+import { callerOf, credentialOf, mustBeIn, mustHaveParty, partyOf, stepUpFirst, textOf } from "./visit.ts";
 
 const factorsAt = `${paths.account()}#factors`;
 
@@ -30,8 +30,6 @@ export function factorPages(app: OpenAPIHono<Env>, people: People): void {
   const target = (c: WebContext) => ({ account: mustBeIn(people, c).account, origin: c.var.origin });
 
   app.get(paths.accountPasskeys(), action("factors.add-first-passkey"), async (c) => {
-    const ahead = signInFirst(people, c);
-    if (ahead !== undefined) return ahead;
     const held = await factorsOf(room, c.var.actor, target(c).account);
     return stepUpFirst(c, actionOfAdding(held)) ?? askPasskey(people, c, false);
   });
@@ -59,11 +57,7 @@ export function factorPages(app: OpenAPIHono<Env>, people: People): void {
     return isAdded ? c.redirect(factorsAt, 303) : askPasskey(people, c, true);
   });
 
-  app.get(
-    paths.accountApp(),
-    action("factors.read"),
-    (c) => signInFirst(people, c) ?? stepUpFirst(c, "factors.change") ?? askApp(people, c, newTotpSecret(), []),
-  );
+  app.get(paths.accountApp(), action("factors.read"), (c) => stepUpFirst(c, "factors.change") ?? askApp(people, c, newTotpSecret(), []));
 
   app.post(paths.accountApp(), action("factors.read"), async (c) => {
     const ahead = stepUpFirst(c, "factors.change");
@@ -82,11 +76,7 @@ export function factorPages(app: OpenAPIHono<Env>, people: People): void {
     ]);
   });
 
-  app.get(
-    paths.accountPassword(),
-    action("factors.read"),
-    (c) => signInFirst(people, c) ?? stepUpFirst(c, "factors.change") ?? askPassword(c, []),
-  );
+  app.get(paths.accountPassword(), action("factors.read"), (c) => stepUpFirst(c, "factors.change") ?? askPassword(c, []));
 
   app.post(paths.accountPassword(), action("factors.read"), async (c) => {
     const ahead = stepUpFirst(c, "factors.change");

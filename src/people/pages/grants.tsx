@@ -20,14 +20,14 @@ import { listOrganisations, type Organisation } from "../organisations.ts";
 import type { People } from "../people.ts";
 import { type GrantedCapacity, grantedCapacities } from "../permission/words.ts";
 import { Act, Shown } from "./parts.tsx";
-import { signInFirst, stepUpFirst, textOf, wordKey } from "./visit.ts";
+import { stepUpFirst, textOf, wordKey } from "./visit.ts";
 
 /** Entering a grant, and deciding on what another entered. */
 export function grantPages(app: OpenAPIHono<Env>, people: People): void {
   const { room } = people;
 
   app.get(paths.invite(), action("people.read"), async (c) => {
-    const ahead = signInFirst(people, c) ?? stepUpFirst(c, "people.invite");
+    const ahead = stepUpFirst(c, "people.invite");
     return ahead ?? ask(c, await listOrganisations(room, c.var.actor), { organisation: c.req.query("organisation") ?? "" }, []);
   });
 
@@ -59,9 +59,9 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
     return proposed.outcome === "waits" ? c.redirect(paths.proposals(), 303) : granted(c, proposed);
   });
 
-  app.get(paths.proposals(), action("people.read"), async (c) => signInFirst(people, c) ?? list(c, await listProposals(room, c.var.actor)));
+  app.get(paths.proposals(), action("people.read"), async (c) => list(c, await listProposals(room, c.var.actor)));
 
-  app.get("/people/proposals/:id", action("people.read"), async (c) => signInFirst(people, c) ?? c.redirect(paths.proposals(), 303));
+  app.get("/people/proposals/:id", action("people.read"), async (c) => c.redirect(paths.proposals(), 303));
 
   app.post("/people/proposals/:id", action("people.grant"), async (c) => {
     const id = c.req.param("id");

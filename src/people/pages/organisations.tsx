@@ -27,17 +27,13 @@ import {
 } from "../organisations.ts";
 import type { People } from "../people.ts";
 import { PeopleTable } from "./persons.tsx";
-import { signInFirst, textOf, wordKey } from "./visit.ts";
+import { textOf, wordKey } from "./visit.ts";
 
 /** Organisations: those that one may see, side by side as they belong together; and for administrators, making another. */
 export function organisationPages(app: OpenAPIHono<Env>, people: People): void {
   const { room } = people;
 
-  app.get(
-    paths.organisations(),
-    action("people.read"),
-    async (c) => signInFirst(people, c) ?? list(c, await listOrganisations(room, c.var.actor), {}, []),
-  );
+  app.get(paths.organisations(), action("people.read"), async (c) => list(c, await listOrganisations(room, c.var.actor), {}, []));
 
   app.post(paths.organisations(), action("people.organise"), async (c) => {
     const form = await c.req.parseBody();
@@ -55,7 +51,7 @@ export function organisationPages(app: OpenAPIHono<Env>, people: People): void {
     return list(c, await listOrganisations(room, c.var.actor), typed, messagesOf(c, made.faults), onceKeyOf(form));
   });
 
-  app.get("/people/organisations/:id", action("people.read"), async (c) => signInFirst(people, c) ?? one(people, c, c.req.param("id"), []));
+  app.get("/people/organisations/:id", action("people.read"), async (c) => one(people, c, c.req.param("id"), []));
 
   app.post("/people/organisations/:id", action("people.organise"), async (c) => {
     const form = await c.req.parseBody();

@@ -23,21 +23,17 @@ import { subjectOfOrganisation } from "../organisations.ts";
 import type { People } from "../people.ts";
 import { Act } from "./parts.tsx";
 import { Why } from "./rights.tsx";
-import { mustBeIn, signInFirst, stepUpFirst, textOf, wordKey } from "./visit.ts";
+import { mustBeIn, stepUpFirst, textOf, wordKey } from "./visit.ts";
 
 /** People: those whom one may see, with what they hold; leaving, closing, setting up anew. */
 export function personPages(app: OpenAPIHono<Env>, people: People): void {
   const { room } = people;
 
-  app.get(paths.people(), action("people.read"), async (c) => signInFirst(people, c) ?? list(people, c));
+  app.get(paths.people(), action("people.read"), async (c) => list(people, c));
 
-  app.get("/people/persons/:id", action("people.read"), async (c) => signInFirst(people, c) ?? one(people, c, c.req.param("id")));
+  app.get("/people/persons/:id", action("people.read"), async (c) => one(people, c, c.req.param("id")));
 
-  app.get(
-    "/people/capacities/:id/end",
-    action("people.end"),
-    async (c) => signInFirst(people, c) ?? askEnd(people, c, c.req.param("id"), []),
-  );
+  app.get("/people/capacities/:id/end", action("people.end"), async (c) => askEnd(people, c, c.req.param("id"), []));
 
   app.post("/people/capacities/:id/end", action("people.end"), async (c) => {
     const session = mustBeIn(people, c);

@@ -6,23 +6,19 @@ import { type Held, listHeld } from "../holding.ts";
 import { isId } from "../model.ts";
 import type { People } from "../people.ts";
 import { rightsOf } from "../rights.ts";
-import { mustBeIn, signInFirst, wordKey } from "./visit.ts";
+import { mustBeIn, wordKey } from "./visit.ts";
 
 /** Who may do what, and why: about oneself for everybody, about anybody for administrators. */
 export function rightsPages(app: OpenAPIHono<Env>, people: People): void {
   const { room } = people;
 
   app.get(paths.accountRights(), action("rights.read"), async (c) => {
-    const ahead = signInFirst(people, c);
-    if (ahead !== undefined) return ahead;
     const session = mustBeIn(people, c);
     const held = await listHeld(room, c.var.actor, { account: session.account });
     return show(c, session.name, held, [{ href: paths.account(), label: c.var.t("people.account.title") }], "own");
   });
 
   app.get("/people/persons/:id/rights", action("rights.read"), async (c) => {
-    const ahead = signInFirst(people, c);
-    if (ahead !== undefined) return ahead;
     const id = c.req.param("id");
     if (!isId(id) || c.var.permit(c.var.actor, "rights.read", { class: "restricted", owners: [`account:${id}`] }) !== undefined)
       throw new HttpFault(404);

@@ -5,7 +5,7 @@ import type { People } from "../people.ts";
 import { needsPasskey } from "../permission/permit.ts";
 import { askForStepUp, heldFactors, stepUp } from "../sign-in.ts";
 import { CodeField, PasskeyButton, passkeyForm } from "./parts.tsx";
-import { callerOf, credentialOf, keepToken, mustBeIn, mustHaveParty, partyOf, safeWay, signInFirst, textOf } from "./visit.ts";
+import { callerOf, credentialOf, keepToken, mustBeIn, mustHaveParty, partyOf, safeWay, textOf } from "./visit.ts";
 
 const step = action("sessions.step-up");
 
@@ -13,7 +13,7 @@ const step = action("sessions.step-up");
 export function stepUpPages(app: OpenAPIHono<Env>, people: People): void {
   const { room } = people;
 
-  app.get(paths.stepUp(), step, (c) => signInFirst(people, c) ?? show(people, c, c.req.query("to"), false));
+  app.get(paths.stepUp(), step, (c) => show(people, c, c.req.query("to"), false));
 
   app.post(paths.stepUpOptions(), step, async (c) => {
     const session = mustBeIn(people, c);

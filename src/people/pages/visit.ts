@@ -1,6 +1,7 @@
+import type { MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { HttpFault, sessionCookie } from "#platform/http/index";
-import { isMessageKey, type MessageKey, paths, type WebContext } from "#web/index";
+import { type Env, isMessageKey, type MessageKey, paths, type WebContext } from "#web/index";
 import type { People } from "../people.ts";
 import { type RelyingParty, relyingPartyOf } from "../relying-party.ts";
 import { labelOf, type Session } from "../sessions.ts";
@@ -47,19 +48,21 @@ export function safeWay(to: unknown, otherwise: string = paths.account()): strin
   return isOurs && !/^\/(sign-in|sign-out|step-up|join)(?:\/|\?|$)/.test(to) ? to : otherwise;
 }
 
-/** The session of somebody who is in. @throws {HttpFault} 401: `signInFirst` leads pages to the door before that */
+/** The session of somebody who is in; what `onlyInside` guards has one. @throws {HttpFault} 401 */
 export function mustBeIn(people: People, c: WebContext): Session {
   const session = people.sessionOf(c);
   if (session === undefined || session.stage !== "whole") throw new HttpFault(401);
   return session;
 }
 
-/** Where a page needs somebody who is in: the door, with the way back. */
-export function signInFirst(people: People, c: WebContext): Response | undefined {
-  if (people.sessionOf(c)?.stage === "whole") return undefined;
-  if (c.req.method !== "GET") throw new HttpFault(401);
-  const { pathname, search } = new URL(c.req.url);
-  return c.redirect(paths.signIn(`${pathname}${search}`), 303);
+/** Before pages that need somebody who is in: the door, with the way back. */
+export function onlyInside(people: People): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (people.sessionOf(c)?.stage === "whole") return next();
+    if (c.req.method !== "GET" && c.req.method !== "HEAD") throw new HttpFault(401);
+    const { pathname, search } = new URL(c.req.url);
+    return c.redirect(paths.signIn(`${pathname}${search}`), 303);
+  };
 }
 
 /** Where a page asks for a factor used just now: that first, with the way back. */
