@@ -8,4 +8,5 @@ export type { ReadyChecks } from "./health.ts";
 export { type LoadWatch, watchLoad } from "./overload.ts";
 export type { RateRule, RateStore } from "./rate-limit.ts";
 export { type Listening, type ListenOptions, listen } from "./server.ts";
+export { forgetOldCounters, sharedRates } from "./shared-rates.ts";
 export { createStatics, type Statics, type StaticsOptions } from "./statics.ts";
