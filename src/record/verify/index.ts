@@ -3,7 +3,7 @@
  * (`import { verifyBundle, webCryptography } from "comity/record"`).
  */
 export { type Bundle, bundleLines, formatBundle, type ProvenEntry, parseBundle, sumLine } from "./bundle.ts";
-export { areEqual, concatBytes, decodeText, encodeText, fromBase64, fromHex, toBase64, toHex } from "./bytes.ts";
+export { areEqual, concatBytes, decodeText, encodeText, fromBase64, fromDecimal, fromHex, toBase64, toHex } from "./bytes.ts";
 export { canonicalize, type Json, parseCanonical } from "./canonical.ts";
 export { type Checkpoint, type EntryProof, formatCheckpoint, formatProof, parseCheckpoint, parseHead, parseProof } from "./checkpoint.ts";
 export { type Cryptography, webCryptography } from "./cryptography.ts";

@@ -13,8 +13,11 @@ export interface Verified {
   readonly ok: true;
   /** Entries that are there whole, from 0 on. */
   readonly entries: number;
-  /** Heads signed with a key that was given, and heads of other keys: their roots were checked, their signatures could not be. */
-  readonly heads: { readonly signed: number; readonly ofOtherKeys: number };
+  /**
+   * Heads signed with a key that was given; heads of other keys, whose roots were checked and whose signatures could not be; and signed heads
+   * over entries that the record itself says are lost.
+   */
+  readonly heads: { readonly signed: number; readonly ofOtherKeys: number; readonly lost: number };
   readonly openings: number;
   readonly proofs: number;
   /** The largest head that was checked. */
@@ -72,7 +75,7 @@ async function verify({ parts, summed, sum }: BundleText, keys: readonly Verifie
   return {
     ok: true,
     entries: entries.size,
-    heads: { signed: heads.signed.length, ofOtherKeys: heads.ofOtherKeys },
+    heads: { signed: heads.signed.length, ofOtherKeys: heads.ofOtherKeys, lost: heads.lost },
     openings,
     proofs: proofs.heads.length,
     head: { origin: largest.origin, size: largest.size, root: largest.root },

@@ -21,6 +21,8 @@ export interface VerifiedHeads {
   /** Those that a given key of a record signed, in their order. */
   readonly signed: readonly SignedHead[];
   readonly ofOtherKeys: number;
+  /** Signed with a given key, over entries that were lost since, as the record itself says: nothing is there to compare them with. */
+  readonly lost: number;
 }
 
 /** Reads a signed head and checks it with the keys: `signed` has those of the given keys that are on it. @throws {RecordFault} */
@@ -49,15 +51,17 @@ export async function verifyHeads(
   crypto: Cryptography,
 ): Promise<VerifiedHeads> {
   const signed: SignedHead[] = [];
-  let ofOtherKeys = 0;
+  let [ofOtherKeys, lost] = [0, 0];
   for (const [index, line] of lines.entries()) {
     const { checkpoint, ...head } = await inLine(line, index, () => readHead(textOf(line), keys, crypto));
     const { origin, size } = checkpoint;
-    if (!isLost(checkpoint, entries)) await assertRoot(checkpoint, index, line, entries, crypto);
-    if (head.isOurs) signed.push({ origin, size, root: toHex(checkpoint.root), signed: head.signed });
+    const hasGone = isLost(checkpoint, entries);
+    if (!hasGone) await assertRoot(checkpoint, index, line, entries, crypto);
+    if (head.isOurs && hasGone) lost += 1;
+    else if (head.isOurs) signed.push({ origin, size, root: toHex(checkpoint.root), signed: head.signed });
     else ofOtherKeys += 1;
   }
-  const covered = Math.max(0, ...signed.filter((head) => !isLost(head, entries)).map(({ size }) => size));
+  const covered = Math.max(0, ...signed.map(({ size }) => size));
   if (signed.length > 0 && covered < entries.size)
     throw new PlacedFault(
       "size",
@@ -70,7 +74,7 @@ export async function verifyHeads(
       "no-known-signature",
       "No head in this file is signed with a key that was given: it is another record, or the key is another's.",
     );
-  return { signed, ofOtherKeys };
+  return { signed, ofOtherKeys, lost };
 }
 
 function textOf(line: Line): string {
