@@ -1,4 +1,4 @@
-import type { Permit } from "#platform/change/index";
+import { type People, peoplePages, permit } from "#people/index";
 import type { Database } from "#platform/db/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
@@ -16,8 +16,7 @@ export interface ApplicationParts {
   readonly library: TextLibrary;
   readonly settings: Pick<Settings, "publicUrl" | "trustedProxies">;
   readonly log: Log;
-  /** The one table of permissions. */
-  readonly permit: Permit;
+  readonly people: People;
   /** What the one-time link to the samples offers; left out, there is none. */
   readonly samples?: SamplesOptions;
   /** Default: never. */
@@ -30,7 +29,7 @@ const uploads: Readonly<Record<string, number>> = { [paths.read()]: readBodyByte
 export const uploadPaths: readonly string[] = Object.keys(uploads);
 
 /** The one place where the rooms meet: every page and every operation, over one database. */
-export function createApplication({ database, library, settings, log, permit, samples, isOverloaded }: ApplicationParts): Application {
+export function createApplication({ database, library, settings, log, people, samples, isOverloaded }: ApplicationParts): Application {
   const app = createWeb({
     log,
     publicUrl: settings.publicUrl,
@@ -39,9 +38,11 @@ export function createApplication({ database, library, settings, log, permit, sa
     checks: { database: () => database.ready() },
     counts: () => library.counts(),
     permit,
+    actorOf: people.actorOf,
     ...(samples ? { samples } : {}),
     ...(isOverloaded ? { isOverloaded } : {}),
   });
+  peoplePages(app, people);
   resolutionPages(app, { library, reader: readFileIsolated });
   resolutionApi(app, { library, reader: readFileIsolated, version });
   return app;

@@ -1,13 +1,18 @@
 import { once } from "node:events";
+import type { People } from "#people/index";
 import { type Database, openDatabase } from "#platform/db/index";
 import { type Listening, listen, watchLoad } from "#platform/http/index";
+import { createJobs } from "#platform/jobs/index";
 import { createLog, type Log } from "#platform/log";
+import { createMail } from "#platform/mail/index";
 import { readSettings, type Settings } from "#platform/settings";
+import { createRecord, openKeyStore } from "#record/index";
 import { createLibrary } from "#resolutions/service";
+import { paths } from "#web/index";
 import { type Application, createApplication, uploadPaths } from "../application.ts";
 import { type ExitStatus, StepError } from "../failure.ts";
+import { bootstrapWords, openPeople } from "../house.ts";
 import { say, write } from "../output.ts";
-import { openToAll } from "../permission.ts";
 import { migrations } from "../places.ts";
 import { offerSamples } from "../samples.ts";
 import { statusOfStop, whenToldToStop } from "../stopping.ts";
@@ -29,10 +34,17 @@ export async function serve(options: { readonly import?: readonly string[] }): P
       // So that nobody sees an empty house which is about to be filled.
       if (options.import) await importFiles(library, options.import, { signal: stop });
       if (!stop.aborted) {
-        const opened = await open(database, library, settings, log);
+        const address = addressOf(settings, listening);
+        const jobs = createJobs({ database, log });
+        const mail = createMail({ jobs, settings, log });
+        const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: `${new URL(address).host}/record`, log });
+        const people = await openPeople({ database, settings, jobs, mail, record });
+        const opened = await open(database, library, people, settings, log);
+        await jobs.start();
         application = opened.application;
-        await write(opened.welcome(addressOf(settings, listening)));
+        await write(`${opened.welcome(address)}${bootstrapWords(await people.bootstrapLinks(), address, paths.join)}`);
         if (!stop.aborted) await once(stop, "abort");
+        await jobs.stop();
       } else status = statusOfStop(stop);
       say("comity serve: finishing what is under way; once more to stop at once.");
       await listening.close();
@@ -48,6 +60,7 @@ export async function serve(options: { readonly import?: readonly string[] }): P
 async function open(
   database: Database,
   library: ReturnType<typeof createLibrary>,
+  people: People,
   settings: Settings,
   log: Log,
 ): Promise<{ readonly application: Application; welcome(address: string): string }> {
@@ -55,7 +68,7 @@ async function open(
   const samples = texts === 0 ? offerSamples(library) : undefined;
   const { isOverloaded } = watchLoad();
   return {
-    application: createApplication({ database, library, settings, log, permit: openToAll, isOverloaded, ...(samples ? { samples } : {}) }),
+    application: createApplication({ database, library, settings, log, people, isOverloaded, ...(samples ? { samples } : {}) }),
     welcome: (address) => {
       const ready = `Comity is ready: ${address}\n`;
       if (!samples) return `${ready}${texts === 1 ? "1 text is" : `${texts} texts are`} held.\n`;
