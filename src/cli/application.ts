@@ -1,4 +1,4 @@
-import type { Permit } from "#platform/change/index";
+import { type People, peoplePages, permit } from "#people/index";
 import type { Database } from "#platform/db/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
@@ -17,8 +17,7 @@ export interface ApplicationParts {
   readonly library: TextLibrary;
   readonly settings: Pick<Settings, "publicUrl" | "trustedProxies">;
   readonly log: Log;
-  /** The one table of permissions. */
-  readonly permit: Permit;
+  readonly people: People;
   /** How requests are counted, logged and measured over all processes; left out, in this process alone. */
   readonly services?: Pick<Services, "rates" | "metrics" | "pseudonyms">;
   /** What the one-time link to the samples offers; left out, there is none. */
@@ -38,7 +37,7 @@ export function createApplication({
   library,
   settings,
   log,
-  permit,
+  people,
   services,
   samples,
   isOverloaded,
@@ -51,10 +50,12 @@ export function createApplication({
     checks: { database: () => database.ready() },
     counts: () => library.counts(),
     permit,
+    actorOf: people.actorOf,
     ...(services ? { rates: services.rates, seen: services.metrics.seen, pseudonyms: services.pseudonyms } : {}),
     ...(samples ? { samples } : {}),
     ...(isOverloaded ? { isOverloaded } : {}),
   });
+  peoplePages(app, people);
   resolutionPages(app, { library, reader: readFileIsolated });
   resolutionApi(app, { library, reader: readFileIsolated, version });
   return app;

@@ -37,6 +37,7 @@ test("the door of web opens to exactly this", () => {
     "safeUrl",
     "stateName",
     "textFormats",
+    "translators",
     "withQuery",
   ]);
 });

@@ -74,6 +74,44 @@ export const paths = {
   apiRead: () => "/api/v1/read",
   openapi: () => "/api/v1/openapi.json",
 
+  /** The door; `to` is the page that was asked for. */
+  signIn: (to?: string) => withQuery("/sign-in", { to }),
+  signInSecond: (to?: string) => withQuery("/sign-in/second", { to }),
+  signInPasskey: () => "/sign-in/passkey",
+  signInPasskeyOptions: () => "/sign-in/passkey/options",
+  resetAsk: () => "/sign-in/reset",
+  /** A one-time link of 256 random bits, from a letter. */
+  reset: (token: string) => `/sign-in/reset/${encodeURIComponent(token)}`,
+  signOut: () => "/sign-out",
+  stepUp: (to?: string) => withQuery("/step-up", { to }),
+  stepUpOptions: () => "/step-up/options",
+  /** A one-time link of 256 random bits: an invitation, one of the first two, or setting up anew. */
+  join: (token: string) => `/join/${encodeURIComponent(token)}`,
+  joinPasskeyOptions: (token: string) => `/join/${encodeURIComponent(token)}/passkey/options`,
+
+  account: () => "/account",
+  accountCapacity: () => "/account/capacity",
+  accountSessions: () => "/account/sessions",
+  accountPasskeys: () => "/account/passkeys",
+  accountPasskeyOptions: () => "/account/passkeys/options",
+  accountApp: () => "/account/app",
+  accountPassword: () => "/account/password",
+  accountCodes: () => "/account/codes",
+  accountData: () => "/account/data",
+  accountRights: () => "/account/rights",
+
+  people: () => "/people",
+  organisations: () => "/people/organisations",
+  organisation: (id: string) => `/people/organisations/${encodeURIComponent(id)}`,
+  person: (id: string) => `/people/persons/${encodeURIComponent(id)}`,
+  personRights: (id: string) => `/people/persons/${encodeURIComponent(id)}/rights`,
+  personDisable: (id: string) => `/people/persons/${encodeURIComponent(id)}/disable`,
+  personRecover: (id: string) => `/people/persons/${encodeURIComponent(id)}/recover`,
+  invite: (organisation?: string) => withQuery("/people/invite", { organisation }),
+  proposals: () => "/people/proposals",
+  proposal: (id: string) => `/people/proposals/${encodeURIComponent(id)}`,
+  endCapacity: (id: string) => `/people/capacities/${encodeURIComponent(id)}/end`,
+
   /** The page with the one button that loads the samples; its key is printed at the terminal. */
   samplesLoad: (key?: string) => withQuery("/samples/load", { key }),
 

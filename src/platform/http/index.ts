@@ -1,6 +1,6 @@
 export { action, anyone, declaredActions, undeclaredRoutes } from "./action.ts";
 export { createHttp, type HttpOptions } from "./app.ts";
-export type { HttpEnv, HttpVariables } from "./env.ts";
+export type { HttpEnv, HttpVariables, PersonShown } from "./env.ts";
 export { type FaultDetails, type FaultStatus, HttpFault } from "./fault.ts";
 export { onceKeyOf, type SentForm } from "./form.ts";
 export { sessionCookie } from "./form-token.ts";

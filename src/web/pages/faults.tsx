@@ -22,11 +22,12 @@ type FaultWord =
   | "missing"
   | "rights"
   | "second"
-  | "uncertain";
+  | "uncertain"
+  | "unknown";
 
 const words: Readonly<Record<FaultStatus, FaultWord>> = {
   400: "bad",
-  401: "forbidden",
+  401: "unknown",
   403: "forbidden",
   404: "missing",
   405: "method",
@@ -69,6 +70,14 @@ const Given: FC<{ readonly c: WebContext; readonly fault: HttpFault }> = ({ c, f
   );
 };
 
+/** The page of ours that sent the request, to come back to. */
+function cameFrom(c: WebContext): string | undefined {
+  const from = c.req.method === "GET" ? c.req.url : (c.req.header("referer") ?? "");
+  if (!URL.canParse(from)) return undefined;
+  const { pathname, search } = new URL(from);
+  return `${pathname}${search}`;
+}
+
 /** What went wrong, what to do, where to go on; for faults of ours a number to quote. Nothing of the program's inside. */
 export function faultPage(c: WebContext, fault: HttpFault): Promise<Response> {
   const { t } = c.var;
@@ -98,6 +107,13 @@ export function faultPage(c: WebContext, fault: HttpFault): Promise<Response> {
         {fault.status >= 500 && (
           <p>
             {t("fault.page.number")} <code dir="ltr">{c.var.requestId}</code>
+          </p>
+        )}
+        {fault.status === 401 && (
+          <p class="steps">
+            <a class="button" href={fault.details.needs === "step-up" ? paths.stepUp(cameFrom(c)) : paths.signIn(cameFrom(c))}>
+              {t(fault.details.needs === "step-up" ? "fault.page.step-up" : "layout.who.sign-in")}
+            </a>
           </p>
         )}
         <p class="steps">

@@ -1,0 +1,18 @@
+/** The door of this room: what other rooms, and the composition, may use of it. */
+export {
+  type CheckResult,
+  type Counted,
+  type EntryPage,
+  type KeptEntry,
+  type KeptHead,
+  type Origin,
+  RecordError,
+  type RecordFacets,
+  type RecordFilter,
+  type RecordStatus,
+} from "./model.ts";
+export { nodeCryptography } from "./node-cryptography.ts";
+export { createRecord, type PublicRecord, type RecordParts } from "./service.ts";
+export { type KeyStore, openKeyStore } from "./sign/key-store.ts";
+export { type Recovered, type RecoverOptions, recoverRecord } from "./sign/recover.ts";
+export type { Witness } from "./sign/witness.ts";
