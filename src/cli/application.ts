@@ -2,6 +2,7 @@ import type { Permit } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
+import { type PublicRecord, recordApi, recordPages } from "#record/index";
 import { readFileIsolated } from "#resolutions/extract/index";
 import type { TextLibrary } from "#resolutions/library";
 import { readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
@@ -18,6 +19,7 @@ export interface ApplicationParts {
   readonly log: Log;
   /** The one table of permissions. */
   readonly permit: Permit;
+  readonly record: PublicRecord;
   /** What the one-time link to the samples offers; left out, there is none. */
   readonly samples?: SamplesOptions;
   /** Default: never. */
@@ -30,19 +32,30 @@ const uploads: Readonly<Record<string, number>> = { [paths.read()]: readBodyByte
 export const uploadPaths: readonly string[] = Object.keys(uploads);
 
 /** The one place where the rooms meet: every page and every operation, over one database. */
-export function createApplication({ database, library, settings, log, permit, samples, isOverloaded }: ApplicationParts): Application {
+export function createApplication({
+  database,
+  library,
+  settings,
+  log,
+  permit,
+  record,
+  samples,
+  isOverloaded,
+}: ApplicationParts): Application {
   const app = createWeb({
     log,
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
     uploads,
-    checks: { database: () => database.ready() },
+    checks: { database: () => database.ready(), record: () => record.ready() },
     counts: () => library.counts(),
     permit,
     ...(samples ? { samples } : {}),
     ...(isOverloaded ? { isOverloaded } : {}),
   });
   resolutionPages(app, { library, reader: readFileIsolated });
+  recordPages(app, { record });
+  recordApi(app, { record });
   resolutionApi(app, { library, reader: readFileIsolated, version });
   return app;
 }

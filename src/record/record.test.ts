@@ -6,14 +6,7 @@ import { afterAll, expect, onTestFinished, test } from "vitest";
 import { type NewEntry, WritesHalted } from "#platform/change/index";
 import { type TestDatabase, testDatabase } from "#platform/db/testing";
 import { createLog } from "#platform/log";
-import {
-  createRecord,
-  nodeCryptography as crypto,
-  type KeyStore,
-  openKeyStore,
-  type PublicRecord,
-  recoverRecord,
-} from "./index.ts";
+import { createRecord, nodeCryptography as crypto, type KeyStore, openKeyStore, type PublicRecord, recoverRecord } from "./index.ts";
 import {
   decodeText,
   fitsCommitment,

@@ -4,6 +4,7 @@ import { openToAll } from "#cli/permission";
 import { testDatabase } from "#platform/db/testing";
 import { declaredActions, undeclaredRoutes } from "#platform/http/index";
 import { createLog } from "#platform/log";
+import { createRecord, openKeyStore } from "#record/index";
 import { createLibrary } from "#resolutions/service";
 
 const origin = "http://localhost";
@@ -16,6 +17,7 @@ const app = createApplication({
   settings: { publicUrl: origin, trustedProxies: [] },
   log: createLog("silent"),
   permit: openToAll,
+  record: createRecord({ database, keys: openKeyStore("keys-that-nobody-makes"), origin: "localhost/record", log: createLog("silent") }),
   samples: { key: "key", isEmpty: () => Promise.resolve(true), load: () => Promise.reject(new Error("a forged request came through")) },
 });
 

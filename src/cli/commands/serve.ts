@@ -3,12 +3,14 @@ import { type Database, openDatabase } from "#platform/db/index";
 import { type Listening, listen, watchLoad } from "#platform/http/index";
 import { createLog, type Log } from "#platform/log";
 import { readSettings, type Settings } from "#platform/settings";
+import { createRecord, openKeyStore, type PublicRecord } from "#record/index";
 import { createLibrary } from "#resolutions/service";
 import { type Application, createApplication, uploadPaths } from "../application.ts";
 import { type ExitStatus, StepError } from "../failure.ts";
 import { say, write } from "../output.ts";
 import { openToAll } from "../permission.ts";
-import { migrations } from "../places.ts";
+import { keysFolder, migrations } from "../places.ts";
+import { originOf, tickUntil } from "../record-clock.ts";
 import { offerSamples } from "../samples.ts";
 import { statusOfStop, whenToldToStop } from "../stopping.ts";
 import { importFiles } from "./import.ts";
@@ -29,10 +31,15 @@ export async function serve(options: { readonly import?: readonly string[] }): P
       // So that nobody sees an empty house which is about to be filled.
       if (options.import) await importFiles(library, options.import, { signal: stop });
       if (!stop.aborted) {
-        const opened = await open(database, library, settings, log);
+        const address = addressOf(settings, listening);
+        const record = createRecord({ database, keys: openKeyStore(keysFolder(settings)), origin: originOf(address), log });
+        await record.start();
+        const opened = await open(database, library, record, settings, log);
         application = opened.application;
-        await write(opened.welcome(addressOf(settings, listening)));
+        await write(opened.welcome(address));
+        const ticking = tickUntil(stop, record, log);
         if (!stop.aborted) await once(stop, "abort");
+        await ticking;
       } else status = statusOfStop(stop);
       say("comity serve: finishing what is under way; once more to stop at once.");
       await listening.close();
@@ -48,6 +55,7 @@ export async function serve(options: { readonly import?: readonly string[] }): P
 async function open(
   database: Database,
   library: ReturnType<typeof createLibrary>,
+  record: PublicRecord,
   settings: Settings,
   log: Log,
 ): Promise<{ readonly application: Application; welcome(address: string): string }> {
@@ -55,7 +63,16 @@ async function open(
   const samples = texts === 0 ? offerSamples(library) : undefined;
   const { isOverloaded } = watchLoad();
   return {
-    application: createApplication({ database, library, settings, log, permit: openToAll, isOverloaded, ...(samples ? { samples } : {}) }),
+    application: createApplication({
+      database,
+      library,
+      settings,
+      log,
+      permit: openToAll,
+      record,
+      isOverloaded,
+      ...(samples ? { samples } : {}),
+    }),
     welcome: (address) => {
       const ready = `Comity is ready: ${address}\n`;
       if (!samples) return `${ready}${texts === 1 ? "1 text is" : `${texts} texts are`} held.\n`;

@@ -73,7 +73,7 @@ interface TextFieldProps {
   readonly name: string;
   readonly label: string;
   readonly value?: string | number | undefined;
-  readonly type?: "text" | "search" | "number";
+  readonly type?: "text" | "search" | "number" | "date";
   readonly hint?: Child;
   readonly error?: string | undefined;
   readonly min?: number;
