@@ -58,13 +58,13 @@ export const EntryLine: FC<{ readonly ui: Ui; readonly entry: Entry }> = ({ ui, 
   </li>
 );
 
-/** The facts of an entry, each with the name that it has in the entry. */
+/** The facts of an entry, each with its name: in the reader's language where there are words for it, else as the entry has it. */
 export const BodyFacts: FC<{ readonly ui: Ui; readonly body: { readonly [name: string]: Json } }> = ({ ui, body }) => (
   <dl class="facts">
-    {Object.entries(body).map(([name, value]) => (
+    {flatten(body).map(([name, value]) => (
       <div>
         <dt>
-          <bdi>{name}</bdi>
+          <bdi>{factWords(ui, name)}</bdi>
         </dt>
         <dd>
           <Value ui={ui} value={value} />
@@ -73,6 +73,19 @@ export const BodyFacts: FC<{ readonly ui: Ui; readonly body: { readonly [name: s
     ))}
   </dl>
 );
+
+/** { lost: { from: 2 } } → [["lost.from", 2]]: what is inside of what stays in the name. */
+function flatten(body: { readonly [name: string]: Json }, within = ""): [string, Json][] {
+  return Object.entries(body).flatMap(([name, value]): [string, Json][] => {
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
+    return isObject ? flatten(value as { readonly [name: string]: Json }, `${within}${name}.`) : [[within + name, value]];
+  });
+}
+
+function factWords(ui: Pick<Ui, "t">, name: string): string {
+  const key = `record.fact.${slug(name)}`;
+  return isMessageKey(key) ? ui.t(key) : name;
+}
 
 const Value: FC<{ readonly ui: Ui; readonly value: Json }> = ({ ui, value }) => {
   if (value === null) return <span class="quiet">{ui.t("record.entry.nothing")}</span>;
