@@ -35,7 +35,7 @@ const doors = [
   "^src/[^/]+/index[.]ts$",
   "^src/platform/[^/]+[.]ts$",
   "^src/platform/[^/]+/(index|testing)[.]ts$",
-  "^src/web/paths[.]ts$",
+  "^src/web/(paths[.]ts|testing[.]tsx)$",
   "^src/resolutions/pure[.]ts$",
   "^src/record/verify/index[.]ts$",
 ];

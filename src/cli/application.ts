@@ -2,6 +2,7 @@ import { type People, peoplePages, permit } from "#people/index";
 import type { Database } from "#platform/db/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
+import { type PublicRecord, recordApi, recordPages } from "#record/index";
 import { readFileIsolated } from "#resolutions/extract/index";
 import type { TextLibrary } from "#resolutions/library";
 import { readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
@@ -18,6 +19,7 @@ export interface ApplicationParts {
   readonly settings: Pick<Settings, "publicUrl" | "trustedProxies">;
   readonly log: Log;
   readonly people: People;
+  readonly record: PublicRecord;
   /** How requests are counted, logged and measured over all processes; left out, in this process alone. */
   readonly services?: Pick<Services, "rates" | "metrics" | "pseudonyms">;
   /** What the one-time link to the samples offers; left out, there is none. */
@@ -38,6 +40,7 @@ export function createApplication({
   settings,
   log,
   people,
+  record,
   services,
   samples,
   isOverloaded,
@@ -47,7 +50,7 @@ export function createApplication({
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
     uploads,
-    checks: { database: () => database.ready() },
+    checks: { database: () => database.ready(), record: () => record.ready() },
     counts: () => library.counts(),
     permit,
     actorOf: people.actorOf,
@@ -57,6 +60,8 @@ export function createApplication({
   });
   peoplePages(app, people);
   resolutionPages(app, { library, reader: readFileIsolated });
+  recordPages(app, { record });
+  recordApi(app, { record });
   resolutionApi(app, { library, reader: readFileIsolated, version });
   return app;
 }

@@ -28,6 +28,8 @@ export interface RecordParts {
 export interface PublicRecord {
   /** Writes one entry in a transaction of others, best as its last statement. */
   readonly append: Append;
+  /** Compares what is stored with what was signed, and signs a head where one is due: before anything is served. @throws {RecordError} where the key does not fit */
+  start(): Promise<void>;
   /** Publishes what is due at the full hour, signs a head where one is due, asks witnesses, checks everything once a day. Call it every few seconds. */
   tick(): Promise<void>;
   status(): Promise<RecordStatus>;
@@ -98,6 +100,13 @@ export function createRecord({ database, keys, origin, log, witnesses = [] }: Re
     if (signed.outcome === "signed") await askWitnesses(signed);
   };
 
+  const once = (): Promise<void> => {
+    signing ??= signOnce().finally(() => {
+      signing = undefined;
+    });
+    return signing;
+  };
+
   const askWitnesses = async ({ signer, head: made, id }: Extract<Signing, { outcome: "signed" }>): Promise<void> => {
     await Promise.all(
       witnesses.map((witness) =>
@@ -136,11 +145,9 @@ export function createRecord({ database, keys, origin, log, witnesses = [] }: Re
     selfCheck,
     head,
     isHalted: () => halted,
+    start: once,
     tick: async () => {
-      signing ??= signOnce().finally(() => {
-        signing = undefined;
-      });
-      await signing;
+      await once();
       const last = await store.lastCheck(rows);
       if (last === undefined || Date.now() - last.at.getTime() >= day) await selfCheck();
     },

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Hashing } from "./model.ts";
 import type { Rows } from "./store.ts";
-import { concatBytes, levelAbove, type Node, type NodeSource, nodesOver, tileWidth } from "./verify/index.ts";
+import { concatBytes, levelAbove, type Node, type NodeSource, tileWidth } from "./verify/index.ts";
 
 const hashLength = 32;
 /** Levels of the tree that one tile spans: 2^8 = 256. */
@@ -110,34 +110,4 @@ async function rootOver(tile: Uint8Array, crypto: Hashing): Promise<Uint8Array> 
   let level = hashesIn(tile);
   while (level.length > 1) level = await levelAbove(level, crypto);
   return level[0] as Uint8Array;
-}
-
-/** A tree that is added to at its right edge: nothing but the roots of its complete subtrees, largest first. */
-export interface Frontier {
-  readonly size: number;
-  readonly hashes: readonly Uint8Array[];
-}
-
-export const nothingYet: Frontier = { size: 0, hashes: [] };
-
-/** The frontier of a tree of this size, out of what is kept. */
-export async function frontierAt(size: number, source: NodeSource): Promise<Frontier> {
-  return { size, hashes: await source(nodesOver(0, size)) };
-}
-
-/** The frontier after some more leaves. */
-export async function extend({ size, hashes }: Frontier, leaves: readonly Uint8Array[], crypto: Hashing): Promise<Frontier> {
-  const stack = [...hashes];
-  let total = size;
-  for (const leaf of leaves) {
-    stack.push(leaf);
-    total += 1;
-    // As many joins as the new size has zeros at its end.
-    for (let n = total; n % 2 === 0; n /= 2) {
-      const right = stack.pop() as Uint8Array;
-      const left = stack.pop() as Uint8Array;
-      stack.push(...(await levelAbove([left, right], crypto)));
-    }
-  }
-  return { size: total, hashes: stack };
 }

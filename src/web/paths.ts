@@ -67,10 +67,26 @@ export const paths = {
   state: (code: string) => `/states/${encodeURIComponent(code)}`,
   stateAs: (format: ListFormat, code: string) => withQuery(`/states/${encodeURIComponent(code)}`, { format }),
 
+  /** What happened; its filters are its query: kind, body, subject, capacity, day, before. */
+  record: (query?: Query) => withQuery("/record", query),
+  recordAs: (format: ListFormat, query?: Query) => withQuery("/record", { ...query, before: undefined, format }),
+  recordFeed: (query?: Query) => withQuery("/record/feed.atom", { ...query, before: undefined }),
+  recordEntry: (index: number) => `/record/entries/${index}`,
+  /** The proof of an entry (C2SP tlog-proof), and the entry with it as a bundle. */
+  recordProof: (index: number) => `/record/entries/${index}/proof`,
+  recordEntryBundle: (index: number) => `/record/entries/${index}/bundle`,
+  /** The whole record in one file. */
+  recordBundle: () => "/record/bundle",
+  /** Verify it yourself; `entry` chooses one. */
+  recordVerify: (query?: Query) => withQuery("/record/verify", query),
+  recordCheckpoint: () => "/record/checkpoint",
+
   api: (query?: Query) => withQuery("/api/v1", query),
   apiResolutions: (query?: Query) => withQuery("/api/v1/resolutions", query),
   apiResolution: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}`,
   apiCitations: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}/citations`,
+  apiRecord: (query?: Query) => withQuery("/api/v1/record", query),
+  apiRecordEntry: (index: number) => `/api/v1/record/entries/${index}`,
   apiRead: () => "/api/v1/read",
   openapi: () => "/api/v1/openapi.json",
 

@@ -5,6 +5,7 @@ import { createChanges } from "#platform/change/index";
 import { testDatabase } from "#platform/db/testing";
 import { declaredActions, undeclaredRoutes } from "#platform/http/index";
 import { createLog } from "#platform/log";
+import { createRecord, openKeyStore } from "#record/index";
 import { createLibrary } from "#resolutions/service";
 
 const origin = "http://localhost";
@@ -20,6 +21,7 @@ const app = createApplication({
   settings: { publicUrl: origin, trustedProxies: [] },
   log: createLog("silent"),
   people,
+  record: createRecord({ database, keys: openKeyStore("keys-that-nobody-makes"), origin: "localhost/record", log: createLog("silent") }),
   samples: { key: "key", isEmpty: () => Promise.resolve(true), load: cameThrough },
 });
 

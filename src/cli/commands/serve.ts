@@ -11,6 +11,7 @@ import { type ExitStatus, StepError } from "../failure.ts";
 import { bootstrapWords, openPeople } from "../house.ts";
 import { say, write } from "../output.ts";
 import { migrations } from "../places.ts";
+import { originOf, tickUntil } from "../record-clock.ts";
 import { offerSamples } from "../samples.ts";
 import { openServices, type Services } from "../services.ts";
 import { statusOfStop, whenToldToStop } from "../stopping.ts";
@@ -35,13 +36,16 @@ export async function serve(options: { readonly import?: readonly string[] }): P
       if (!stop.aborted) {
         const address = addressOf(settings, listening);
         services = await openServices(database, settings, log);
-        const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: `${new URL(address).host}/record`, log });
+        const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: originOf(address), log });
+        await record.start();
         const people = await openPeople({ database, settings, services, record });
-        const opened = await open({ database, library, people, services, settings, log });
+        const opened = await open({ database, library, people, record, services, settings, log });
         await services.start();
         application = opened.application;
         await write(`${opened.welcome(address)}${bootstrapWords(await people.bootstrapLinks(), address, paths.join)}`);
+        const ticking = tickUntil(stop, record, log);
         if (!stop.aborted) await once(stop, "abort");
+        await ticking;
       } else status = statusOfStop(stop);
       say("comity serve: finishing what is under way; once more to stop at once.");
       await Promise.all([listening.close(), services?.stop()]);
@@ -56,7 +60,7 @@ export async function serve(options: { readonly import?: readonly string[] }): P
 }
 
 async function open(
-  parts: Pick<ApplicationParts, "database" | "people" | "log"> & {
+  parts: Pick<ApplicationParts, "database" | "people" | "record" | "log"> & {
     readonly library: ReturnType<typeof createLibrary>;
     readonly services: Services;
     readonly settings: Settings;

@@ -1,8 +1,7 @@
 import type { HaltReason } from "../model.ts";
 import { nodeCryptography as crypto } from "../node-cryptography.ts";
 import { entriesBetween, type Rows, type StoredEntry } from "../store.ts";
-import { extend, type Frontier } from "../tree-store.ts";
-import { areEqual, type Entry, leafInput, parseEntry, RecordFault, toHex } from "../verify/index.ts";
+import { areEqual, type Entry, extend, type Frontier, leafInput, parseEntry, RecordFault, toHex } from "../verify/index.ts";
 
 /** What is stored is not what it should be. */
 export class Mismatch extends Error {

@@ -4,8 +4,7 @@ import { append } from "../append.ts";
 import { type Origin, RecordError } from "../model.ts";
 import { nodeCryptography as crypto } from "../node-cryptography.ts";
 import { allHeads, insertOrigin, lastHead, originsOf, type Rows, sizeOf } from "../store.ts";
-import { extend, nothingYet } from "../tree-store.ts";
-import { areEqual, fold, recoveredKind, toHex } from "../verify/index.ts";
+import { areEqual, extend, fold, nothingYet, recoveredKind, toHex } from "../verify/index.ts";
 import { headSignedBy, type SignedHead } from "./heads.ts";
 import type { KeyStore, Signer } from "./key-store.ts";
 

@@ -4,8 +4,8 @@ import type { Log } from "#platform/log";
 import { type Origin, RecordError } from "../model.ts";
 import { nodeCryptography as crypto } from "../node-cryptography.ts";
 import { haltOf, insertHalt, insertHead, insertOrigin, lastHead, originsOf, type Rows, sizeOf } from "../store.ts";
-import { frontierAt, keepTiles, treeIn } from "../tree-store.ts";
-import { areEqual, checkConsistency, consistencyProof, fold } from "../verify/index.ts";
+import { keepTiles, treeIn } from "../tree-store.ts";
+import { areEqual, checkConsistency, consistencyProof, fold, frontierAt } from "../verify/index.ts";
 import { type Checked, checkedAt, follow, Mismatch } from "./follow.ts";
 import { headSignedBy, type SignedHead, signHead } from "./heads.ts";
 import type { KeyStore, Signer } from "./key-store.ts";
@@ -73,7 +73,7 @@ async function standingOf(
   let signer = await keys.read();
   if (origins.length === 0) {
     signer ??= await keys.make(origin);
-    await insertOrigin(rows, signer.origin, signer.key, await sizeOf(rows));
+    await insertOrigin(rows, signer.origin, signer.key, 0);
     origins = await originsOf(rows);
     log.info({ part: "record", event: "record-began" }, "the record begins");
   }

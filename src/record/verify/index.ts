@@ -22,6 +22,7 @@ export {
   type WithheldEntry,
 } from "./entry.ts";
 export { type Fault, type FaultCode, RecordFault } from "./fault.ts";
+export { extend, type Frontier, frontierAt, nothingYet } from "./frontier.ts";
 export {
   checkNote,
   cosignatureLine,
