@@ -19,11 +19,12 @@ create policy once_keys_old on once_keys
   using (current_setting('comity.actor', true) = 'system:changes' and made_at < now() - interval '24 hours')
   with check (false);
 
--- Counters that hold over all processes. `key` is a keyed hash: whose counter it is stands nowhere.
-create table counters (
+-- Limits of rate that hold over all processes. `key` is a keyed hash: whose counter it is stands nowhere. Unlogged: a crash may forget them, and no
+-- request waits for a disk because of them.
+create unlogged table counters (
   name text not null,
   key bytea not null,
-  -- Of a bucket: what is left in it. Of a count of failures: how many there were.
+  -- What was left in the bucket.
   amount double precision not null,
   at timestamptz not null,
   primary key (name, key)

@@ -13,6 +13,8 @@ export interface Served {
   readonly samplesLink: string | undefined;
   readonly process: ChildProcess;
   readonly dataDir: string;
+  /** Settings under which a command works on the same data. */
+  readonly env: NodeJS.ProcessEnv;
   /** All that it printed so far, both streams. */
   output(): string;
   /** Ends it as a service manager would (SIGTERM) and waits; returns the exit status. Its data stays. */
@@ -44,15 +46,15 @@ async function databaseOfTheirOwn(folder: string): Promise<NodeJS.ProcessEnv> {
 /** Starts `comity serve` and waits until it says where it listens; `dataDir` continues on the data of an earlier run. */
 export async function serve(options: { args?: readonly string[]; env?: NodeJS.ProcessEnv; dataDir?: string } = {}): Promise<Served> {
   const folder = options.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), "comity-served-")));
+  const env = {
+    ...(await databaseOfTheirOwn(folder)),
+    HOST: "127.0.0.1",
+    PORT: "0",
+    COMITY_DATA: path.join(folder, "data"),
+    ...options.env,
+  };
   const child = spawn(program, ["serve", ...(options.args ?? [])], {
-    env: {
-      ...process.env,
-      ...(await databaseOfTheirOwn(folder)),
-      HOST: "127.0.0.1",
-      PORT: "0",
-      COMITY_DATA: path.join(folder, "data"),
-      ...options.env,
-    },
+    env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const exited = once(child, "exit") as Promise<[number | null]>;
@@ -77,6 +79,7 @@ export async function serve(options: { args?: readonly string[]; env?: NodeJS.Pr
     samplesLink: /(http\S+\/samples\/load\?key=\S+)/.exec(output)?.[1]?.replace("//localhost:", "//127.0.0.1:"),
     process: child,
     dataDir: folder,
+    env,
     output: () => output,
     stop,
     remove: async () => {

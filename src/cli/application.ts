@@ -1,12 +1,14 @@
-import type { Permit } from "#platform/change/index";
+import { type People, peoplePages, permit } from "#people/index";
 import type { Database } from "#platform/db/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
+import { type PublicRecord, recordApi, recordPages } from "#record/index";
 import { readFileIsolated } from "#resolutions/extract/index";
 import type { TextLibrary } from "#resolutions/library";
 import { readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
 import { createWeb, paths, type SamplesOptions } from "#web/index";
 import { version } from "#web/statics";
+import type { Services } from "./services.ts";
 
 /** All that answers requests; `fetch` for a server, `request` for a test. */
 export type Application = ReturnType<typeof createWeb>;
@@ -16,8 +18,10 @@ export interface ApplicationParts {
   readonly library: TextLibrary;
   readonly settings: Pick<Settings, "publicUrl" | "trustedProxies">;
   readonly log: Log;
-  /** The one table of permissions. */
-  readonly permit: Permit;
+  readonly people: People;
+  readonly record: PublicRecord;
+  /** How requests are counted, logged and measured over all processes; left out, in this process alone. */
+  readonly services?: Pick<Services, "rates" | "metrics" | "pseudonyms">;
   /** What the one-time link to the samples offers; left out, there is none. */
   readonly samples?: SamplesOptions;
   /** Default: never. */
@@ -30,19 +34,34 @@ const uploads: Readonly<Record<string, number>> = { [paths.read()]: readBodyByte
 export const uploadPaths: readonly string[] = Object.keys(uploads);
 
 /** The one place where the rooms meet: every page and every operation, over one database. */
-export function createApplication({ database, library, settings, log, permit, samples, isOverloaded }: ApplicationParts): Application {
+export function createApplication({
+  database,
+  library,
+  settings,
+  log,
+  people,
+  record,
+  services,
+  samples,
+  isOverloaded,
+}: ApplicationParts): Application {
   const app = createWeb({
     log,
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
     uploads,
-    checks: { database: () => database.ready() },
+    checks: { database: () => database.ready(), record: () => record.ready() },
     counts: () => library.counts(),
     permit,
+    actorOf: people.actorOf,
+    ...(services ? { rates: services.rates, seen: services.metrics.seen, pseudonyms: services.pseudonyms } : {}),
     ...(samples ? { samples } : {}),
     ...(isOverloaded ? { isOverloaded } : {}),
   });
+  peoplePages(app, people);
   resolutionPages(app, { library, reader: readFileIsolated });
+  recordPages(app, { record });
+  recordApi(app, { record });
   resolutionApi(app, { library, reader: readFileIsolated, version });
   return app;
 }

@@ -24,6 +24,8 @@ const forPeople = new Set([
   "ExtractError",
   "SandboxError",
   "ImportError",
+  "RecordError",
+  "OutgoingError",
 ]);
 
 /** What the operating system refused, and what to do about it. */

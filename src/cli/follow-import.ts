@@ -79,7 +79,8 @@ async function openReport(file: string): Promise<{ write(outcome: FileOutcome): 
 
 function linesOf(outcome: FileOutcome): string[] {
   if (!("addresses" in outcome) || outcome.outcome === "unchanged") return [];
-  return outcome.addresses.map((address) => `${outcome.outcome.padEnd(7)}  ${address}  ${outcome.file}\n`);
+  // Two texts of one file may be one work (a text and its copy, two fragments without a head): it is said once.
+  return [...new Set(outcome.addresses)].map((address) => `${outcome.outcome.padEnd(7)}  ${address}  ${outcome.file}\n`);
 }
 
 /** The report in sentences: what came of the files, why some were refused, how to go on. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import type { ImportArguments } from "./commands/import.ts";
 import type { ReadFormat } from "./commands/read.ts";
+import type { MonitorOptions, RecoverArguments, VerifyOptions } from "./commands/record.ts";
 import { type ExitStatus, report } from "./failure.ts";
 import { endWhenUnwritable } from "./output.ts";
 import { manifest as manifestFile } from "./places.ts";
@@ -64,6 +65,44 @@ function commands(end: (status: ExitStatus) => void): Command {
     .argument("<folder>", "where to write; made where it is missing")
     .action(async (folder: string) => {
       end(await (await import("./commands/export.ts")).exportTo(folder));
+    });
+
+  const record = command(program, "record").summary("verify, watch or recover the public record");
+  command(record, "verify")
+    .summary("verify an exported record or proof offline")
+    .description(
+      "Verifies a bundle (the record, or entries with their proofs) without any server. Status 1 where something is wrong, named by its place.",
+    )
+    .argument("<file>", "a bundle; - reads standard input")
+    .requiredOption(
+      "-k, --key <key...>",
+      "key of the record as its keeper published it, from elsewhere than the file; also keys of witnesses",
+    )
+    .addOption(new Option("-f, --format <format>", "what to print").choices(["text", "json"]).default("text"))
+    .action(async (file: string, options: VerifyOptions) => {
+      end(await (await import("./commands/record.ts")).verify(file, options));
+    });
+  command(record, "monitor")
+    .summary("watch a record from outside")
+    .description(
+      "Fetches what is new in a record, checks all of it, and compares it with what was seen before. Status 1 where it was changed, cut or split.",
+    )
+    .argument("<url>", "of the record: https://comity.example/record")
+    .requiredOption("-k, --key <key>", "key of the record as its keeper published it")
+    .option("-s, --state <file>", "where to keep what was seen", "record-seen.json")
+    .option("-e, --every <seconds>", "look again and again")
+    .action(async (url: string, options: MonitorOptions) => {
+      end(await (await import("./commands/record.ts")).monitor(url, options));
+    });
+  command(record, "recover")
+    .summary("begin the record anew after a restore or the loss of its key")
+    .description(
+      "Closes the record under its name and begins it again with a new key and a new name; its first entry says why and what was lost. Never needed in normal operation.",
+    )
+    .requiredOption("-r, --reason <text>", "what happened, for everybody to read")
+    .option("--confirm <origin>", "the name of the record, for scripts: otherwise it is asked for")
+    .action(async (options: RecoverArguments) => {
+      end(await (await import("./commands/record.ts")).recover(options));
     });
 
   command(program, "serve")

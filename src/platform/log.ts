@@ -13,12 +13,17 @@ export interface LogFields {
   readonly status?: number;
   /** Duration in milliseconds. */
   readonly ms?: number;
+  /** The capacity in which somebody acts. */
   readonly role?: string;
+  /** A name that changes monthly and leads back to nobody (`pseudonyms.ts`). */
+  readonly actor?: string;
   /** Which part of the program speaks: "database", "http", "import". */
   readonly part?: string;
   /** A closed word for what happened, for searching: "database-lost". */
   readonly event?: string;
   readonly code?: string;
+  /** Which kind of job: its name in the code. */
+  readonly job?: string;
   readonly count?: number;
   readonly bytes?: number;
   readonly attempt?: number;
@@ -49,9 +54,11 @@ const allowed: { readonly [Key in keyof Required<LogFields>]: true } = {
   status: true,
   ms: true,
   role: true,
+  actor: true,
   part: true,
   event: true,
   code: true,
+  job: true,
   count: true,
   bytes: true,
   attempt: true,

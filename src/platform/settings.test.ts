@@ -12,6 +12,9 @@ test("readSettings() has a default for everything", () => {
     databaseUrl: null,
     databaseOwnerUrl: null,
     dataDir: path.resolve("data"),
+    keysDir: path.resolve("keys"),
+    smtpUrl: null,
+    metricsPort: null,
     logLevel: "info",
   });
 });
@@ -31,6 +34,12 @@ test.each([
   ["DATABASE_URL", "postgresql:///comity?host=/run/postgresql", { databaseUrl: "postgresql:///comity?host=/run/postgresql" }],
   ["COMITY_DATA", "/srv/comity", { dataDir: "/srv/comity" }],
   ["COMITY_DATA", "some/../folder", { dataDir: path.resolve("folder") }],
+  ["COMITY_DATA", "/srv/comity/data", { keysDir: "/srv/comity/keys" }],
+  ["COMITY_KEYS", "/etc/comity/keys", { keysDir: "/etc/comity/keys" }],
+  ["COMITY_KEYS", "database", { keysDir: path.resolve("database") }],
+  ["SMTP_URL", "smtp://relay.example", { smtpUrl: "smtp://relay.example" }],
+  ["SMTP_URL", "smtps://u:p@relay.example:465/?from=a@b.example", { smtpUrl: "smtps://u:p@relay.example:465/?from=a@b.example" }],
+  ["METRICS_PORT", "9464", { metricsPort: 9464 }],
 ])("readSettings() understands %s=%s", (name, text, expected) => {
   expect(readSettings({ [name]: text })).toMatchObject(expected);
 });
@@ -53,6 +62,14 @@ test.each([
   ["DATABASE_URL", "mysql://u@h/d", /an address such as postgres:/],
   ["DATABASE_URL", "postgres://u@h", /an address such as postgres:/],
   ["DATABASE_URL", "comity", /an address such as postgres:/],
+  ["COMITY_KEYS", "data", /lie in each other/],
+  ["COMITY_KEYS", "data/keys", /lie in each other/],
+  ["COMITY_KEYS", ".", /lie in each other/],
+  ["SMTP_URL", "http://relay.example", /an address such as smtps:/],
+  ["SMTP_URL", "smtp://relay.example/?rejectUnauthorized=false", /an address such as smtps:/],
+  ["SMTP_URL", "smtp://relay.example/?from=a%0Ab@c", /an address such as smtps:/],
+  ["METRICS_PORT", "0", /a whole number from 1 to 65535/],
+  ["METRICS_PORT", "8080", /another port than PORT/],
   ["COMITY_DATA", "da\0ta", /the path of a folder is expected/],
   ["LOG_LEVEL", "verbose", /debug, info, warn or error is expected, received "verbose"/],
   ["DATABASE_OWNER_URL", "postgres://o@h/d", /DATABASE_URL, the role that serves, is expected beside it/],
@@ -76,6 +93,7 @@ test("describeSettings() shows every setting with its source, passwords masked",
   const env = {
     DATABASE_URL: "postgres://app:hidden@db.example/comity?sslpassword=hidden",
     PORT: "9000",
+    SMTP_URL: "smtps://office:hidden@relay.example",
   };
   const descriptions = describeSettings(readSettings(env), env);
   expect(descriptions.map(({ name, value, source }) => [name, value, source])).toEqual([
@@ -86,6 +104,9 @@ test("describeSettings() shows every setting with its source, passwords masked",
     ["DATABASE_URL", "postgres://app:***@db.example/comity?sslpassword=***", "environment"],
     ["DATABASE_OWNER_URL", "", "default"],
     ["COMITY_DATA", path.resolve("data"), "default"],
+    ["COMITY_KEYS", path.resolve("keys"), "default"],
+    ["SMTP_URL", "smtps://office:***@relay.example", "environment"],
+    ["METRICS_PORT", "", "default"],
     ["LOG_LEVEL", "info", "default"],
   ]);
   for (const { meaning } of descriptions) expect(meaning).not.toBe("");

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
@@ -19,6 +19,12 @@ export interface Settings {
   readonly databaseOwnerUrl: string | null;
   /** Absolute path. */
   readonly dataDir: string;
+  /** Folder of keys, apart from the data. Absolute path. */
+  readonly keysDir: string;
+  /** The relay that letters are handed to. null: they are kept as files in the data folder. */
+  readonly smtpUrl: string | null;
+  /** Port of figures for monitoring, on this machine only. null: off. */
+  readonly metricsPort: number | null;
   readonly logLevel: LogLevel;
 }
 
@@ -116,6 +122,31 @@ const settingTable: { readonly [Key in keyof Settings]: Setting<Settings[Key]> }
     parse: parsePath,
     show: String,
   },
+  keysDir: {
+    name: "COMITY_KEYS",
+    initial: "",
+    meaning: "folder of signing keys, never in the data folder or a backup; beside the data folder unless set",
+    expected: "the path of a folder apart from the data folder",
+    parse: parsePath,
+    show: String,
+  },
+  smtpUrl: {
+    name: "SMTP_URL",
+    initial: null,
+    meaning: "mail relay; without one, letters are kept as files in the outbox of the data folder",
+    expected: "an address such as smtps://user:password@relay.example:465/?from=comity@example.org, or smtp:// for STARTTLS",
+    parse: parseSmtpUrl,
+    show: showUrl,
+    isSecret: true,
+  },
+  metricsPort: {
+    name: "METRICS_PORT",
+    initial: null,
+    meaning: "port of figures for monitoring (Prometheus), on 127.0.0.1 only; off unless set",
+    expected: "a whole number from 1 to 65535, other than PORT",
+    parse: (text) => parsePort(text) || undefined,
+    show: (value) => (value === null ? "" : String(value)),
+  },
   logLevel: {
     name: "LOG_LEVEL",
     initial: "info",
@@ -143,6 +174,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     faults.push(`${setting.name} cannot be used: ${setting.expected} is expected, received ${received}.`);
     return setting.initial;
   };
+  const dataDir = resolve(take("dataDir"));
   const settings: Settings = {
     port: take("port"),
     host: take("host"),
@@ -150,7 +182,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     trustedProxies: take("trustedProxies"),
     databaseUrl: take("databaseUrl"),
     databaseOwnerUrl: take("databaseOwnerUrl"),
-    dataDir: resolve(take("dataDir")),
+    dataDir,
+    keysDir: resolve(take("keysDir") || join(dirname(dataDir), "keys")),
+    smtpUrl: take("smtpUrl"),
+    metricsPort: take("metricsPort"),
     logLevel: take("logLevel"),
   };
   faults.push(...contradictions(settings));
@@ -178,7 +213,21 @@ function contradictions(settings: Settings): string[] {
   if (settings.databaseOwnerUrl !== null && settings.databaseUrl === null) {
     faults.push("DATABASE_OWNER_URL cannot be used alone: DATABASE_URL, the role that serves, is expected beside it.");
   }
+  if (isWithin(settings.keysDir, settings.dataDir) || isWithin(settings.dataDir, settings.keysDir)) {
+    faults.push(
+      `COMITY_KEYS cannot be used: ${settings.keysDir} and the data folder ${settings.dataDir} lie in each other; a folder apart from it is expected, so that no copy of the data has the keys.`,
+    );
+  }
+  if (settings.metricsPort !== null && settings.metricsPort === settings.port) {
+    faults.push(`METRICS_PORT cannot be used: another port than PORT is expected, received ${settings.port} for both.`);
+  }
   return faults;
+}
+
+/** Whether a path is a folder or lies in it. */
+export function isWithin(inner: string, outer: string): boolean {
+  const between = relative(outer, inner);
+  return between === "" || (!(between === ".." || between.startsWith(`..${sep}`)) && !isAbsolute(between));
 }
 
 function parsePort(text: string): number | undefined {
@@ -229,6 +278,14 @@ function parseUrl(text: string, protocols: readonly string[]): string | undefine
   // A server on a Unix socket is named by ?host=/folder and has no host of its own.
   const hasHost = url !== undefined && (url.hostname !== "" || url.searchParams.has("host"));
   return url !== undefined && hasHost && protocols.includes(url.protocol) ? text : undefined;
+}
+
+function parseSmtpUrl(text: string): string | undefined {
+  if (parseUrl(text, ["smtp:", "smtps:"]) === undefined) return undefined;
+  const { hostname, pathname, searchParams, hash } = new URL(text);
+  const isBare = hostname !== "" && ["", "/"].includes(pathname) && hash === "" && [...searchParams.keys()].every((key) => key === "from");
+  const from = searchParams.get("from");
+  return isBare && (from === null || /^[^\s<>,;:"@]+@[^\s<>,;:"@]+$/.test(from)) ? text : undefined;
 }
 
 function parsePath(text: string): string | undefined {

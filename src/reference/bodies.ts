@@ -43,14 +43,11 @@ interface BodyIndex {
 /** Stands for the beginning of a name that starts with a digit. */
 const DIGIT_FIRST = -1;
 
-/**
- * The first letters of a name, three unless fewer are asked, in one number; undefined where something but ASCII letters and signs stands
- * among them.
- */
-const beginningOf = (name: string, most = 3): number | undefined => {
+/** The first three letters of a name in one number; undefined where something but ASCII letters and signs stands among them. */
+const beginningOf = (name: string): number | undefined => {
   let letters = 0;
   let packed = 0;
-  for (let at = 0; at < name.length && letters < most; at++) {
+  for (let at = 0; at < name.length && letters < 3; at++) {
     const code = name.charCodeAt(at);
     const letter = (code | 32) - 96;
     if (letter >= 1 && letter <= 26) {
@@ -70,7 +67,7 @@ const build = (): BodyIndex => {
     byPrefix: new Map(bodyRows.map((body) => [body.prefix.toUpperCase(), body])),
     byEnacting: new Map(bodyRows.flatMap((body) => body.enacting.map((line) => [nameKey(line), body] as const))),
     byName,
-    beginnings: new Set([...byName.keys()].map((name) => beginningOf(name)).filter((beginning) => beginning !== undefined)),
+    beginnings: new Set([...byName.keys()].map(beginningOf).filter((beginning) => beginning !== undefined)),
   };
 };
 
@@ -107,8 +104,8 @@ export const bodyByEnacting = (text: string): Body | undefined => {
 const article = /^(?:(?:the|la|le|el)\s+|l['’])/iu;
 
 /** False only for what is no name of a body, told from its first letters: most of what is asked is none. */
-const mayBeName = (text: string, letters = 3): boolean => {
-  const beginning = beginningOf(text, letters);
+const mayBeName = (text: string): boolean => {
+  const beginning = beginningOf(text);
   return beginning === undefined || bodyIndex().beginnings.has(beginning);
 };
 
@@ -116,14 +113,6 @@ const withoutArticle = (name: string): string => {
   const first = name.charCodeAt(0) | 32;
   // "the", "la", "le", "el", "l'".
   return first === 116 || first === 108 || first === 101 ? name.replace(article, "") : name;
-};
-
-/** False only where the text neither is nor begins with what `bodyByName` knows. */
-export const mayBeginWithBody = (text: string): boolean => {
-  const trimmed = text.trim();
-  const mayBegin = (name: string): boolean => mayBeName(name) || mayBeName(name, 2) || mayBeName(name, 1);
-  const plain = withoutArticle(trimmed);
-  return mayBegin(trimmed) || (plain !== trimmed && mayBegin(plain));
 };
 
 /**

@@ -101,6 +101,13 @@ export interface Footnote {
   readonly citations: readonly Citation[];
 }
 
+/** Words around the text as printed: of the masthead, of the closing. `what` is the name of the field, as in `Stretch.what`. */
+export interface PrintedWords {
+  readonly what: string;
+  /** One line, single spaces, no markup. */
+  readonly text: string;
+}
+
 /** Words outside the paragraphs and footnotes that cite something; the spans of `citations` are spans of `text`. */
 export interface CitingWords {
   /**
@@ -204,6 +211,12 @@ export interface Resolution {
   readonly footnotes: readonly Footnote[];
   /** Citations that stand in no paragraph and no footnote: in the masthead, in titles and headings. */
   readonly citingElsewhere: readonly CitingWords[];
+  /**
+   * What is kept of the masthead and the closing as printed, in its order: what fields say in another form ("Seventy-seventh session" for 77)
+   * and what no field says, such as the sentence that introduces a statement. Titles, vote and adoption stand in their fields. Left out where
+   * nothing is printed around the text, and in readings made before it was.
+   */
+  readonly printed?: readonly PrintedWords[];
   readonly remarks: readonly Remark[];
   readonly coverage: Coverage;
 }

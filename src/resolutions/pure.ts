@@ -16,6 +16,7 @@ export type {
   Kind,
   Paragraph,
   Part,
+  PrintedWords,
   Reading,
   Remark,
   Resolution,

@@ -3,6 +3,7 @@ import * as door from "./index.ts";
 
 test("the door of web opens to exactly this", () => {
   expect(Object.keys(door).sort()).toEqual([
+    "BothVersions",
     "Chips",
     "CopyButton",
     "CoverageBar",
@@ -36,6 +37,7 @@ test("the door of web opens to exactly this", () => {
     "safeUrl",
     "stateName",
     "textFormats",
+    "translators",
     "withQuery",
   ]);
 });

@@ -15,11 +15,12 @@ export {
 export { type Chip, Chips, type DownloadLink, Downloads, Empty, type Fact, Facts, Pager } from "./components/lists.tsx";
 export { StateName, Sym, stateName } from "./components/names.tsx";
 export { NothingHeld } from "./components/nothing-held.tsx";
+export { BothVersions } from "./components/sent.tsx";
 export { CopyButton, LiveRegion, type MarginNote, NoteMark, Provision } from "./components/text.tsx";
 export { TileLocator, TileMap, type TileState } from "./components/tile-map.tsx";
 export { type PlottedState, VotePlot, type VotePosition } from "./components/vote-plot.tsx";
 export type { Env, Ui, WebContext } from "./env.ts";
-export { isMessageKey, type MessageKey } from "./language.ts";
+export { isMessageKey, type MessageKey, translators } from "./language.ts";
 export { type Crumb, Layout, type Place } from "./layout.tsx";
 export { type PageOptions, page } from "./page.tsx";
 export type { HomeCounts } from "./pages/home.tsx";

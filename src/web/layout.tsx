@@ -2,24 +2,27 @@ import type { FC } from "hono/jsx";
 import { endonymOf, locales } from "#platform/i18n/index";
 import { Mark } from "./components/mark.tsx";
 import type { WebContext } from "./env.ts";
-import type { MessageKey } from "./language.ts";
+import { isMessageKey, type MessageKey } from "./language.ts";
 import type { PageOptions } from "./page.tsx";
 import { paths } from "./paths.ts";
 import { scriptHref, statics, version } from "./statics.ts";
 
 /** The entries of the navigation, and "other" for what stands in none of them. */
-export type Place = "home" | "resolutions" | "search" | "read" | "states" | "other";
+export type Place = "home" | "resolutions" | "search" | "read" | "states" | "record" | "people" | "other";
 
 export interface Crumb {
   readonly href: string;
   readonly label: string;
 }
 
-const navigation: readonly { readonly place: Place; readonly label: MessageKey; readonly href: string }[] = [
+/** `needs`: the action without which an entry leads nowhere. */
+const navigation: readonly { readonly place: Place; readonly label: MessageKey; readonly href: string; readonly needs?: string }[] = [
   { place: "resolutions", label: "layout.nav.resolutions", href: paths.resolutions() },
   { place: "search", label: "layout.nav.search", href: paths.search() },
   { place: "read", label: "layout.nav.read", href: paths.read() },
   { place: "states", label: "layout.nav.states", href: paths.states() },
+  { place: "record", label: "layout.nav.record", href: paths.record() },
+  { place: "people", label: "layout.nav.people", href: paths.people(), needs: "people.read" },
 ];
 
 type LayoutProps = PageOptions & { readonly c: WebContext };
@@ -86,12 +89,15 @@ const Header: FC<{ readonly c: WebContext; readonly place: Place }> = ({ c, plac
         {t("layout.brand.name")}
       </a>
       <nav class="places" aria-label={t("layout.nav.label")}>
-        {navigation.map((entry) => (
-          <a href={entry.href} aria-current={entry.place === place ? (c.req.path === entry.href ? "page" : "true") : undefined}>
-            {t(entry.label)}
-          </a>
-        ))}
+        {navigation
+          .filter(({ needs }) => needs === undefined || c.var.permit(c.var.actor, needs) === undefined)
+          .map((entry) => (
+            <a href={entry.href} aria-current={entry.place === place ? (c.req.path === entry.href ? "page" : "true") : undefined}>
+              {t(entry.label)}
+            </a>
+          ))}
       </nav>
+      <Who c={c} />
       <nav class="languages" aria-label={t("layout.languages.label")}>
         {locales.map((locale) => (
           <a
@@ -106,6 +112,38 @@ const Header: FC<{ readonly c: WebContext; readonly place: Place }> = ({ c, plac
         ))}
       </nav>
     </header>
+  );
+};
+
+/** Who is signed in, and in which capacity everything on this page is done; or the way in. */
+const Who: FC<{ readonly c: WebContext }> = ({ c }) => {
+  const { t, person } = c.var;
+  if (person === undefined)
+    return (
+      <a
+        class="who"
+        href={paths.signIn(
+          c.req.path === paths.home() || c.req.path.startsWith("/sign-in") || c.req.path.startsWith("/join/") ? undefined : c.req.path,
+        )}
+      >
+        {t("layout.who.sign-in")}
+      </a>
+    );
+  const key = `people.capacity.${person.capacity.replaceAll(" ", "-")}`;
+  return (
+    <a class="who" href={paths.account()}>
+      <span class="vh">{t("layout.who.label")} </span>
+      <bdi class="who-name">{person.name}</bdi>
+      <span class="who-as">
+        {t(isMessageKey(key) ? key : "people.capacity.public")}
+        {person.organisation !== null && (
+          <>
+            {" · "}
+            <bdi>{person.organisation}</bdi>
+          </>
+        )}
+      </span>
+    </a>
   );
 };
 

@@ -31,7 +31,8 @@ export interface PageOptions {
 
 /** A whole page as an answer: in the layout, in the reader's language. */
 export async function page(c: WebContext, options: PageOptions): Promise<Response> {
-  if (options.cache === "private") c.header("Cache-Control", "no-store");
+  // What says who is signed in is nobody else's page.
+  if (options.cache === "private" || c.var.person !== undefined) c.header("Cache-Control", "no-store");
   const markup = await (<Layout c={c} {...options} />);
   return c.html(`<!doctype html>${markup}`, options.status ?? 200);
 }

@@ -67,12 +67,66 @@ export const paths = {
   state: (code: string) => `/states/${encodeURIComponent(code)}`,
   stateAs: (format: ListFormat, code: string) => withQuery(`/states/${encodeURIComponent(code)}`, { format }),
 
+  /** What happened; its filters are its query: kind, body, subject, capacity, day, before. */
+  record: (query?: Query) => withQuery("/record", query),
+  recordAs: (format: ListFormat, query?: Query) => withQuery("/record", { ...query, before: undefined, format }),
+  recordFeed: (query?: Query) => withQuery("/record/feed.atom", { ...query, before: undefined }),
+  recordEntry: (index: number) => `/record/entries/${index}`,
+  /** The proof of an entry (C2SP tlog-proof), and the entry with it as a bundle. */
+  recordProof: (index: number) => `/record/entries/${index}/proof`,
+  recordEntryBundle: (index: number) => `/record/entries/${index}/bundle`,
+  /** The whole record in one file. */
+  recordBundle: () => "/record/bundle",
+  /** Verify it yourself; `entry` chooses one. */
+  recordVerify: (query?: Query) => withQuery("/record/verify", query),
+  recordCheckpoint: () => "/record/checkpoint",
+
   api: (query?: Query) => withQuery("/api/v1", query),
   apiResolutions: (query?: Query) => withQuery("/api/v1/resolutions", query),
   apiResolution: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}`,
   apiCitations: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}/citations`,
+  apiRecord: (query?: Query) => withQuery("/api/v1/record", query),
+  apiRecordEntry: (index: number) => `/api/v1/record/entries/${index}`,
   apiRead: () => "/api/v1/read",
   openapi: () => "/api/v1/openapi.json",
+
+  /** The door; `to` is the page that was asked for. */
+  signIn: (to?: string) => withQuery("/sign-in", { to }),
+  signInSecond: (to?: string) => withQuery("/sign-in/second", { to }),
+  signInPasskey: () => "/sign-in/passkey",
+  signInPasskeyOptions: () => "/sign-in/passkey/options",
+  resetAsk: () => "/sign-in/reset",
+  /** A one-time link of 256 random bits, from a letter. */
+  reset: (token: string) => `/sign-in/reset/${encodeURIComponent(token)}`,
+  signOut: () => "/sign-out",
+  stepUp: (to?: string) => withQuery("/step-up", { to }),
+  stepUpOptions: () => "/step-up/options",
+  /** A one-time link of 256 random bits: an invitation, one of the first two, or setting up anew. */
+  join: (token: string) => `/join/${encodeURIComponent(token)}`,
+  joinPasskeyOptions: (token: string) => `/join/${encodeURIComponent(token)}/passkey/options`,
+
+  account: () => "/account",
+  accountCapacity: () => "/account/capacity",
+  accountSessions: () => "/account/sessions",
+  accountPasskeys: () => "/account/passkeys",
+  accountPasskeyOptions: () => "/account/passkeys/options",
+  accountApp: () => "/account/app",
+  accountPassword: () => "/account/password",
+  accountCodes: () => "/account/codes",
+  accountData: () => "/account/data",
+  accountRights: () => "/account/rights",
+
+  people: () => "/people",
+  organisations: () => "/people/organisations",
+  organisation: (id: string) => `/people/organisations/${encodeURIComponent(id)}`,
+  person: (id: string) => `/people/persons/${encodeURIComponent(id)}`,
+  personRights: (id: string) => `/people/persons/${encodeURIComponent(id)}/rights`,
+  personDisable: (id: string) => `/people/persons/${encodeURIComponent(id)}/disable`,
+  personRecover: (id: string) => `/people/persons/${encodeURIComponent(id)}/recover`,
+  invite: (organisation?: string) => withQuery("/people/invite", { organisation }),
+  proposals: () => "/people/proposals",
+  proposal: (id: string) => `/people/proposals/${encodeURIComponent(id)}`,
+  endCapacity: (id: string) => `/people/capacities/${encodeURIComponent(id)}/end`,
 
   /** The page with the one button that loads the samples; its key is printed at the terminal. */
   samplesLoad: (key?: string) => withQuery("/samples/load", { key }),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createStatics } from "#platform/http/index";
 
 /** Small programs for the browser; each only adds to a page that is complete without it. */
-export type BrowserScript = "copy" | "drop-zone" | "linked";
+export type BrowserScript = "copy" | "drop-zone" | "linked" | "passkey" | "verify-record";
 
 const root = new URL("../../", import.meta.url);
 
@@ -12,11 +12,11 @@ export const statics = createStatics({
     "comity.css": new URL("assets/styles/comity.css", root),
     "mark.svg": new URL("assets/mark.svg", root),
   },
-  modules: { root: new URL("dist/", root), open: ["web/browser"] },
+  modules: { root: new URL("dist/", root), open: ["web/browser", "record/browser", "record/verify"] },
 });
 
 export function scriptHref(script: BrowserScript): string {
-  return statics.module(`web/browser/${script}.js`);
+  return statics.module(script === "verify-record" ? `record/browser/${script}.js` : `web/browser/${script}.js`);
 }
 
 const manifest: unknown = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));

@@ -10,8 +10,14 @@ export interface Visit {
 
 /** A new visitor with an empty cache and no cookies, gone when the test ends. */
 export async function visitor(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const visit = await guest(browser, origin, options);
+  onTestFinished(() => visit.page.context().close());
+  return visit;
+}
+
+/** As `visitor`, but stays until the browser is closed: for journeys that later tests go on with. */
+export async function guest(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ baseURL: origin, locale: "en-GB", ...options });
-  onTestFinished(() => context.close());
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const troubles: string[] = [];

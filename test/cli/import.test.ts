@@ -59,6 +59,14 @@ test("comity import told to stop finishes what is in hand, says how to go on, an
   expect(second.stderr).toContain(`${400 - added} added, 0 new versions, ${added} unchanged, 0 refused`);
 });
 
+test("comity import names a text once that a file prints twice", () => {
+  const { texts, env } = house(0);
+  const text = printedForm(adopted({ number: "91/1", title: "Wells" }));
+  writeFileSync(path.join(texts, "twice.txt"), `${text}\n\n${text}`);
+  const { stdout } = run(program, ["import", "--workers", "1", texts], { env });
+  expect(stdout.trim()).toBe(`added    A/RES/91/1  ${path.join(texts, "twice.txt")}`);
+});
+
 test("comity import says in words, before anything is imported, why its report cannot be written", () => {
   const { texts, env } = house(1);
   const { status, stdout, stderr } = run(program, ["import", "--report", path.join(texts, "missing", "report.jsonl"), texts], { env });

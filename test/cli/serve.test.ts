@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import path from "node:path";
@@ -106,12 +106,54 @@ test("comity settings shows every setting of the contract, with its source, and 
   const shown = new Map(
     (JSON.parse(stdout) as { name: string; value: string; source: string }[]).map((setting) => [setting.name, setting]),
   );
-  const names = ["PORT", "HOST", "PUBLIC_URL", "TRUSTED_PROXIES", "DATABASE_URL", "DATABASE_OWNER_URL", "COMITY_DATA", "LOG_LEVEL"];
+  const names = [
+    "PORT",
+    "HOST",
+    "PUBLIC_URL",
+    "TRUSTED_PROXIES",
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "COMITY_DATA",
+    "COMITY_KEYS",
+    "SMTP_URL",
+    "METRICS_PORT",
+    "LOG_LEVEL",
+  ];
   expect([...shown.keys()].sort()).toEqual(names.sort());
   expect(shown.get("PORT")).toMatchObject({ value: "9090", source: "environment" });
   expect(shown.get("HOST")).toMatchObject({ value: "127.0.0.1", source: "default" });
   expect(stdout).not.toContain("open-sesame");
 });
+
+test("comity settings lists letters that nobody sent, and whom they are for", () => {
+  const data = path.join(temporaryFolder(), "data");
+  const outbox = path.join(data, "outbox");
+  mkdirSync(outbox, { recursive: true });
+  writeFileSync(path.join(outbox, "20260101000000-ab.eml"), "From: x@y.example\nTo: anna@example.org\nSubject: News\n\nTo: nobody\n");
+  const { status, stdout } = run(program, ["settings"], { env: { COMITY_DATA: data } });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/1 letter lies in the outbox, the newest last:\nanna@example\.org {2}\S+20260101000000-ab\.eml\n/);
+});
+
+test("figures are served on a port of their own, and not on the one that people use", async () => {
+  const port = await freePort();
+  const served = await serve({ env: { METRICS_PORT: String(port) } });
+  try {
+    expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain("comity_jobs");
+    expect((await fetch(`${served.url}/metrics`)).status).toBe(404);
+  } finally {
+    await served.remove();
+  }
+});
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
 
 test("comity settings names every setting that cannot be used, with status 1", () => {
   const { status, stderr, stdout } = run(program, ["settings"], { env: { PORT: "70000", LOG_LEVEL: "loud" } });

@@ -100,7 +100,7 @@ async function printer(format: ReadFormat, several: boolean): Promise<Printer> {
 }
 
 /** What stands between two resolutions in one output. */
-const between: Readonly<Record<"html" | "markdown" | "text", string>> = { html: "\n", markdown: "\n---\n\n", text: "\f" };
+const between: Readonly<Record<"html" | "markdown" | "text", string>> = { html: "\n", markdown: "\n---\n\n", text: "\n\n" };
 
 /** One value however many files there are, written as they are read: the whole corpus need not fit into memory. */
 function jsonArray(): Printer {

@@ -1,15 +1,19 @@
 import { once } from "node:events";
-import { type Database, openDatabase } from "#platform/db/index";
+import { openDatabase } from "#platform/db/index";
 import { type Listening, listen, watchLoad } from "#platform/http/index";
-import { createLog, type Log } from "#platform/log";
+import { createLog } from "#platform/log";
 import { readSettings, type Settings } from "#platform/settings";
+import { createRecord, openKeyStore } from "#record/index";
 import { createLibrary } from "#resolutions/service";
-import { type Application, createApplication, uploadPaths } from "../application.ts";
+import { paths } from "#web/index";
+import { type Application, type ApplicationParts, createApplication, uploadPaths } from "../application.ts";
 import { type ExitStatus, StepError } from "../failure.ts";
+import { bootstrapWords, openPeople } from "../house.ts";
 import { say, write } from "../output.ts";
-import { openToAll } from "../permission.ts";
 import { migrations } from "../places.ts";
+import { originOf, tickUntil } from "../record-clock.ts";
 import { offerSamples } from "../samples.ts";
+import { openServices, type Services } from "../services.ts";
 import { statusOfStop, whenToldToStop } from "../stopping.ts";
 import { importFiles } from "./import.ts";
 
@@ -24,19 +28,29 @@ export async function serve(options: { readonly import?: readonly string[] }): P
   try {
     const database = await openDatabase(settings, { migrationsDir: migrations, log });
     const stop = whenToldToStop();
+    let services: Services | undefined;
     try {
       const library = createLibrary(database);
       // So that nobody sees an empty house which is about to be filled.
       if (options.import) await importFiles(library, options.import, { signal: stop });
       if (!stop.aborted) {
-        const opened = await open(database, library, settings, log);
+        const address = addressOf(settings, listening);
+        services = await openServices(database, settings, log);
+        const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: originOf(address), log });
+        await record.start();
+        const people = await openPeople({ database, settings, services, record });
+        const opened = await open({ database, library, people, record, services, settings, log });
+        await services.start();
         application = opened.application;
-        await write(opened.welcome(addressOf(settings, listening)));
+        await write(`${opened.welcome(address)}${bootstrapWords(await people.bootstrapLinks(), address, paths.join)}`);
+        const ticking = tickUntil(stop, record, log);
         if (!stop.aborted) await once(stop, "abort");
+        await ticking;
       } else status = statusOfStop(stop);
       say("comity serve: finishing what is under way; once more to stop at once.");
-      await listening.close();
+      await Promise.all([listening.close(), services?.stop()]);
     } finally {
+      await services?.stop();
       await database.close();
     }
   } finally {
@@ -46,16 +60,17 @@ export async function serve(options: { readonly import?: readonly string[] }): P
 }
 
 async function open(
-  database: Database,
-  library: ReturnType<typeof createLibrary>,
-  settings: Settings,
-  log: Log,
+  parts: Pick<ApplicationParts, "database" | "people" | "record" | "log"> & {
+    readonly library: ReturnType<typeof createLibrary>;
+    readonly services: Services;
+    readonly settings: Settings;
+  },
 ): Promise<{ readonly application: Application; welcome(address: string): string }> {
-  const { texts } = await library.counts();
-  const samples = texts === 0 ? offerSamples(library) : undefined;
+  const { texts } = await parts.library.counts();
+  const samples = texts === 0 ? offerSamples(parts.library) : undefined;
   const { isOverloaded } = watchLoad();
   return {
-    application: createApplication({ database, library, settings, log, permit: openToAll, isOverloaded, ...(samples ? { samples } : {}) }),
+    application: createApplication({ ...parts, isOverloaded, ...(samples ? { samples } : {}) }),
     welcome: (address) => {
       const ready = `Comity is ready: ${address}\n`;
       if (!samples) return `${ready}${texts === 1 ? "1 text is" : `${texts} texts are`} held.\n`;

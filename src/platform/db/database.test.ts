@@ -116,6 +116,18 @@ test("ready() says that a database cannot be asked, and why", async () => {
   await expect(other.ready()).rejects.toMatchObject({ name: "DatabaseError", code: "unreachable" });
 });
 
+test("errors of the database bring no values of rows along", async () => {
+  await sql`create table named (name text unique)`.execute(database.owner());
+  await sql`grant insert on named to public`.execute(database.owner());
+  const insert = (): Promise<unknown> => sql`insert into named values ('Kestrel')`.execute(database.kysely());
+  await insert();
+  const error = await insert().catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: "23505", constraint: "named_name_key" });
+  expect(JSON.stringify(error)).not.toContain("Kestrel");
+  const viaCallback = await database.pool.query("do $$ begin execute 'select ''Kestrel''::int'; end $$").catch((reason: unknown) => reason);
+  expect(Object.entries(viaCallback as object).filter(([, value]) => String(value).includes("Kestrel"))).toEqual([]);
+});
+
 test("a connection that is lost while idle is replaced", async () => {
   const { rows } = await database.pool.query("select pg_backend_pid() as pid");
   const lost = new Promise((resolve) => database.pool.once("error", resolve));

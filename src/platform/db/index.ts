@@ -2,12 +2,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import type pg from "pg";
 
+import { installQueue } from "../jobs/schema.ts";
 import type { Log } from "../log.ts";
 import type { Settings } from "../settings.ts";
 import { placeEmbedded } from "./embedded/place.ts";
 import { DatabaseError } from "./errors.ts";
 import { type Migration, migrate, readMigrations } from "./migrate.ts";
-import { createPool } from "./pool.ts";
+import { type ClosablePool, createPool } from "./pool.ts";
 import { connectOwner, type Place, placeOnServer, unreachable } from "./server.ts";
 
 export { DatabaseError, type DatabaseFault, isUnavailable } from "./errors.ts";
@@ -23,6 +24,11 @@ export interface Database {
    */
   transaction<T, R>(work: (trx: Kysely<T>) => Promise<R>): Promise<R>;
   readonly isEmbedded: boolean;
+  /**
+   * Further connections of the serving role, so that what works beside the requests takes none of theirs; for a library, hence with the driver's own
+   * types. Who asks for them closes them.
+   */
+  sidePool(name: string, connections: number): ClosablePool;
   /** @throws {DatabaseError} "unreachable", with the reason */
   ready(): Promise<void>;
   /** Ends the connections, after at most 10 s, and stops the embedded server if nobody else uses it. */
@@ -75,7 +81,9 @@ export async function openAt(place: Place, migrations: readonly Migration[], log
       } else {
         await warnOfPrivileges(owner, servingName, log);
       }
-      await migrate(owner, migrations, servingName === ownerName ? undefined : servingName, log);
+      const servingRole = servingName === ownerName ? undefined : servingName;
+      await migrate(owner, migrations, servingRole, log);
+      await installQueue(owner, place.owner, servingRole, log);
     } finally {
       await owner.end();
     }
@@ -83,7 +91,7 @@ export async function openAt(place: Place, migrations: readonly Migration[], log
     await close();
     throw error;
   }
-  return serve(pool, close, place);
+  return serve(pool, close, place, log);
 }
 
 async function userOf(session: pg.Client | pg.Pool): Promise<string> {
@@ -112,11 +120,13 @@ async function warnOfPrivileges(owner: pg.Client, role: string, log: Log): Promi
   }
 }
 
-function serve(pool: pg.Pool, close: () => Promise<void>, place: Place): Database {
+function serve(pool: pg.Pool, close: () => Promise<void>, place: Place, log: Log): Database {
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return {
     pool,
     isEmbedded: place.isEmbedded,
+    sidePool: (name, connections) =>
+      createPool(place.serving, log, { application_name: `comity ${name}`, max: connections, types: undefined }),
     kysely: <T>() => kysely as unknown as Kysely<T>,
     transaction: (work) => transact(kysely, work),
     ready: async () => {

@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 
@@ -11,6 +12,19 @@ export interface ClosablePool {
 }
 
 const closingLimit = 10_000;
+
+/**
+ * Errors lose what quotes rows and queries as soon as they arrive: nobody further on, a library that prints to the console least of all, can write it
+ * down.
+ */
+function dropValues(client: pg.Client): void {
+  const { connection } = client as unknown as { readonly connection: EventEmitter };
+  connection.on("errorMessage", (error: pg.DatabaseError) => {
+    error.detail = undefined;
+    error.where = undefined;
+    error.internalQuery = undefined;
+  });
+}
 
 /**
  * A commit that was not confirmed by the standby servers is acknowledged with a warning only; to us it is one whose outcome is not known
@@ -36,13 +50,18 @@ function failWhereNotReplicated(client: pg.Client): void {
 }
 
 /** A pool with our limits and types. `where` is asked for each new connection. */
-export function createPool(where: () => pg.ClientConfig, log: Log): ClosablePool {
+export function createPool(
+  where: () => pg.ClientConfig,
+  log: Log,
+  differing: Pick<pg.PoolConfig, "application_name" | "max"> & { readonly types?: undefined } = {},
+): ClosablePool {
   const open = new Set<Promise<void>>();
   class PooledClient extends pg.Client {
     constructor(config?: pg.ClientConfig) {
       super({ ...config, ...where() });
       // The pool does not listen to a connection that it is ending, and an error that nobody hears ends the process.
       this.on("error", () => undefined);
+      dropValues(this);
       failWhereNotReplicated(this);
     }
   }
@@ -56,6 +75,7 @@ export function createPool(where: () => pg.ClientConfig, log: Log): ClosablePool
     application_name: "comity",
     options: "-c search_path=public -c timezone=UTC",
     types: typeParsers(),
+    ...differing,
   };
   const pool = new pg.Pool(config);
   pool.on("connect", (client) => {

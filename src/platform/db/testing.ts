@@ -4,6 +4,7 @@ import path from "node:path";
 import { Kysely, PostgresDialect } from "kysely";
 import pg, { escapeIdentifier, escapeLiteral } from "pg";
 
+import { queueRevision } from "../jobs/schema.ts";
 import { createLog } from "../log.ts";
 import { alone, ensureRoles, holdServer, ownerRole, placeOn } from "./embedded/place.ts";
 import { isAlive } from "./embedded/postmaster.ts";
@@ -108,6 +109,7 @@ function ownerOn(place: Place): string {
 async function ensureTemplate(admin: pg.Client, placeOf: (database: string) => Place, migrations: readonly Migration[]): Promise<string> {
   const digest = createHash("sha256")
     .update(migrations.map(({ file, checksum }) => `${file} ${checksum}`).join("\n"))
+    .update(`queue ${queueRevision}`)
     .digest("hex")
     .slice(0, 16);
   const template = `comity_template_${digest}`;

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import type { Actor, Permit } from "../change/model.ts";
 import type { Locale, Translate } from "../i18n/index.ts";
 import type { Log } from "../log.ts";
-import { action, assertDeclared } from "./action.ts";
+import { action, anyone, assertDeclared } from "./action.ts";
 import { clientAddresses } from "./client-address.ts";
 import { compression } from "./compression.ts";
 import { conditional } from "./conditional.ts";
@@ -13,13 +13,13 @@ import type { HttpEnv } from "./env.ts";
 import { HttpFault } from "./fault.ts";
 import { healthz, type ReadyChecks, readyz } from "./health.ts";
 import { faultOf, problemDetails } from "./problem.ts";
-import { memoryRates, type RateChooser, type RateRule, type RateStore, rateLimit } from "./rate-limit.ts";
-import { requestLog } from "./request-log.ts";
+import { memoryRates, type RateChooser, type RateRule, type RateStore, rateLimit, takeOrRefuse } from "./rate-limit.ts";
+import { type RequestLogOptions, requestLog } from "./request-log.ts";
 import { addressLimit, changingRequests, type Uploads } from "./requests.ts";
 import { cspReportPath, securityHeaders } from "./security-headers.ts";
 import type { Statics } from "./statics.ts";
 
-export interface HttpOptions<Key extends string> {
+export interface HttpOptions<Key extends string> extends RequestLogOptions {
   readonly log: Log;
   readonly translators: Readonly<Record<Locale, Translate<Key>>>;
   readonly statics: Statics;
@@ -53,7 +53,7 @@ const ofNobody: ReadonlySet<string> = new Set(["/healthz", "/readyz", cspReportP
 const rules = {
   page: { name: "page", perSecond: 20, burst: 60 },
   search: { name: "search", perSecond: 5, burst: 15 },
-  change: { name: "change", perSecond: 1, burst: 60 },
+  change: { name: "change", perSecond: 1, burst: 60, isShared: true },
 } as const satisfies Record<string, RateRule>;
 
 /**
@@ -68,6 +68,7 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
       throw new HttpFault(422, { detail: "The request has values that are not valid; errors names each.", errors });
     },
   });
+  const rates = options.rates ?? memoryRates();
   const searches = new Set(options.searches ?? []);
   const chooseRate: RateChooser = (c) => {
     if (!["GET", "HEAD"].includes(c.req.method)) return rules.change;
@@ -85,7 +86,7 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
     }),
   );
   app.use(securityHeaders());
-  app.use(requestLog());
+  app.use(requestLog(options));
   app.use(options.statics.middleware);
   app.use(compression());
   app.use("/api/*", conditional());
@@ -94,14 +95,19 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
     if (options.isOverloaded?.() === true && c.req.path !== "/healthz") throw new HttpFault(503, { headers: { "Retry-After": "10" } });
     await next();
   });
-  app.use(rateLimit(options.rates ?? memoryRates(), chooseRate));
+  app.use(rateLimit(rates, chooseRate));
   app.use(async (c, next) => {
     if (!["GET", "HEAD", "OPTIONS"].includes(c.req.method)) assertRoute(app, c);
     await next();
   });
   app.use(async (c, next) => {
     assertDeclared(c);
-    if (options.actorOf !== undefined && !ofNobody.has(c.req.path)) c.set("actor", await options.actorOf(c));
+    if (options.actorOf !== undefined && !ofNobody.has(c.req.path)) {
+      const actor = await options.actorOf(c);
+      c.set("actor", actor);
+      // Whoever comes from many addresses is one account all the same.
+      if (actor.id !== anyone.id && chooseRate(c) === rules.change) await takeOrRefuse(rates, actor.id, rules.change);
+    }
     await next();
   });
   app.use(changingRequests(options.uploads ?? {}));

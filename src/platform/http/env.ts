@@ -4,6 +4,15 @@ import type { Direction, Formats, Locale, Translate } from "../i18n/index.ts";
 import type { Log } from "../log.ts";
 import type { SentForm } from "./form.ts";
 
+/** Who is signed in, as every page says it. */
+export interface PersonShown {
+  readonly name: string;
+  /** The word of the table of permissions for what the person acts as. */
+  readonly capacity: string;
+  /** For whom; null: for nobody in particular. */
+  readonly organisation: string | null;
+}
+
 /** What every handler finds in `c.var`. */
 export interface HttpVariables<Key extends string = string> {
   readonly locale: Locale;
@@ -25,6 +34,8 @@ export interface HttpVariables<Key extends string = string> {
   readonly onceKey: () => string;
   /** Who asks, worked out from the session: never from what was sent. */
   readonly actor: Actor;
+  /** Who is signed in and as what, for the head of each page; undefined: nobody. `actorOf` sets it. */
+  readonly person: PersonShown | undefined;
   /** The table of permissions: whether the actor may do something, for what a page offers. Use cases ask it themselves. */
   readonly permit: Permit;
   /** What a form brought, once it is known that a page of ours sent it; undefined elsewhere. */

@@ -8,8 +8,10 @@ export interface FaultDetails {
   readonly headers?: Readonly<Record<string, string>>;
   /** Faults of single fields, in problem details as `errors`. */
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
-  /** What would let it through: a factor used again (401), another person (409). In problem details as `needs`. */
-  readonly needs?: "step-up" | "second-person";
+  /** What would let it through: a factor used again (401), another capacity (403), another person (409). In problem details as `needs`. */
+  readonly needs?: "step-up" | "capacity" | "second-person";
+  /** True where it may have been done all the same (503). */
+  readonly isUncertain?: boolean;
   /** Of a 409: what was sent and what is there now, field by field. In problem details too. */
   readonly versions?: { readonly yours: Readonly<Record<string, string>>; readonly theirs: Readonly<Record<string, string>> };
 }

@@ -1,6 +1,6 @@
 export { action, anyone, declaredActions, undeclaredRoutes } from "./action.ts";
 export { createHttp, type HttpOptions } from "./app.ts";
-export type { HttpEnv, HttpVariables } from "./env.ts";
+export type { HttpEnv, HttpVariables, PersonShown } from "./env.ts";
 export { type FaultDetails, type FaultStatus, HttpFault } from "./fault.ts";
 export { onceKeyOf, type SentForm } from "./form.ts";
 export { sessionCookie } from "./form-token.ts";
@@ -8,4 +8,5 @@ export type { ReadyChecks } from "./health.ts";
 export { type LoadWatch, watchLoad } from "./overload.ts";
 export type { RateRule, RateStore } from "./rate-limit.ts";
 export { type Listening, type ListenOptions, listen } from "./server.ts";
+export { forgetOldCounters, sharedRates } from "./shared-rates.ts";
 export { createStatics, type Statics, type StaticsOptions } from "./statics.ts";

@@ -52,7 +52,7 @@ const away = /^(?:53|57014$|55P03$|busy$)/;
 /** What the table of permissions said, as an answer. Hidden is answered as absent is. */
 const refusals: Readonly<Record<Refusal, () => HttpFault>> = {
   hidden: () => new HttpFault(404),
-  "not allowed": () => new HttpFault(403, { detail: "You may not do this in the capacity in which you act now." }),
+  "not allowed": () => new HttpFault(403, { detail: "You may not do this in the capacity in which you act now.", needs: "capacity" }),
   "step-up needed": () => new HttpFault(401, { detail: "Use one of your factors again; then send this again.", needs: "step-up" }),
   "second person needed": () => new HttpFault(409, { detail: "A second person has to agree to this.", needs: "second-person" }),
 };
@@ -68,7 +68,8 @@ function faultOfChange(error: unknown): HttpFault | undefined {
     });
   }
   if (error instanceof WritesHalted) return new HttpFault(503, { detail: error.message, headers: { "Retry-After": "60" } });
-  if (error instanceof OutcomeUnknown) return new HttpFault(503, { detail: error.message, headers: { "Retry-After": "5" } });
+  if (error instanceof OutcomeUnknown)
+    return new HttpFault(503, { detail: error.message, headers: { "Retry-After": "5" }, isUncertain: true });
   if (error instanceof SpaceError)
     return new HttpFault(507, { detail: "Nothing is written now: the disk is nearly full. Reading goes on." });
   return undefined;

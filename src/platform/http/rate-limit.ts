@@ -7,6 +7,8 @@ export interface RateRule {
   readonly name: string;
   readonly perSecond: number;
   readonly burst: number;
+  /** True: counted over all processes, where the store can. */
+  readonly isShared?: boolean;
 }
 
 /** Where the counters live. In memory for one process; one that is shared between processes can be given instead. */
@@ -47,13 +49,17 @@ export type RateChooser = (c: Context) => RateRule | undefined;
 export function rateLimit<Key extends string>(store: RateStore, choose: RateChooser): MiddlewareHandler<HttpEnv<Key>> {
   return async (c, next) => {
     const rule = choose(c);
-    const wait = rule === undefined ? 0 : await store.take(c.var.clientKey, rule);
-    if (wait > 0) {
-      throw new HttpFault(429, {
-        detail: "Too many requests from this address; wait as long as Retry-After says.",
-        headers: { "Retry-After": String(Math.ceil(wait)) },
-      });
-    }
+    if (rule !== undefined) await takeOrRefuse(store, c.var.clientKey, rule);
     await next();
   };
+}
+
+/** @throws {HttpFault} 429, with the time to wait */
+export async function takeOrRefuse(store: RateStore, key: string, rule: RateRule): Promise<void> {
+  const wait = await store.take(key, rule);
+  if (wait <= 0) return;
+  throw new HttpFault(429, {
+    detail: "Too many requests from this address or account; wait as long as Retry-After says.",
+    headers: { "Retry-After": String(Math.ceil(wait)) },
+  });
 }

@@ -143,6 +143,12 @@ export const resolution = z
     citingElsewhere: z
       .array(z.object({ place: z.string().openapi({ example: "report" }), text: z.string(), citations: z.array(citation) }))
       .openapi({ description: "Citations that stand in no paragraph and no footnote: in the masthead, in titles and headings." }),
+    printed: z
+      .array(
+        z.object({ what: z.string().openapi({ example: "session" }), text: z.string().openapi({ example: "Seventy-seventh session" }) }),
+      )
+      .optional()
+      .openapi({ description: "What is kept of the masthead and the closing, as printed." }),
     remarks: z.array(remark),
     coverage: z.object({
       source: z.number().int(),

@@ -22,9 +22,9 @@ export { type Heard, newHeard, type Speaker } from "./speaker.ts";
 export function findCitations(text: string, speaker: Speaker, opening: string | null, traces = ALL_TRACES): Citation[] {
   if (traces === 0) return [];
   const { numbers, heads, mentions, documents } = scan(text, traces);
-  const found: Found[] = [];
-  if (numbers.length > 0 || heads.length > 0) found.push(...new NumberReader(text, speaker, mentions, heads).read(numbers));
-  if (mentions.length > 0) hear(text, speaker, mentions);
+  const hasNumbers = numbers.length > 0 || heads.length > 0;
+  const found = hasNumbers ? new NumberReader(text, speaker, mentions, heads).read(numbers) : [];
+  if (mentions.length > 0) hear(speaker, mentions);
   if (documents.length > 0) readDocuments(text, documents, found);
   if (found.length === 0) return [];
   found.sort((a, b) => a.span[0] - b.span[0]);
@@ -45,14 +45,9 @@ function readDocuments(text: string, tokens: Scanned["documents"], found: Found[
 }
 
 /** The councils and commissions that the text named in full, for "the Council" in later paragraphs. */
-function hear(text: string, speaker: Speaker, mentions: readonly Mention[]): void {
-  const named = speaker.heard?.named;
-  if (!named) return;
-  for (const { start, end, body, short } of mentions) {
-    if (short !== null) continue;
-    const kind = /Council|Commission/.exec(text.slice(start, end))?.[0];
-    if (kind === "Council" || kind === "Commission") named.set(kind, body);
-  }
+function hear({ heard }: Speaker, mentions: readonly Mention[]): void {
+  if (!heard) return;
+  for (const { later, body } of mentions) if (later !== null) heard.named.set(later, body);
 }
 
 function finish(text: string, found: readonly Found[], opening: string | null): Citation[] {

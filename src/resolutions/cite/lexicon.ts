@@ -2,9 +2,12 @@
 import { INSTRUMENTS, type Instrument } from "./instruments.data.ts";
 import { BODY_NAMES, SHORT_NAMES, type ShortName } from "./names.data.ts";
 
+/** What a body that is named in full may be called later: "the Council", "the Commission". */
+export type Later = Exclude<ShortName, "Assembly">;
+
 export type Entry =
-  | { readonly is: "body"; readonly body: string | null }
-  | { readonly is: "short"; readonly name: ShortName }
+  | { readonly is: "body"; readonly body: string | null; readonly later: Later | null }
+  | { readonly is: "short"; readonly name: ShortName; readonly later: Later | null }
   | { readonly is: "instrument"; readonly instrument: Instrument }
   | { readonly is: "opener"; readonly opener: Opener };
 
@@ -23,10 +26,15 @@ const OPENERS: readonly (readonly [string, Opener])[] = [
 
 const DASH = /[\u2010-\u2015-]/g;
 
+function laterOf(name: string): Later | null {
+  const word = /Council|Commission/.exec(name)?.[0];
+  return word === "Council" || word === "Commission" ? word : null;
+}
+
 function entries(): Map<string, Entry> {
   const all = new Map<string, Entry>();
-  for (const [name, body] of BODY_NAMES) all.set(name, { is: "body", body });
-  for (const name of SHORT_NAMES) all.set(name, { is: "short", name });
+  for (const [name, body] of BODY_NAMES) all.set(name, { is: "body", body, later: laterOf(name) });
+  for (const name of SHORT_NAMES) all.set(name, { is: "short", name, later: laterOf(name) });
   for (const [words, opener] of OPENERS) all.set(words, { is: "opener", opener });
   for (const instrument of INSTRUMENTS)
     for (const title of instrument.titles) all.set(title.replace(DASH, "-"), { is: "instrument", instrument });

@@ -4,7 +4,7 @@
  */
 import { PRINTED_SYMBOL } from "../symbols.ts";
 import type { Instrument } from "./instruments.data.ts";
-import { entryOf, NAMES, type Opener } from "./lexicon.ts";
+import { entryOf, type Later, NAMES, type Opener } from "./lexicon.ts";
 import type { ShortName } from "./names.data.ts";
 import { isDigit, isLetter, type Numbered, numberAtParenthesis, numberAtSlash } from "./numbers.ts";
 import { ALL_TRACES, HEAD_TRACE, MARK_TRACE, NAME_TRACE } from "./traces.ts";
@@ -15,6 +15,8 @@ export interface Mention {
   readonly end: number;
   readonly body: string | null;
   readonly short: ShortName | null;
+  /** Of a body named in full: what it may be called later. */
+  readonly later: Later | null;
 }
 
 export interface SymbolToken {
@@ -117,11 +119,15 @@ function namesIn(text: string, mentions: Mention[], named: (TitleToken | OpenerT
     if (entry === undefined) continue;
     switch (entry.is) {
       case "body":
-        mentions.push({ start, end, body: entry.body, short: null });
+        mentions.push({ start, end, body: entry.body, short: null, later: entry.later });
         break;
       case "short":
         // "the Gulf Council", "the National Assembly": a capitalised word before it makes it the name of another body.
-        mentions.push({ start, end, body: null, short: isNameBefore(text, start) ? null : entry.name });
+        mentions.push(
+          isNameBefore(text, start)
+            ? { start, end, body: null, short: null, later: entry.later }
+            : { start, end, body: null, short: entry.name, later: null },
+        );
         break;
       case "instrument":
         named.push({ type: "title", start: yearBefore(text, start), end, instrument: entry.instrument });

@@ -11,6 +11,11 @@ test("flatRows() gives the rows back that a heading swallowed", () => {
   });
 });
 
+test("flatRows() gives words between two rows a row of their own", () => {
+  const { rows } = flatRows("Texts | 1 | Wells | | 2 | Bridges | * Note. | 3 | Lakes | | 4 | Springs |");
+  expect(rows).toEqual([["1", "Wells"], ["2", "Bridges"], ["* Note."], ["3", "Lakes"], ["4", "Springs"]]);
+});
+
 test.each(["Resolutions", "Either | or", "a|b|c |"])("flatRows() leaves “%s” as it is", (line) => {
   expect(flatRows(line)).toEqual({ words: line, rows: [] });
 });

@@ -58,6 +58,9 @@ export function committeeName(committee: string | null): string | null {
   return number ? `${capitalised(ordinalWords(Number(number)))} Committee` : null;
 }
 
+/** Sessions of some bodies are named by their year: "2019 session". */
+const firstYear = 1900;
+
 function* masthead(resolution: Resolution): Generator<Block> {
   const line = (role: LineRole, text: string): Block => ({ type: "line", role, text });
   const { kind, symbol, session, agendaItem, agendaTitle, distribution, date, sponsors, reportSymbol, title } = resolution;
@@ -69,20 +72,32 @@ function* masthead(resolution: Resolution): Generator<Block> {
   if (symbol && (number === null || isByYear)) yield line("masthead", symbol);
   if (distribution) yield line("masthead", `Distr.: ${distribution}${isDraft && date ? `\n${printedDate(date)}` : ""}`);
   else if (isDraft && date) yield line("masthead", printedDate(date));
-  if (session) yield line("masthead", `${capitalised(ordinalWords(session))} session`);
+  if (session) yield line("masthead", `${session >= firstYear ? session : capitalised(ordinalWords(session))} session`);
   const committee = committeeName(resolution.committee);
   if (committee && isDraft) yield line("masthead", committee);
   if (agendaItem) yield line("masthead", `Agenda item ${agendaItem}`);
   if (agendaTitle) yield line("agenda", agendaTitle);
   if (isDraft) yield line("adoption", `${sponsors ? `${listed(sponsors.names)}:${sponsors.onBehalfOf ? "*" : ""} ` : ""}${kind}`);
-  else if (isByYear) yield line("adoption", `${capitalised(kind)} ${number}`);
-  else if (kind !== "other") {
+  else if (kind === "presidential statement")
+    yield line("adoption", `Statement by the President${resolution.body === "S" ? " of the Security Council" : ""}`);
+  else if (isByYear) {
+    yield line("adoption", `${capitalised(kind)} ${number}`);
+    if (date && !tellsDate(resolution)) yield line("adoption", `Adopted by the ${body ?? "Council"} on ${printedDate(date)}`);
+  } else if (kind !== "other") {
     const what = resolution.parts.length > 0 && kind === "resolution" ? "Resolutions" : capitalised(kind);
     yield line("adoption", `${what}${body ? ` adopted by the ${body}` : " adopted"}${date ? ` on ${printedDate(date)}` : ""}`);
   }
   const report = resolution.citingElsewhere.find(({ place }) => place === "report")?.text;
   if (report ?? reportSymbol) yield line("report", report ?? `[on the report of the ${committee ?? "Committee"} (${reportSymbol})]`);
+  else if (committee && !isDraft) yield line("report", `[on the report of the ${committee}]`);
   if (title) yield line("title", number && !isByYear ? `${number}. ${title}` : title);
+  const intro = resolution.printed?.find(({ what, text }) => what === "adopted" && text.endsWith(":"));
+  if (intro) yield line("report", intro.text);
+}
+
+/** Whether its day stands in the closing. */
+function tellsDate({ date, meeting, adoption }: Resolution): boolean {
+  return meeting?.date === date || (adoption?.text.includes(printedDate(date ?? "")) ?? false);
 }
 
 function* paragraphs(list: readonly Paragraph[], depth = 0): Generator<Block> {
@@ -108,8 +123,30 @@ function* heading(section: Section): Generator<Block> {
   if (rows.length > 0) yield { type: "table", rows };
 }
 
+/** A preamble of one section behind the operative paragraphs of another: then each section is told whole before the next. */
+function isInterleaved(group: Pick<Part, "preamble" | "operative">, sections: readonly Section[]): boolean {
+  const holds = (section: Section, list: readonly Paragraph[]): boolean => list.some(({ id }) => section.paragraphs.includes(id));
+  const acting = sections.findIndex((section) => holds(section, group.operative));
+  return acting >= 0 && sections.slice(acting + 1).some((section) => holds(section, group.preamble));
+}
+
+function* bySections({ preamble, operative }: Pick<Part, "preamble" | "operative">, waiting: Section[]): Generator<Block> {
+  const placed = new Set(waiting.flatMap((section) => section.paragraphs));
+  yield* paragraphs([...preamble, ...operative].filter(({ id }) => !placed.has(id)));
+  const own = waiting.filter((section) => [...preamble, ...operative].some(({ id }) => section.paragraphs.includes(id)));
+  const last = waiting.indexOf(own.at(-1) as Section);
+  for (const section of waiting.splice(0, last + 1)) {
+    yield* heading(section);
+    for (const list of [preamble, operative]) yield* paragraphs(list.filter(({ id }) => section.paragraphs.includes(id)));
+  }
+}
+
 function* provisions(group: Pick<Part, "enacting" | "preamble" | "operative">, waiting: Section[]): Generator<Block> {
   if (group.enacting) yield { type: "line", role: "enacting", text: group.enacting };
+  if (isInterleaved(group, waiting)) {
+    yield* bySections(group, waiting);
+    return;
+  }
   yield* underHeadings(group.preamble, waiting);
   yield* underHeadings(group.operative, waiting);
 }
@@ -123,14 +160,15 @@ function* annex({ title, blocks }: Annex, number: number | null): Generator<Bloc
   }
 }
 
-function* closing({ meeting, vote, withoutVote, adoption }: Resolution): Generator<Block> {
-  if (meeting) yield { type: "line", role: "closing", text: `${ordinalDigits(meeting.number)} meeting\n${printedDate(meeting.date)}` };
+function* closing({ body, meeting, vote, withoutVote, adoption }: Resolution): Generator<Block> {
+  const plenary = body === "A" || body === "E" ? "plenary " : "";
+  if (meeting)
+    yield { type: "line", role: "closing", text: `${ordinalDigits(meeting.number)} ${plenary}meeting\n${printedDate(meeting.date)}` };
   const line = (text: string): Block => ({ type: "line", role: "vote", text });
   if (vote) {
     const abstentions = vote.abstaining.length === 1 ? "1 abstention" : `${vote.abstaining.length || "no"} abstentions`;
-    yield line(
-      `[Adopted by a recorded vote of ${vote.inFavour.length} to ${vote.against.length || "none"}, with ${abstentions}. The voting was as follows:`,
-    );
+    const counted = `[Adopted by a recorded vote of ${vote.inFavour.length} to ${vote.against.length || "none"}, with ${abstentions}.`;
+    yield line(`${adoption?.text ?? counted} The voting was as follows:`);
     const lists: readonly (readonly [string, readonly StateMention[]])[] = [
       ["In favour:", vote.inFavour],
       ["Against:", vote.against],

@@ -15,17 +15,54 @@ export interface Division {
   readonly blocks: readonly (Paragraph | Table)[];
 }
 
-/** The whole text as divisions: preamble, operative part cut at its sections, lettered parts, annexes. Empty ones are left out. */
+/** The whole text as divisions: preamble, operative part cut at its sections, lettered parts, annexes. Those without a word are left out. */
 export function divisionsOf(text: Resolution): Division[] {
-  const main = [
-    ...divide(text.preamble, text.sections, { id: "preamble", kind: "preamble", enacting: text.enacting || null, part: null }),
-    ...divide(text.operative, text.sections, { id: "operative", kind: "operative", enacting: null, part: null }),
-  ];
+  const own = text.sections.filter(({ id }) => !text.parts.some((part) => id.startsWith(`${part.id}.`)));
   return [
-    ...withEnactingLine(main, text.enacting),
+    ...withEnactingLine(divisionsOfGroup(text, own, ""), text.enacting),
     ...text.parts.flatMap((part) => divisionsOfPart(part, text.sections)),
     ...annexesOf(text),
   ];
+}
+
+/** `prefix`: of the ids, "A." in a lettered part. */
+function divisionsOfGroup(group: Pick<Part, "preamble" | "operative">, sections: readonly Section[], prefix: string): Division[] {
+  const preamble: Frame = { id: `${prefix}preamble`, kind: "preamble", enacting: null, part: null };
+  const operative: Frame = { id: `${prefix}operative`, kind: "operative", enacting: null, part: null };
+  const holds = (list: readonly Paragraph[]) => (section: Section) => list.some(({ id }) => section.paragraphs.includes(id));
+  if (sections.some((section) => holds(group.preamble)(section) && holds(group.operative)(section))) {
+    const placed = new Set(sections.flatMap((section) => section.paragraphs));
+    const loose = (list: readonly Paragraph[]): Paragraph[] => list.filter(({ id }) => !placed.has(id));
+    const whole = [...group.preamble, ...group.operative];
+    return [
+      ...divide(loose(group.preamble), [], preamble),
+      ...divide(loose(group.operative), [], operative),
+      // A section with a preamble of its own is told whole before the next.
+      ...sections.map((section) =>
+        ofSection(
+          section,
+          whole.filter(({ id }) => section.paragraphs.includes(id)),
+        ),
+      ),
+    ];
+  }
+  return withEmpty([...divide(group.preamble, sections, preamble), ...divide(group.operative, sections, operative)], sections);
+}
+
+function ofSection({ id, heading, number }: Section, blocks: readonly Paragraph[]): Division {
+  return { id, kind: "section", heading, number, enacting: null, part: null, blocks };
+}
+
+/** Headings under which nothing stands (but perhaps the next heading), each before the section that follows it. */
+function withEmpty(divisions: readonly Division[], sections: readonly Section[]): Division[] {
+  const all = [...divisions];
+  for (const [n, section] of sections.entries()) {
+    if (all.some(({ id }) => id === section.id)) continue;
+    const following = new Set(sections.slice(n + 1).map(({ id }) => id));
+    const at = all.findIndex(({ id }) => following.has(id));
+    all.splice(at === -1 ? all.length : at, 0, ofSection(section, []));
+  }
+  return all;
 }
 
 /** A text without preamble still opens with its enacting line. */
@@ -34,10 +71,8 @@ function withEnactingLine(divisions: readonly Division[], enacting: string): Div
 }
 
 function divisionsOfPart(part: Part, sections: readonly Section[]): Division[] {
-  const divisions = [
-    ...divide(part.preamble, sections, { id: `${part.id}.preamble`, kind: "preamble", enacting: null, part: null }),
-    ...divide(part.operative, sections, { id: `${part.id}.operative`, kind: "operative", enacting: null, part: null }),
-  ];
+  const own = sections.filter(({ id }) => id.startsWith(`${part.id}.`));
+  const divisions = divisionsOfGroup(part, own, `${part.id}.`);
   return withEnactingLine(divisions, part.enacting).map((division, index) =>
     index === 0 ? { ...division, part: { id: part.id, title: part.title } } : division,
   );

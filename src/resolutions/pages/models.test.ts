@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Resolution } from "../model.ts";
 import { read } from "../read/index.ts";
 import { divisionsOf, findParagraph, paragraphsOf } from "./divisions.ts";
 import { aCitation, aParagraph, aReading, longText, sampleTexts } from "./fixtures/readings.ts";
@@ -21,6 +22,29 @@ test("divisionsOf() cuts the operative part where sections begin and end", () =>
     ["operative", "operative", null, 1],
     ["s1", "section", "Means", 1],
     ["operative.op3", "operative", null, 1],
+  ]);
+});
+
+test("divisionsOf() keeps a heading under which no paragraph stands, and a section with its own preamble whole", () => {
+  const [reading] = sampleTexts();
+  const base = reading?.reading.resolution as Resolution;
+  const [first, second] = base.preamble;
+  const [act, other] = base.operative;
+  if (first === undefined || second === undefined || act === undefined || other === undefined) throw new Error("the sample is too short");
+  const section = (id: string, ...paragraphs: string[]) => ({ id, heading: `Heading ${id}`, number: null, paragraphs });
+  const bare = { ...base, parts: [], annexes: [], preamble: [first], operative: [act] };
+  const withTable = divisionsOf({ ...bare, sections: [section("s1"), section("s2", act.id), section("s3")] });
+  expect(withTable.map(({ id, heading }) => [id, heading])).toEqual([
+    ["preamble", null],
+    ["s1", "Heading s1"],
+    ["s2", "Heading s2"],
+    ["s3", "Heading s3"],
+  ]);
+  const text = { ...bare, preamble: [first, second], operative: [act, other] };
+  const whole = divisionsOf({ ...text, sections: [section("s1", first.id, act.id), section("s2", second.id, other.id)] });
+  expect(whole.map(({ id, blocks }) => [id, blocks.length])).toEqual([
+    ["s1", 2],
+    ["s2", 2],
   ]);
 });
 

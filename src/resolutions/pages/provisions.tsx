@@ -68,7 +68,7 @@ export const DivisionView: FC<{ readonly context: ProvisionsContext; readonly di
 /** A table that was read into the heading above it. */
 const HeadingRows: FC<{ readonly heading: string | null }> = ({ heading }) => {
   const { rows } = flatRows(heading ?? "");
-  return rows.length === 0 ? null : <TextTable table={{ type: "table", rows }} />;
+  return rows.length === 0 ? null : <TextTable table={{ type: "table", rows }} isHeadless />;
 };
 
 const Block: FC<{ readonly context: ProvisionsContext; readonly block: Paragraph | Table; readonly depth: number }> = ({
@@ -124,18 +124,20 @@ const ParagraphView: FC<{ readonly context: ProvisionsContext; readonly paragrap
 };
 
 /** A table of the text. Its first row is its head: a reading keeps rows, not what they are. */
-const TextTable: FC<{ readonly table: Table }> = ({ table }) => {
-  const [head = [], ...rows] = table.rows;
+const TextTable: FC<{ readonly table: Table; readonly isHeadless?: boolean }> = ({ table, isHeadless = false }) => {
+  const [head = [], ...rows] = isHeadless ? [[], ...table.rows] : table.rows;
   return (
     <div class="text-table" tabindex={0}>
       <table>
-        <thead>
-          <tr>
-            {head.map((cell) => (
-              <th scope="col">{cell}</th>
-            ))}
-          </tr>
-        </thead>
+        {head.length > 0 && (
+          <thead>
+            <tr>
+              {head.map((cell) => (
+                <th scope="col">{cell}</th>
+              ))}
+            </tr>
+          </thead>
+        )}
         <tbody>
           {rows.map((row) => (
             <tr>

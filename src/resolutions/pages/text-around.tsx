@@ -1,8 +1,10 @@
 import type { FC } from "hono/jsx";
 import { DataTable, type DownloadLink, Downloads, paths, type Ui } from "#web/index";
 import type { HeldText, SourceSummary } from "../library.ts";
+import type { Resolution } from "../model.ts";
 import type { ProvisionsContext } from "./provisions.tsx";
 import { Remarks } from "./remarks.tsx";
+import { fieldName } from "./source-what.tsx";
 import { CitationTable } from "./text-citations.tsx";
 import { TextEntries } from "./text-entry.tsx";
 import { mediaType } from "./text-files.ts";
@@ -52,6 +54,7 @@ export const About: FC<{ readonly ui: Ui; readonly held: HeldText; readonly cont
             )}
           </details>
         )}
+        <Printed ui={ui} text={reading.resolution} />
       </section>
       <section id="sources">
         <h2>{ui.t("resolutions.sources.title", { count: sources.length })}</h2>
@@ -61,6 +64,21 @@ export const About: FC<{ readonly ui: Ui; readonly held: HeldText; readonly cont
     </>
   );
 };
+
+/** What masthead and closing print, word for word: fields above say most of it in another form. */
+const Printed: FC<{ readonly ui: Ui; readonly text: Resolution }> = ({ ui, text: { printed = [], language } }) =>
+  printed.length === 0 ? null : (
+    <details>
+      <summary>{ui.t("resolutions.printed.title")}</summary>
+      <ul>
+        {printed.map(({ what, text }) => (
+          <li>
+            {fieldName(ui, what) ?? <bdi lang="en">{what}</bdi>}: <bdi lang={language}>{text}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 
 function downloadsOf(ui: Ui, address: string): DownloadLink[] {
   return [

@@ -33,7 +33,7 @@ const kinds: Readonly<Record<TextFormat, FileKind>> = {
   },
   markdown: { write: joined(toMarkdown, "\n---\n\n"), type: "text/markdown; charset=utf-8", extension: "md" },
   html: { write: joined(toHtml, "\n"), type: "text/html; charset=utf-8", extension: "html" },
-  text: { write: joined(toText, "\f"), type: "text/plain; charset=utf-8", extension: "txt" },
+  text: { write: joined(toText, "\n\n"), type: "text/plain; charset=utf-8", extension: "txt" },
 };
 
 /** Media types of the files, without parameters. */

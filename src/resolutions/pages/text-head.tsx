@@ -160,7 +160,7 @@ const Outline: FC<{ readonly ui: Ui; readonly address: string; readonly pieces: 
             <a href={`${piece === shown ? "" : pieceAddress(address, piece)}#${encodeURIComponent(division.id)}`}>
               <DivisionName ui={ui} division={division} />
             </a>{" "}
-            <span class="count">{ui.format.number(paragraphsIn(division))}</span>
+            {paragraphsIn(division) > 0 && <span class="count">{ui.format.number(paragraphsIn(division))}</span>}
           </li>
         )),
       )}

@@ -23,6 +23,14 @@ export interface Block {
   isCut: boolean;
 }
 
+/** The lines of a printed paragraph without its first `skip` characters, where they are one piece of words: most are. */
+export function onlyPiece(line: PrintedParagraph, skip: number): Span | undefined {
+  const [only] = line.pieces;
+  const from = line.start + skip;
+  if (!only || line.pieces.length > 1 || line.marks !== undefined || only[1] <= from) return undefined;
+  return only[0] >= from ? only : [from, only[1]];
+}
+
 /** Enters the lines of a printed paragraph, without the first `skip` characters. */
 export function addPieces(block: Block, line: PrintedParagraph, skip: number): void {
   const from = line.start + skip;

@@ -21,6 +21,8 @@ export interface Closing {
   readonly remarks: readonly Remark[];
   /** Lines that are part of the closing; the others are unrecognised. */
   readonly known: ReadonlySet<number>;
+  /** From which known line to which the words are those of `vote` and `adoption`; null where these are null. */
+  readonly told: readonly [from: number, to: number] | null;
 }
 
 /** "54th plenary meeting", "Hundred and eighty-third plenary meeting", "(Eighth plenary meeting, 27 May 2013 – Committee A, second report)". */
@@ -81,7 +83,7 @@ export function readClosing(lines: readonly ClosingLine[]): Closing {
     }
     if (FIRST_DAY.test(line.text)) known.add(n);
   });
-  if (!voted) return { meeting, meetingNumber, vote: null, withoutVote: null, adoption: null, remarks, known };
+  if (!voted) return { meeting, meetingNumber, vote: null, withoutVote: null, adoption: null, remarks, known, told: null };
   for (let n = voted.from; n <= voted.to; n++) known.add(n);
   const said = lines.slice(voted.from, voted.to + 1);
   const text = said
@@ -91,7 +93,17 @@ export function readClosing(lines: readonly ClosingLine[]): Closing {
   const span: Span = [said[0]?.span[0] ?? 0, said.at(-1)?.span[1] ?? 0];
   meetingNumber ??= meetingIn(text) ?? null;
   const adoption = readAdoption(text.replace(/(?:The voting was as follows|In favour:).*$/s, "").trim(), span, remarks);
-  if (WITHOUT.test(text)) return { meeting, meetingNumber, vote: null, withoutVote: true, adoption, remarks, known };
+  if (WITHOUT.test(text))
+    return {
+      meeting,
+      meetingNumber,
+      vote: null,
+      withoutVote: true,
+      adoption,
+      remarks,
+      known,
+      told: adoption ? [voted.from, voted.to] : null,
+    };
   const headline = HEADLINE.exec(text);
   const vote = readLists(text, span, remarks);
   if (headline && vote) {
@@ -107,7 +119,8 @@ export function readClosing(lines: readonly ClosingLine[]): Closing {
       });
   }
   const isVoted = headline !== null || vote !== null || (adoption !== null && adoption.manner !== "without a vote");
-  return { meeting, meetingNumber, vote, withoutVote: isVoted ? false : null, adoption, remarks, known };
+  const told = vote || adoption ? ([voted.from, voted.to] as const) : null;
+  return { meeting, meetingNumber, vote, withoutVote: isVoted ? false : null, adoption, remarks, known, told };
 }
 
 function readLists(text: string, span: Span, remarks: Remark[]): Vote | null {

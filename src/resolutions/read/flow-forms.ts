@@ -5,6 +5,8 @@ import { either, endsWith, endsWithWord } from "./tails.ts";
 export const NUMBER = startingWith("", /^([*_]{0,3})(\d{1,3})[\u200b-\u200f]?\s?\\?\.[*_]{0,3}(?:\s+|(?=[*_A-Z“"])|$)/);
 /** "5, Notes …": a full stop that a scan gave as a comma; a number only where it is due and an act follows. */
 export const MISREAD_NUMBER = /^([*_]{0,3})(\d{1,3}),\s+(?=\p{Lu})/u;
+/** "i. Requests …": the figure 1 as a scan gives it; only where 1 is due and an act follows. */
+export const MISREAD_ONE = /^([*_]{0,3})([il])\s?\.\s+(?=\p{Lu})/u;
 /** "(a)", and as some print it "a.", "a)", "ii."; one group of the two holds the letters or digits. */
 export const LABEL = startingWith(
   "abcdefghijklmnopqrstuvwxyz",

@@ -3,9 +3,9 @@
  * items of lists, headings, lines of closing and vote, annexes). A block that a page or a footnote cut is one block.
  */
 import type { Remark } from "../model.ts";
-import { addPieces, type Block, type Zone } from "./block.ts";
+import { addPieces, type Block, onlyPiece, type Zone } from "./block.ts";
 import { type Ahead, lookAhead } from "./flow-ahead.ts";
-import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, ROW, STOPPED } from "./flow-forms.ts";
+import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, MISREAD_ONE, ROW, STOPPED } from "./flow-forms.ts";
 import { tellHeading } from "./headings.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
@@ -77,6 +77,7 @@ export class FlowReader {
     depth = 0,
     name: string | null = null,
   ): void {
+    const only = onlyPiece(line, skip);
     const block: Block = {
       zone: this.zone,
       kind,
@@ -84,12 +85,12 @@ export class FlowReader {
       name,
       label: skip > 0 ? [line.start, line.start + skip] : null,
       depth,
-      pieces: [],
+      pieces: only ? [only] : [],
       marks: undefined,
       tail: line.text.slice(skip),
       isCut: line.isCut,
     };
-    addPieces(block, line, skip);
+    if (!only) addPieces(block, line, skip);
     this.blocks.push(block);
     if (kind === "paragraph" && this.zone === "operative") {
       this.isLastUnnumbered = number === null;
@@ -145,7 +146,7 @@ export class FlowReader {
     }
     const number = this.forms.number.exec(line.text);
     if (number && this.numbered(line, number, ended)) return true;
-    const misread = MISREAD_NUMBER.exec(line.text);
+    const misread = MISREAD_NUMBER.exec(line.text) ?? (this.expected === 1 ? misreadOne(line.text) : null);
     const isAct = misread && this.forms.findOpening(line.text.slice(misread[0].length))?.zone === "operative";
     if (isAct && Number(misread[2]) === this.expected && this.numbered(line, misread, ended)) return true;
     if (open && this.item(line, LIST_ENDED.test(open.tail) || open.kind === "heading")) return true;
@@ -332,4 +333,11 @@ export class FlowReader {
     if (startsParagraph) this.begin("paragraph", line, 0, null);
     else this.goOn(line);
   }
+}
+
+/** "i. Requests …" as the number 1. */
+function misreadOne(text: string): RegExpExecArray | null {
+  const match = MISREAD_ONE.exec(text);
+  if (match) match[2] = "1";
+  return match;
 }

@@ -179,5 +179,17 @@ Recalling its resolution 34/1 of 24 March 2017,
       coverage: { unrecognised: 0 },
     });
     expect([text.preamble.length, text.operative.length]).toEqual([1, 2]);
+    expect(text.printed).toEqual([
+      { what: "body", text: "Human Rights Council" },
+      { what: "session", text: "Thirty-fifth session" },
+      { what: "agenda item", text: "Agenda item 10" },
+      { what: "kind", text: "President’s statement" },
+      { what: "number", text: "PRST 35/9." },
+      {
+        what: "adopted",
+        text: "At the 37th meeting, held on 23 June 2017, the President of the Human Rights Council made the following statement:",
+      },
+      { what: "enacting", text: "“The Human Rights Council," },
+    ]);
   });
 });

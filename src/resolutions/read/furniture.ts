@@ -5,6 +5,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^[_\u2014\u2013=~.-]{4,}$/, "rule"],
   [/^(?:page|p\.)\s*\d{1,4}\s*(?:\/|of)\s*\d{1,4}$/i, "page number"],
   [/^\d{1,3} of \d{1,3}$/, "page number"],
+  [/^(?:\d{1,4}\s*\|\s*P\s?a\s?g\s?e|P\s?a\s?g\s?e\s*\|\s*\d{1,4})$/i, "page number"],
   [/^[-\u2013\u2014]{2,}\s*page\s+\d{1,4}\s*[-\u2013\u2014]{2,}$/i, "page number"],
   [/^(?:GE\.|N)?\s?\d{2}-\d{4,6}(?:\s?\([A-Z]\))?\s+\d{1,3}$/, "job number"],
   [/^\d{1,3}\s+(?:GE\.|N)?\s?\d{2}-\d{4,6}(?:\s?\([A-Z]\))?$/, "job number"],

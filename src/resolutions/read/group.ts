@@ -17,7 +17,8 @@ import { fragmentHead } from "./languages/fragment.ts";
 import { coverageOf, Ledger, type Owner } from "./ledger.ts";
 import type { Line } from "./lines.ts";
 import type { Masthead } from "./masthead.ts";
-import { enterMasthead, enterPages, markLine, mastheadLines } from "./masthead-ledger.ts";
+import { enterMasthead, enterPages, markLine, markRest, mastheadLines } from "./masthead-ledger.ts";
+import { printedWords } from "./printed-words.ts";
 import { completeRemarks } from "./remark-rules.ts";
 import { excerpt, remarksOf } from "./remarks.ts";
 import type { Segment } from "./segments.ts";
@@ -74,7 +75,8 @@ export function readGroup(
   const own = { symbol: identity.symbol, title: null as string | null };
   // Only its own lines, and the marks before the next one: a file of ten thousand resolutions is not looked through ten thousand times.
   for (const line of lines.slice(range[0] === 0 ? 0 : first.from, (group.at(-1)?.to ?? 0) + 1))
-    if (line.isMarked) markLine(ledger, source, line);
+    if (line.isMarked || line.markFrom !== undefined) markLine(ledger, source, line);
+  if (lines.at(-1)?.markFrom !== undefined) markRest(ledger, source, lines.at(-1)?.end ?? 0);
   const agendaTitle = settle(shop, masthead.agendaTitle, { as: "kept", what: "agenda title" }).text;
   const ownTitle = settle(shop, masthead.title, { as: "kept", what: "title" }).text;
   own.title = ownTitle || null;
@@ -130,6 +132,11 @@ export function readGroup(
     : [];
   const sections = readings.flatMap(({ tree }) => tree.sections);
   const annexes = readings.flatMap(({ tree }) => tree.annexes);
+  const around = printedWords(
+    shop,
+    readings.map((one, n) => ({ masthead: one.masthead, enacting: group[n]?.enacting.piece })),
+    closingLines.filter((_, n) => closing.known.has(n) && !isBetween(n, closing.told)).map(({ text }) => text),
+  );
   const stretches = ledger.stretches(source, range);
   const coverage = coverageOf(source.slice(...range), stretches);
   for (const stretch of stretches) {
@@ -177,6 +184,7 @@ export function readGroup(
       annexes,
       stretches,
     }),
+    ...(around.length > 0 ? { printed: around } : {}),
     remarks: completeRemarks(
       remarks.sort((a, b) => a.span[0] - b.span[0]),
       stretches,
@@ -206,7 +214,7 @@ function readSegment(
   const paper: Paper = { ...print, furniture: print.furniture.slice(from, segment.to), own, inner };
   const seen = isFirst ? [...masthead.sponsors, ...masthead.title].map((span) => shop.source.slice(...span)) : [];
   const unwrapped = unwrap(lines.slice(from, segment.to), paper, seen);
-  const flow = new FlowReader(unwrapped.paragraphs, shop.pack.flow, { isStated: segment.form === "statements", inner }).read();
+  const flow = new FlowReader(unwrapped.paragraphs, print.forms, { isStated: segment.form === "statements", inner }).read();
   for (const { span, what } of unwrapped.furniture) shop.ledger.claim(span, { as: "furniture", what });
   const blocks = masthead.section ? [sectionHead(masthead.section), ...flow.blocks] : flow.blocks;
   return { masthead, flow, unwrapped, tree: growTree(shop, blocks, prefix), enacting };
@@ -224,6 +232,10 @@ function linePieces(source: string, [start, end]: Span): Span[] {
 function languageOf(source: string, [from, to]: Span, print: Print): string {
   const isBeginning = from === 0 && Math.min(to, SAMPLE) === Math.min(source.length, SAMPLE);
   return isBeginning ? print.language : detectLanguage(source.slice(from, to));
+}
+
+function isBetween(n: number, range: readonly [number, number] | null): boolean {
+  return range !== null && n >= range[0] && n <= range[1];
 }
 
 function heldOn(number: number | null, date: string | null): Resolution["meeting"] {

@@ -24,7 +24,7 @@ export function tellHeading(paragraphs: readonly PrintedParagraph[], n: number, 
   const isTitleOfNumbers = isUnfinished && leadsToNumber(paragraphs, n, expected, forms);
   const hasOpening = forms.findOpening(unmarked(line.text)) !== undefined;
   if (hasOpening && !isTitleOfNumbers) return null;
-  const roman = forms.romanHeading.exec(line.text) ?? forms.numberedHeading.exec(line.text);
+  const roman = forms.romanHeading.exec(line.text) ?? forms.numberedHeading.exec(line.text) ?? letterAlone(line.text, next.text, forms);
   const isPlain =
     forms.capital.test(unmarked(line.text)) &&
     isUnfinished &&
@@ -40,6 +40,11 @@ export function tellHeading(paragraphs: readonly PrintedParagraph[], n: number, 
     (isPlain && !hasOpening && isLongerParagraph(next, line, forms));
   const isHeading = (roman !== null || line.isMarked || isPlain) && opensNext;
   return { isPlain, heading: isHeading ? { number: roman?.[1] ?? null, skip: roman ? beforeWords(line.text, roman) : 0 } : null };
+}
+
+/** "A" on a line of its own, above the numbers of its section. */
+function letterAlone(text: string, next: string, forms: FlowForms): RegExpExecArray | null {
+  return text.length <= 5 && forms.number.test(next) ? /^[*_]{0,2}([A-H])[*_]{0,2}$/.exec(text) : null;
 }
 
 /** Characters in front of the words of a numbered heading, or all where it has none. */
@@ -59,7 +64,7 @@ function leadsToNumber(paragraphs: readonly PrintedParagraph[], n: number, expec
     if (text === undefined) return false;
     const number = forms.number.exec(text);
     if (number) return Number(number[2]) === expected || number[2] === "1";
-    if (/[,;:.]$/.test(text) || text.length > LONGEST_HEADING) return false;
+    if (ENDED.test(text) || text.length > LONGEST_HEADING) return false;
   }
   return false;
 }

@@ -18,7 +18,9 @@ import { mayHoldOthers } from "./languages/index.ts";
 import { plainLine } from "./languages/plain.ts";
 import { splitUnbroken } from "./languages/run-on.ts";
 import { type Line, splitLines } from "./lines.ts";
+import { withoutMarks } from "./markdown-marks.ts";
 import { mendStarts } from "./mend-starts.ts";
+import { numberFormOf } from "./number-form.ts";
 import { cutPageEnds } from "./page-ends.ts";
 import { pageFurniture } from "./page-furniture.ts";
 import { cutSegments, findEnactings, type Segment, splitRunOn } from "./segments.ts";
@@ -29,7 +31,7 @@ export function read(source: string): Reading[] {
   const language = detectLanguage(source);
   const surveyed = splitLines(source);
   const hasOthers = mayHoldOthers(source, language, surveyed);
-  const printed = splitRunOn(surveyed);
+  const printed = splitRunOn(withoutMarks(source, surveyed));
   const lines = cutPageEnds(splitUnbroken(hasOthers ? printed.map(plainLine) : printed, hasOthers));
   const columns = hasOthers ? columnsOf(lines) : undefined;
   if (!columns?.every((column) => findEnactings(column, true).length > 0)) return readLines(source, language, lines, hasOthers);
@@ -58,8 +60,10 @@ function readLines(source: string, language: string, given: readonly Line[], has
   const damage = pack === english ? damageOf(printed, layout) : "sound";
   const lines = damage === "broken" ? mendStarts(printed) : printed;
   const furniture = pageFurniture(lines);
-  const signs = learnSigns(lines, furniture, layout, pack.flow);
-  const print: Print = { layout, signs, forms: pack.flow, furniture, damage, language };
+  const number = pack === english ? numberFormOf(lines, pack.flow) : pack.flow.number;
+  const forms = number === pack.flow.number ? pack.flow : { ...pack.flow, number };
+  const signs = learnSigns(lines, furniture, layout, forms);
+  const print: Print = { layout, signs, forms, furniture, damage, language };
   const groups: Segment[][] = [];
   for (const segment of segments) {
     const group = groups.at(-1);

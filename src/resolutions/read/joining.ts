@@ -114,6 +114,11 @@ function mayGoOn(before: string, beforeLine: Line, line: Line, forms: FlowForms)
   return beforeLine.text.length > LONGEST_HEADING && !isClosed(before) && !startsLikeParagraph(line.text, forms);
 }
 
+/** "A" above the first number of its section. */
+function isLetterAlone({ text }: Line): boolean {
+  return text.length <= 5 && /^[*_]{0,2}[A-H][*_]{0,2}$/.test(text);
+}
+
 /** `isInterrupted`: the end of a page, a footnote or furniture stands between the lines; then gaps and indents tell nothing for certain. */
 export function joinOf(
   before: string,
@@ -136,6 +141,7 @@ export function joinOf(
   const isMarked = (gap && signs.gap !== "none") || (indent && signs.indent !== "none");
   if (isMarked) return isLower && !isClosed(before) && !isShort ? "soft" : "break";
   if (gap && isClosed(before) && !isLower) return signs.gap === "none" && isShort ? "break" : "soft";
+  if (isLetterAlone(beforeLine) && forms.number.test(line.text)) return "break";
   const isPlain = signs.gap === "decisive" || signs.indent === "decisive";
   if (isPlain) return isShort && isClosed(before) ? "soft" : "join";
   if (isLower && !FINISHED.test(before)) return "join";

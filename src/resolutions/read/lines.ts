@@ -13,6 +13,8 @@ export interface Line {
   readonly gap: number;
   /** The line is set off as a heading: `## …` or wholly in bold. Its marks stand outside [start, end). */
   readonly isMarked: boolean;
+  /** Where marks in front of the line begin that are none of its words: of a quotation, of a list. */
+  readonly markFrom?: number;
   /** A form feed stands between the line before and this one. */
   readonly page: boolean;
   /** What cleaning must look at: the bits of `survey.ts`. */
@@ -65,7 +67,7 @@ export function splitLines(source: string): Line[] {
 }
 
 /** Marks around a whole line: hashes of a heading, double stars of bold type. */
-function markOf(source: string, start: number, end: number): { readonly before: number; readonly after: number } | null {
+export function markOf(source: string, start: number, end: number): { readonly before: number; readonly after: number } | null {
   const code = source.charCodeAt(start);
   if (code === 35) {
     const hashes = /^#{1,6}\s+(?=\S)/.exec(source.slice(start, end))?.[0].length ?? 0;

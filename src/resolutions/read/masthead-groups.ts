@@ -1,5 +1,5 @@
 /** Which pieces of a masthead belong together where no form tells. */
-import { bodyByName } from "../../reference/index.ts";
+import { bodyByName, splitStateList } from "../../reference/index.ts";
 import type { Layout } from "./lines.ts";
 import { ADOPTED, AGENDA, ITEM, SPONSORED } from "./masthead-forms.ts";
 import { heldOf } from "./masthead-held.ts";
@@ -17,16 +17,27 @@ export function lastGroup(pieces: readonly Piece[], layout: Layout): number {
   return Math.max(0, n);
 }
 
-/** A list of sponsors that runs over several printed lines: the lines above its last one, without a gap, that no other field took. */
+/**
+ * A list of sponsors that runs over several printed lines: the lines above its last one that no other field took, without a gap, or made of
+ * names of States.
+ */
 export function linesAbove(piece: Piece, before: readonly Piece[], layout: Layout, isFree: (piece: Piece) => boolean): Piece[] {
   const above: Piece[] = [];
-  for (let n = before.length - 1, next = piece; n >= 0 && layout.form === "wrapped"; n--) {
+  for (let n = before.length - 1, next = piece; n >= 0; n--) {
     const earlier = before[n];
-    if (!earlier || !isFree(earlier) || next.gap > layout.pitch || !/[,&]$|\band$|\p{L}$/u.test(earlier.text)) break;
+    if (!earlier || !isFree(earlier)) break;
+    const isClose = layout.form === "wrapped" && next.gap <= layout.pitch && /[,&]$|\band$|\p{L}$/u.test(earlier.text);
+    if (!isClose && !isListOfStates(earlier.text)) break;
     above.unshift(earlier);
     next = earlier;
   }
   return above;
+}
+
+/** At least half of its names are known: the last one may go on further down. */
+function isListOfStates(text: string): boolean {
+  const names = splitStateList(text.replace(/(?:[,:]|\band)$/, ""));
+  return names.length > 0 && 2 * names.filter(({ match }) => match).length >= names.length;
 }
 
 const BROKEN = /^(?:(?:Resolution|Decision)s?\s+adopted|Adopted|At its|(?:Provisional\s+)?Agenda\s+items?|Items?)\b/i;

@@ -1,5 +1,6 @@
 /** What the lines of a masthead become in the ledger: fields, furniture, and the marks of emphasis around them. */
 
+import type { Span } from "../model.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Line } from "./lines.ts";
 import type { Masthead } from "./masthead.ts";
@@ -8,12 +9,18 @@ import type { Workshop } from "./tree.ts";
 
 /** The marks that set a line off as a heading are markup. */
 export function markLine(ledger: Ledger, source: string, line: Line): void {
+  for (let at = line.markFrom ?? line.start; at < line.start; at++) if (!/\s/.test(source[at] ?? "")) ledger.cut([at, at + 1], "markup");
   let from = line.start;
   while (from > 0 && /[#*\t ]/.test(source[from - 1] ?? "")) from--;
   let to = line.end;
   while (to < source.length && source[to] === "*") to++;
   for (let at = from; at < to; at++)
     if ((at < line.start || at >= line.end) && /[#*]/.test(source[at] ?? "")) ledger.cut([at, at + 1], "markup");
+}
+
+/** Marks of a quotation behind its last line. */
+export function markRest(ledger: Ledger, source: string, from: number): void {
+  for (let at = source.indexOf(">", from); at !== -1; at = source.indexOf(">", at + 1)) ledger.cut([at, at + 1], "markup");
 }
 
 type Furniture = readonly (string | undefined)[];
@@ -39,6 +46,10 @@ const STAR = 42;
 const LOW_LINE = 95;
 const HASH = 35;
 
+function isWithin(fields: readonly { readonly span: Span }[], at: number): boolean {
+  return fields.some(({ span }) => at >= span[0] && at < span[1]);
+}
+
 /** Enters the fields of a masthead; marks of emphasis around and inside them are markup. */
 export function enterMasthead(shop: Workshop, lines: readonly Line[], masthead: Masthead): void {
   const cleaned = new Set(["title", "agenda title", "sponsors"]);
@@ -48,8 +59,7 @@ export function enterMasthead(shop: Workshop, lines: readonly Line[], masthead: 
   for (const line of lines) {
     for (let at = line.start; at < line.end; at++) {
       const code = shop.source.charCodeAt(at);
-      if ((code === STAR || code === LOW_LINE || code === HASH) && !words.some(({ span }) => at >= span[0] && at < span[1]))
-        shop.ledger.cut([at, at + 1], "markup");
+      if ((code === STAR || code === LOW_LINE || code === HASH) && !isWithin(words, at)) shop.ledger.cut([at, at + 1], "markup");
     }
   }
 }

@@ -128,6 +128,23 @@ describe("a scan", () => {
     expect(text).toMatchObject({ meeting: { number }, withoutVote: false, coverage: { unrecognised: 0 } });
   });
 
+  test("has its first number also where the figure was taken for a letter, and sections by letters", () => {
+    const misread = only(
+      `Resolution 291 (1970)\nof 30 August 1970\n\nThe Security Council,\n\nNoting the fog,\n\ni. Condemns the neglect of the lamps;\n\n2. Decides to remain seized of the matter.\n`,
+    );
+    expect(misread.operative.map(({ id, text }) => [id, text.slice(0, 8)])).toEqual([
+      ["op1", "Condemns"],
+      ["op2", "Decides "],
+    ]);
+    const lettered = only(
+      `Resolution 291 (1970)\nof 30 August 1970\n\nThe Security Council,\n\nNoting the fog,\n\nA\n\n1. Welcomes the new lamps;\n\nB\n\n2. Decides to remain seized of the matter.\n`,
+    );
+    expect(lettered.sections.map(({ number, paragraphs }) => [number, paragraphs])).toEqual([
+      ["A", ["op1"]],
+      ["B", ["op2"]],
+    ]);
+  });
+
   test("that ends with an annex has its meeting below it", () => {
     const text = only(
       `Resolution 291 (1970)\nof 30 August 1970\n\nThe Security Council,\n\n${BODY}\nANNEX\n\nLamps of the north\n\nThe lamps of the north stand in seven houses on the coast.\n\nAdopted at the 1537th meeting by 14 votes to none.\n`,

@@ -7,7 +7,7 @@ import type { Layout, Line } from "./lines.ts";
 import { joinBroken } from "./masthead-groups.ts";
 import { mendField } from "./masthead-mend.ts";
 import { MastheadReader } from "./masthead-reader.ts";
-import { piecesOf, sideBySide, withStar } from "./pieces.ts";
+import { type Piece, piecesOf, sideBySide, withStar } from "./pieces.ts";
 import { CUT } from "./survey.ts";
 
 export interface Masthead {
@@ -52,8 +52,10 @@ export function readMasthead(source: string, lines: readonly Line[], layout: Lay
   });
   const pieces = joinBroken(printed, layout);
   const reader = new MastheadReader(layout, isPart);
-  pieces.forEach((piece, n) => {
-    reader.piece(piece, pieces.slice(0, n));
-  });
+  const before: Piece[] = [];
+  for (const piece of pieces) {
+    reader.piece(piece, before);
+    before.push(piece);
+  }
   return reader.done();
 }

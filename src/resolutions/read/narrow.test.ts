@@ -64,7 +64,7 @@ test("a name of States at the end of a list of sponsors may be parted from “dr
     "Seventy-sixth session",
     "Agenda items 18 (a) and\n20",
     "Wells",
-    "Belgium, Chile, France, Ghana and Peru: draft\nresolution",
+    "Abendra, Calvora, Grimsholt, Ilmara and Ystrane: draft\nresolution",
     "Village wells",
     "The General Assembly,",
     "Recalling its resolution 75/12 of 14 December 2020, in which it\nasked Member States to keep the wells of their villages\nopen to all who pass,",
@@ -73,4 +73,25 @@ test("a name of States at the end of a list of sponsors may be parted from “dr
   const { kind, sponsors, title, agendaItem } = read(source)[0]?.resolution ?? {};
   expect({ kind, title, agendaItem }).toEqual({ kind: "draft resolution", title: "Village wells", agendaItem: "18 (a) and 20" });
   expect(sponsors?.names).toHaveLength(5);
+});
+
+const sponsors = ["Abendra,", "Calvora,", "Grimsholt,", "Ilmara and", "Ystrane:", "draft resolution"];
+
+test.each([
+  ["a State a line", sponsors],
+  ["a State a line, without commas", sponsors.map((text) => text.replace(/,$| and$/, ""))],
+  ["several lines", ["Abendra, Calvora,", "Grimsholt, Ilmara", "and Ystrane: draft resolution"]],
+])("sponsors in a list with blank lines between are read: %s", (_, list) => {
+  const source = [
+    "Agenda item 71 (c)",
+    "Rights to water: wells and springs, and the reports of special rapporteurs on them",
+    ...list,
+    "Village wells",
+    "The General Assembly,",
+    "Recalling its resolution 75/12 of 14 December 2020, in which it asked Member States to keep the wells of their villages,",
+    "1. Reaffirms the right to water;",
+  ].join("\n\n");
+  const { resolution } = read(source)[0] ?? {};
+  expect(resolution?.sponsors?.names.map(({ name }) => name)).toEqual(["Abendra", "Calvora", "Grimsholt", "Ilmara", "Ystrane"]);
+  expect(resolution).toMatchObject({ title: "Village wells", kind: "draft resolution", agendaTitle: source.split("\n\n")[1] });
 });

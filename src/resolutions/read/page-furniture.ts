@@ -15,6 +15,10 @@ export const HEAD = /^[*_“"]{0,3}[\p{Lu}\d].*[^,;:.]$/u;
 /** Left and right pages may have different heads. */
 const LEAST_SHARE = 0.4;
 const PAGE_OF_PAGES = /^(\d{1,3})\s?\/\s?(\d{1,3})$/;
+const BRACKETED = /^(?:\[\s?(\d{1,3})\s?\]|\(\s?(\d{1,3})\s?\))$/;
+const LONGEST_BRACKETED = 7;
+/** Lines that a page holds at least. */
+const LEAST_LINES = 8;
 const NO_SYMBOL = { symbol: null, title: null };
 
 type Kinds = (string | undefined)[];
@@ -23,6 +27,7 @@ type Kinds = (string | undefined)[];
 export function pageFurniture(lines: readonly Line[]): Readonly<Kinds> {
   const kinds: Kinds = lines.map((line) => (line.text.length > LONGEST_HEAD ? undefined : furnitureOf(line.text, NO_SYMBOL)));
   markPagesOfPages(lines, kinds);
+  markBracketed(lines, kinds);
   const near = nearEnds(lines, kinds);
   markCounting(lines, kinds, near.near);
   markRepeated(lines, kinds, near);
@@ -43,7 +48,8 @@ function nearEnds(lines: readonly Line[], kinds: Readonly<Kinds>): Ends {
   let done = 0;
   for (let n = 0; n < lines.length; n++) {
     const kind = kinds[n];
-    if (!lines[n]?.page && !(kind && CERTAIN.has(kind))) continue;
+    // A symbol alone on its line is told by its form, too.
+    if (!lines[n]?.page && !(kind && (CERTAIN.has(kind) || kind === "running head"))) continue;
     const to = Math.min(lines.length, n + MOST_HEAD_LINES + 1);
     if (n >= done) ends++;
     for (let k = Math.max(done, n - MOST_HEAD_LINES); k < to; k++) if (kinds[k] === undefined) near.push(k);
@@ -85,6 +91,24 @@ function markPagesOfPages(lines: readonly Line[], kinds: Kinds): void {
       kinds[n] = "page number";
     }
     last = { n, page, pages };
+  }
+}
+
+/** "[2]", "(3)": alone on their lines, counting on, with as much between them as a page holds. Labels of a list
+ * may stand alone, too, but not in square brackets. */
+function markBracketed(lines: readonly Line[], kinds: Kinds): void {
+  let last: { readonly n: number; readonly page: number; readonly sign: string } | null = null;
+  for (let n = 0; n < lines.length; n++) {
+    const text = lines[n]?.text ?? "";
+    const match = text.length <= LONGEST_BRACKETED ? BRACKETED.exec(text) : null;
+    if (!match) continue;
+    const sign = text.charAt(0);
+    const page = Number(match[1] ?? match[2]);
+    if (last && last.sign === sign && page === last.page + 1 && n - last.n >= LEAST_LINES) {
+      kinds[last.n] = "page number";
+      kinds[n] = "page number";
+    } else if (!last && sign === "[" && page <= 2) kinds[n] = "page number";
+    last = { n, page, sign };
   }
 }
 

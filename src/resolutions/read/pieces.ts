@@ -1,5 +1,5 @@
 /** Lines of a masthead taken apart: at bold marks, and where two fields stand side by side. */
-import { bodyByName, mayBeginWithBody, numberFromOrdinal } from "../../reference/index.ts";
+import { bodies, bodyByName, numberFromOrdinal } from "../../reference/index.ts";
 import { canonicalSymbol } from "../symbols.ts";
 import { wholeDay } from "./dates.ts";
 import type { Line } from "./lines.ts";
@@ -75,9 +75,31 @@ export function isSideField(text: string): boolean {
 /** Starts like a side field; names of bodies and sessions are asked apart. */
 const FIELD_START = /^(?:united|distr|original|provisional|agenda|item|\d{1,2}(?:st|nd|rd|th)?\s|[A-Z]{1,5}\/)/i;
 
+const ARTICLE = /^(?:(?:the|la|le|el)\s+|l['’])/i;
+/** How a text starts that may start with the name of a body: three letters, or none of the alphabet. */
+let starts: ReadonlySet<string> | undefined;
+
+/** The first three letters; "0" for a digit in front, "" for anything else. */
+function startOf(name: string): string {
+  const first = name.charCodeAt(0);
+  return isDigit(first) ? "0" : (/^[a-z]{3}/i.exec(name)?.[0].toLowerCase() ?? "");
+}
+
+/** Names are compared by their letters alone: other signs, and marks on letters, count for nothing. */
+function bodyStarts(): ReadonlySet<string> {
+  const names = bodies().flatMap((body) => [...Object.values(body.names), ...body.aliases]);
+  return new Set(["", ...names.map((name) => startOf(name.normalize("NFKD").replace(/[^a-z\d]+/gi, "")))]);
+}
+
+/** False only where no beginning of the text is the name of a body. */
+function mayStartWithBody(text: string): boolean {
+  starts ??= bodyStarts();
+  return starts.has(startOf(text)) || (ARTICLE.test(text) && starts.has(startOf(text.replace(ARTICLE, ""))));
+}
+
 /** False only where no beginning of the text is a side field: what starts most lines is none, and then none of their words is asked. */
 function mayStartWithField(text: string): boolean {
-  return FIELD_START.test(text) || /session/i.test(text) || mayBeginWithBody(text);
+  return FIELD_START.test(text) || /session/i.test(text) || mayStartWithBody(text);
 }
 
 /** "General Assembly Distr.: Limited" is two fields on one line; any other line is itself. */

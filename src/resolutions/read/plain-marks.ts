@@ -56,6 +56,11 @@ export class PlainMarks {
     }
   }
 
+  /** Some mark may still come. */
+  get isWaiting(): boolean {
+    return this.next < this.due.length;
+  }
+
   /** The marks among the words of a line, in order. */
   take(text: string): PlainMark[] {
     const found: PlainMark[] = [];

@@ -75,13 +75,16 @@ export function findEnactings(lines: readonly Line[], mayHoldOthers: boolean): E
   return mayHoldOthers ? found.sort((a, b) => a.line - b.line) : found;
 }
 
+const RUN_ON = /^[“"*_]*(The [^,.;:]{5,110},)[*_]*\s+(?=[*_]*\p{Lu})/u;
+
 /**
  * Lines in which the enacting line and the first paragraph run on ("The World Health Assembly, Having considered …") cut in two; the
  * others as they are.
  */
-export function splitRunOn(lines: readonly Line[]): Line[] {
+export function splitRunOn(lines: readonly Line[]): readonly Line[] {
+  if (!lines.some((line) => RUN_ON.test(line.text))) return lines;
   return lines.flatMap((line) => {
-    const match = /^[“"*_]*(The [^,.;:]{5,110},)[*_]*\s+(?=[*_]*\p{Lu})/u.exec(line.text);
+    const match = RUN_ON.exec(line.text);
     if (!match || line.isMarked) return [line];
     const rest = line.text.slice(match[0].length);
     const name = (match[1] ?? "").slice(0, -1);

@@ -41,10 +41,13 @@ export function settle(
 
 /** Pieces that only white space parts are one span. */
 export function mergeSpans(source: string, pieces: readonly Span[]): Span[] {
-  const out: Span[] = [];
-  for (const piece of pieces) {
-    const last = out.at(-1);
-    if (last && piece[0] >= last[1] && source.slice(last[1], piece[0]).trim() === "") out[out.length - 1] = [last[0], piece[1]];
+  const [first] = pieces;
+  if (!first) return [];
+  const out = [first];
+  for (let n = 1; n < pieces.length; n++) {
+    const last = out[out.length - 1] as Span;
+    const piece = pieces[n] as Span;
+    if (piece[0] >= last[1] && source.slice(last[1], piece[0]).trim() === "") out[out.length - 1] = [last[0], piece[1]];
     else out.push(piece);
   }
   return out;

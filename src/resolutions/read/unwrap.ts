@@ -196,9 +196,10 @@ class Unwrapper {
       open.last = line;
       return;
     }
+    const isWhole = !this.plainMarks.isWaiting;
     const paragraph: Draft = {
       ...line,
-      pieces: [],
+      pieces: isWhole ? [[line.start, line.end]] : [],
       marks: undefined,
       isSoft: join === "soft",
       wasInterrupted: this.wasInterrupted,
@@ -206,7 +207,7 @@ class Unwrapper {
       last: line,
       tail: line.text,
     };
-    this.enter(paragraph, line);
+    if (!isWhole) this.enter(paragraph, line);
     this.paragraphs.push(paragraph);
   }
 

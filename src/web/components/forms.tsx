@@ -73,7 +73,10 @@ interface TextFieldProps {
   readonly name: string;
   readonly label: string;
   readonly value?: string | number | undefined;
-  readonly type?: "text" | "search" | "number";
+  readonly type?: "text" | "search" | "number" | "email" | "password" | "date";
+  /** What the browser may fill in: "username", "one-time-code" … */
+  readonly autocomplete?: string;
+  readonly inputmode?: "numeric" | "email";
   readonly hint?: Child;
   readonly error?: string | undefined;
   readonly min?: number;
@@ -81,7 +84,19 @@ interface TextFieldProps {
   readonly maxlength?: number;
 }
 
-export const TextField: FC<TextFieldProps> = ({ name, label, value, type = "text", hint, error, min, max, maxlength = 500 }) => (
+export const TextField: FC<TextFieldProps> = ({
+  name,
+  label,
+  value,
+  type = "text",
+  autocomplete,
+  inputmode,
+  hint,
+  error,
+  min,
+  max,
+  maxlength = 500,
+}) => (
   <Field name={name} label={label} hint={hint} error={error}>
     <input
       id={name}
@@ -90,8 +105,10 @@ export const TextField: FC<TextFieldProps> = ({ name, label, value, type = "text
       value={value === undefined ? "" : String(value)}
       min={min}
       max={max}
+      autocomplete={autocomplete}
+      inputmode={inputmode}
       maxlength={type === "number" ? undefined : maxlength}
-      dir={type === "number" ? undefined : "auto"}
+      dir={type === "number" || type === "date" ? undefined : type === "email" || autocomplete === "one-time-code" ? "ltr" : "auto"}
       aria-invalid={error === undefined ? undefined : "true"}
       aria-describedby={describedBy(name, { hint: hint !== undefined, error: error !== undefined })}
     />
@@ -110,12 +127,18 @@ interface SelectFieldProps {
   /** The choice that sets no filter, such as "Any body". */
   readonly any?: string;
   readonly choices: readonly Choice[];
+  readonly hint?: Child;
   readonly error?: string | undefined;
 }
 
-export const SelectField: FC<SelectFieldProps> = ({ name, label, value = "", any, choices, error }) => (
-  <Field name={name} label={label} error={error}>
-    <select id={name} name={name} aria-describedby={describedBy(name, { error: error !== undefined })}>
+export const SelectField: FC<SelectFieldProps> = ({ name, label, value = "", any, choices, hint, error }) => (
+  <Field name={name} label={label} hint={hint} error={error}>
+    <select
+      id={name}
+      name={name}
+      aria-invalid={error === undefined ? undefined : "true"}
+      aria-describedby={describedBy(name, { hint: hint !== undefined, error: error !== undefined })}
+    >
       {any !== undefined && (
         <option value="" selected={value === ""}>
           {any}

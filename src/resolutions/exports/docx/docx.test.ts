@@ -19,9 +19,9 @@ async function readBack(resolutions: readonly Resolution[]): Promise<Resolution[
   return read(text).map(({ resolution }) => resolution);
 }
 
-/** What must survive: all but places in the source and what was said of it. */
+/** What must survive: all but places in the source, what was said of it, and its own print of what the fields hold. */
 function words(resolution: Resolution | undefined): unknown {
-  const { remarks: _, coverage: __, ...rest } = resolution ?? ({} as Resolution);
+  const { remarks: _, coverage: __, printed: ___, ...rest } = resolution ?? ({} as Resolution);
   return JSON.parse(JSON.stringify(rest, (key, value: unknown) => (key === "spans" ? undefined : value)));
 }
 

@@ -24,7 +24,7 @@ export function readOtherClosing(forms: LanguageForms, lines: readonly ClosingLi
     if (match) meetingNumber ??= Number(match[1]);
     if (match && date) meeting ??= { number: Number(match[1]), date };
   }
-  if (voteFrom < 0) return { meeting, meetingNumber, vote: null, withoutVote: null, adoption: null, remarks, known };
+  if (voteFrom < 0) return { meeting, meetingNumber, vote: null, withoutVote: null, adoption: null, remarks, known, told: null };
   let voteTo = voteFrom;
   while (voteTo + 1 < lines.length && !/\]\W*$/.test(texts[voteTo] ?? "")) voteTo++;
   for (let n = voteFrom; n <= voteTo; n++) known.add(n);
@@ -36,10 +36,12 @@ export function readOtherClosing(forms: LanguageForms, lines: readonly ClosingLi
   const span: Span = [lines[voteFrom]?.span[0] ?? 0, lines[voteTo]?.span[1] ?? 0];
   const printed = headlineOf(text, forms);
   const adoption = adoptionOf(text.slice(0, listHeads(text, forms)[0]?.from), printed);
-  if (forms.closing.without.test(text)) return { meeting, meetingNumber, vote: null, withoutVote: true, adoption, remarks, known };
+  if (forms.closing.without.test(text))
+    return { meeting, meetingNumber, vote: null, withoutVote: true, adoption, remarks, known, told: adoption ? [voteFrom, voteTo] : null };
   const vote = readLists(text, forms, span, remarks);
   if (printed && vote) compare(printed, vote, span, remarks);
-  return { meeting, meetingNumber, vote, adoption, withoutVote: adoption || vote ? false : null, remarks, known };
+  const told = adoption || vote ? ([voteFrom, voteTo] as const) : null;
+  return { meeting, meetingNumber, vote, adoption, withoutVote: told ? false : null, remarks, known, told };
 }
 
 const MANNERS: readonly (readonly [RegExp, Adoption["manner"]])[] = [

@@ -1,0 +1,252 @@
+import { type Kysely, sql } from "kysely";
+import type { Actor } from "#platform/change/index";
+import { reading } from "./acting.ts";
+import { newsLetter } from "./letters.ts";
+import { actorId, isId } from "./model.ts";
+import { subjectOfOrganisation } from "./organisations.ts";
+import type { GrantedCapacity } from "./permission/words.ts";
+import { change, type Room } from "./room.ts";
+import { renewSession, type Session } from "./sessions.ts";
+import type { Tables } from "./tables.ts";
+
+/** A capacity that somebody holds, with why. */
+export interface Held {
+  readonly id: string;
+  readonly account: string;
+  readonly name: string;
+  readonly email: string;
+  readonly capacity: GrantedCapacity;
+  readonly organisation: string | null;
+  readonly organisationName: string | null;
+  readonly fund: string | null;
+  readonly isOwnAdministrator: boolean;
+  /** Names of those who granted and approved it, where the reader may know them; else their ids. */
+  readonly grantedBy: string;
+  readonly approvedBy: string;
+  readonly isGrantedAlone: boolean;
+  readonly startsAt: Date;
+  readonly endsAt: Date | null;
+  readonly disabledAt: Date | null;
+}
+
+/** Capacities that are held now and that the actor may see. */
+export function listHeld(
+  room: Room,
+  actor: Actor,
+  only: { readonly account?: string; readonly organisation?: string } = {},
+): Promise<readonly Held[]> {
+  return reading(room.database, actor, async (trx) => {
+    const { rows } =
+      await sql<Held>`select c.id, c.account_id as account, a.name, a.email, c.capacity, c.organisation_id as organisation, o.name as "organisationName",
+        c.fund, c.is_own_administrator as "isOwnAdministrator", coalesce(g.name, c.granted_by) as "grantedBy", coalesce(p.name, c.approved_by) as "approvedBy",
+        c.is_granted_alone as "isGrantedAlone", c.starts_at as "startsAt", c.ends_at as "endsAt", a.disabled_at as "disabledAt"
+      from capacities c join accounts a on a.id = c.account_id
+      left join organisations o on o.id = c.organisation_id
+      left join accounts g on 'account:' || g.id = c.granted_by
+      left join accounts p on 'account:' || p.id = c.approved_by
+      where c.starts_at <= now() and (c.ends_at is null or c.ends_at > now())
+        and (${only.account ?? null}::uuid is null or c.account_id = ${only.account ?? null}::uuid)
+        and (${only.organisation ?? null}::uuid is null or c.organisation_id = ${only.organisation ?? null}::uuid)
+      order by lower(a.name), a.id, c.starts_at limit 1000`.execute(trx);
+    return rows;
+  });
+}
+
+/** Takes what waits for one account to another, in the transaction of the handing over; gives how much there was. Rooms above register theirs. */
+export type HandOver = (
+  trx: Kysely<never>,
+  from: { readonly account: string; readonly capacity: string },
+  to: { readonly account: string; readonly capacity: string },
+) => Promise<number>;
+
+export type Ended = "ended" | "successor needed" | "successor unfit" | "last administrator";
+
+/**
+ * A capacity ends; what waits in it goes to the successor. Where matters wait, or where the organisation would be left without its own administrator,
+ * a successor must be named. The last two administrators of the house stay: what asks for two could not be done by one.
+ */
+export function endCapacity(
+  room: Room,
+  actor: Actor,
+  id: string,
+  successor: string | null,
+  handOvers: readonly HandOver[],
+): Promise<Ended> {
+  return change<Ended>(room, actor, { action: "people.end" }, async (work) => {
+    const row = isId(id)
+      ? await work.trx.selectFrom("capacities").selectAll().where("id", "=", id).where(isHeldNow).forUpdate().executeTakeFirst()
+      : undefined;
+    const facts = row === undefined ? undefined : await subjectOfOrganisation(work.trx, actor, row.organisation_id);
+    // One's own is one's own; colleagues' is not, though the organisation is the same.
+    work.permit(row === undefined ? { class: "sealed" } : { ...facts, class: "restricted", owners: [actorId(row.account_id)] });
+    if (row === undefined) throw new NotEnded("successor unfit");
+    if (row.capacity === "administrator" && (await administrators(work.trx)) <= 2) throw new NotEnded("last administrator");
+    const heir = await findHeir(work.trx, row, successor);
+    if (heir === "unfit") throw new NotEnded("successor unfit");
+    const waiting = heir === undefined ? 0 : await handOverAll(work.trx, row, heir, handOvers);
+    const needs =
+      heir === undefined &&
+      (row.is_own_administrator ? !(await hasOtherAdministrator(work.trx, row)) && (await hasColleagues(work.trx, row)) : false);
+    if (needs) throw new NotEnded("successor needed");
+    if (heir !== undefined && row.is_own_administrator)
+      await work.trx.updateTable("capacities").set({ is_own_administrator: true }).where("id", "=", heir.id).execute();
+    await sql`update capacities set ends_at = now(), ended_by = ${actor.id}, successor_id = ${heir?.id ?? null} where id = ${id}`.execute(
+      work.trx,
+    );
+    work.enter({
+      kind: "capacity.ended",
+      subject: `/people/capacities/${id}`,
+      rule: null,
+      body: { capacity: row.capacity, handedOver: waiting, successor: heir?.id ?? null },
+      visibility: "withheld",
+    });
+    return "ended";
+  }).catch((error: unknown) => {
+    if (error instanceof NotEnded) return error.answer;
+    throw error;
+  });
+}
+
+class NotEnded extends Error {
+  readonly answer: Ended;
+
+  constructor(answer: Ended) {
+    super("not ended");
+    this.answer = answer;
+  }
+}
+
+const isHeldNow = sql<boolean>`starts_at <= now() and (ends_at is null or ends_at > now())`;
+
+type Row = { readonly id: string; readonly account_id: string; readonly capacity: string; readonly organisation_id: string | null };
+
+async function administrators(trx: Kysely<Tables>): Promise<number> {
+  // Locked, so that two do not leave at once.
+  const rows = await trx
+    .selectFrom("capacities")
+    .select("account_id")
+    .where("capacity", "=", "administrator")
+    .where(isHeldNow)
+    .forUpdate()
+    .execute();
+  return new Set(rows.map((row) => row.account_id)).size;
+}
+
+/** Somebody else who holds the same capacity in the same organisation. */
+async function findHeir(trx: Kysely<Tables>, row: Row, successor: string | null): Promise<Row | undefined | "unfit"> {
+  if (successor === null || successor === "") return undefined;
+  if (!isId(successor)) return "unfit";
+  const heir = await trx.selectFrom("capacities").selectAll().where("id", "=", successor).where(isHeldNow).forUpdate().executeTakeFirst();
+  const isFit =
+    heir !== undefined &&
+    heir.account_id !== row.account_id &&
+    heir.capacity === row.capacity &&
+    heir.organisation_id === row.organisation_id;
+  return isFit ? heir : "unfit";
+}
+
+async function handOverAll(trx: Kysely<Tables>, row: Row, heir: Row, handOvers: readonly HandOver[]): Promise<number> {
+  let count = 0;
+  for (const handOver of handOvers)
+    count += await handOver(
+      trx as unknown as Kysely<never>,
+      { account: row.account_id, capacity: row.id },
+      { account: heir.account_id, capacity: heir.id },
+    );
+  return count;
+}
+
+async function hasOtherAdministrator(trx: Kysely<Tables>, row: Row): Promise<boolean> {
+  const others = await colleagues(trx, row);
+  return others.some((other) => other.is_own_administrator);
+}
+
+async function hasColleagues(trx: Kysely<Tables>, row: Row): Promise<boolean> {
+  return (await colleagues(trx, row)).length > 0;
+}
+
+function colleagues(trx: Kysely<Tables>, row: Row) {
+  return trx
+    .selectFrom("capacities")
+    .select("is_own_administrator")
+    .where("organisation_id", "=", row.organisation_id)
+    .where("account_id", "<>", row.account_id)
+    .where(isHeldNow)
+    .execute();
+}
+
+/** Acts in another of one's capacities from now on: a new session id, and an entry. undefined: not held. */
+export function changeCapacity(room: Room, actor: Actor, session: Session, capacity: string): Promise<string | undefined> {
+  return change(room, actor, { action: "sessions.change-capacity" }, async (work) => {
+    work.permit({ class: "restricted", owners: [actorId(session.account)] });
+    const row = isId(capacity)
+      ? await work.trx
+          .selectFrom("capacities")
+          .select(["id", "capacity"])
+          .where("id", "=", capacity)
+          .where("account_id", "=", session.account)
+          .where(isHeldNow)
+          .executeTakeFirst()
+      : undefined;
+    if (row === undefined) throw new NotHeld();
+    await work.trx.updateTable("accounts").set({ last_capacity_id: row.id }).where("id", "=", session.account).execute();
+    work.enter({
+      kind: "session.capacity-changed",
+      subject: `/people/capacities/${row.id}`,
+      rule: null,
+      body: { to: row.capacity },
+      visibility: "withheld",
+    });
+    return renewSession(work.trx, session.id, { capacity: row.id });
+  }).catch((error: unknown) => {
+    if (error instanceof NotHeld) return undefined;
+    throw error;
+  });
+}
+
+class NotHeld extends Error {}
+
+/** Closes an account, or opens it again; closing ends all its sessions at once. */
+export function setDisabled(
+  room: Room,
+  actor: Actor,
+  account: string,
+  isDisabled: boolean,
+  origin: string,
+): Promise<"done" | "last administrator"> {
+  return change<"done" | "last administrator">(room, actor, { action: "people.disable" }, async (work) => {
+    work.permit({ class: "restricted" });
+    const person = await work.trx
+      .selectFrom("accounts")
+      .select(["email", "language"])
+      .where("id", "=", account)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const held = await work.trx
+      .selectFrom("capacities")
+      .select("id")
+      .where("account_id", "=", account)
+      .where("capacity", "=", "administrator")
+      .where(isHeldNow)
+      .execute();
+    if (isDisabled && held.length > 0 && (await administrators(work.trx)) <= 2) throw new NotEnded("last administrator");
+    await sql`update accounts set disabled_at = ${isDisabled ? sql`now()` : null}, version = version + 1 where id = ${account}`.execute(
+      work.trx,
+    );
+    if (isDisabled) {
+      await work.trx.deleteFrom("sessions").where("account_id", "=", account).execute();
+      work.letter(newsLetter(person, "disabled", origin));
+    }
+    work.enter({
+      kind: isDisabled ? "account.disabled" : "account.enabled",
+      subject: actorId(account),
+      rule: null,
+      body: {},
+      visibility: "withheld",
+    });
+    return "done";
+  }).catch((error: unknown) => {
+    if (error instanceof NotEnded) return "last administrator" as const;
+    throw error;
+  });
+}

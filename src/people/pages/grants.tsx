@@ -1,0 +1,331 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { FC } from "hono/jsx";
+import { action, HttpFault, onceKeyOf } from "#platform/http/index";
+import { endonymOf, isLocale, locales } from "#platform/i18n/index";
+import {
+  Empty,
+  type Env,
+  ErrorSummary,
+  type FieldError,
+  FormToken,
+  page,
+  paths,
+  SelectField,
+  TextField,
+  type WebContext,
+} from "#web/index";
+import { type Decided, decide, type GrantFault, isEnteredBy, listProposals, proposeGrant, type Waiting } from "../grants.ts";
+import { capacitiesIn, isId, type OrganisationKind } from "../model.ts";
+import { listOrganisations, type Organisation } from "../organisations.ts";
+import type { People } from "../people.ts";
+import { type GrantedCapacity, grantedCapacities } from "../permission/words.ts";
+import { Act, Shown } from "./parts.tsx";
+import { stepUpFirst, textOf, wordKey } from "./visit.ts";
+
+/** Entering a grant, and deciding on what another entered. */
+export function grantPages(app: OpenAPIHono<Env>, people: People): void {
+  const { room } = people;
+
+  app.get(paths.invite(), action("people.read"), async (c) => {
+    const ahead = stepUpFirst(c, "people.invite");
+    return ahead ?? ask(c, await listOrganisations(room, c.var.actor), { organisation: c.req.query("organisation") ?? "" }, []);
+  });
+
+  app.post(paths.invite(), action("people.invite"), async (c) => {
+    const form = await c.req.parseBody();
+    const names = ["organisation", "name", "email", "capacity", "fund", "administers", "ends", "reason", "language"];
+    const typed = Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
+    const organisations = await listOrganisations(room, c.var.actor);
+    const kind = organisations.find(({ id }) => id === typed.organisation)?.kind;
+    const capacity = grantedCapacities.find((word) => word === typed.capacity) ?? usual(kind);
+    const proposed = await proposeGrant(
+      room,
+      c.var.actor,
+      {
+        email: typed.email ?? "",
+        name: typed.name ?? "",
+        capacity,
+        organisation: isId(typed.organisation) ? typed.organisation : null,
+        fund: typed.fund ?? "",
+        isOwnAdministrator: typed.administers === "yes",
+        endsAt: dayOf(typed.ends ?? ""),
+        reason: typed.reason ?? "",
+        language: isLocale(typed.language) ? typed.language : c.var.locale,
+      },
+      c.var.origin,
+      onceKeyOf(form),
+    );
+    if (proposed.outcome === "faults") return ask(c, organisations, typed, messagesOf(c, proposed.faults), onceKeyOf(form));
+    return proposed.outcome === "waits" ? c.redirect(paths.proposals(), 303) : granted(c, proposed);
+  });
+
+  app.get(paths.proposals(), action("people.read"), async (c) => list(c, await listProposals(room, c.var.actor)));
+
+  app.get("/people/proposals/:id", action("people.read"), async (c) => c.redirect(paths.proposals(), 303));
+
+  app.post("/people/proposals/:id", action("people.grant"), async (c) => {
+    const id = c.req.param("id");
+    const waiting = (await listProposals(room, c.var.actor)).find((one) => one.id === id);
+    if (waiting === undefined) throw new HttpFault(404);
+    const decision = textOf(await c.req.parseBody(), "decision") === "agreed" ? "agreed" : "declined";
+    const decided = await decide(room, c.var.actor, id, decision, c.var.locale, c.var.origin);
+    if (decided === undefined || decision === "declined") return c.redirect(paths.proposals(), 303);
+    return granted(c, decided);
+  });
+}
+
+/** The capacity that most people of a kind of organisation have. */
+function usual(kind: OrganisationKind | undefined): GrantedCapacity {
+  return (kind === undefined ? undefined : capacitiesIn(kind)[0]) ?? "administrator";
+}
+
+/** The end of a day that was typed; null: none was. A day that is none ends at once, which is told as a fault. */
+function dayOf(typed: string): Date | null {
+  if (typed === "") return null;
+  const day = new Date(`${typed}T23:59:59Z`);
+  return Number.isNaN(day.getTime()) ? new Date(0) : day;
+}
+
+const fieldOf: Readonly<Record<GrantFault, string>> = {
+  email: "email",
+  name: "name",
+  organisation: "organisation",
+  capacity: "capacity",
+  fund: "fund",
+  ends: "ends",
+};
+
+function messagesOf(c: WebContext, faults: readonly GrantFault[]): FieldError[] {
+  return faults.map((fault) => ({ field: fieldOf[fault], message: c.var.t(`people.fault.${fault}`) }));
+}
+
+function ask(
+  c: WebContext,
+  organisations: readonly Organisation[],
+  typed: Readonly<Record<string, string>>,
+  errors: readonly FieldError[],
+  onceKey?: string,
+): Promise<Response> {
+  const { t } = c.var;
+  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
+  const kind = organisations.find(({ id }) => id === typed.organisation)?.kind;
+  const isAdministrator = c.var.actor.capacity === "administrator";
+  const possible = kind === undefined ? grantedCapacities : capacitiesIn(kind);
+  return page(c, {
+    title: t("people.invite.title"),
+    place: "people",
+    trail: [{ href: paths.people(), label: t("people.list.title") }],
+    lede: t("people.invite.lede"),
+    cache: "private",
+    status: errors.length > 0 ? 422 : 200,
+    body: (
+      <form method="post" action={paths.invite()} class="narrow">
+        <ErrorSummary ui={c.var} errors={errors} />
+        <FormToken ui={c.var} {...(onceKey === undefined ? {} : { onceKey })} />
+        <SelectField
+          name="organisation"
+          label={t("people.field.organisation")}
+          value={typed.organisation}
+          {...(isAdministrator ? { any: t("people.invite.no-organisation") } : {})}
+          choices={organisations.map(({ id, name, kind: of }) => ({ value: id, label: `${name} (${t(wordKey("kind", of))})` }))}
+          error={errorOf("organisation")}
+        />
+        <SelectField
+          name="capacity"
+          label={t("people.field.capacity")}
+          value={typed.capacity}
+          {...(kind === undefined ? { any: t("people.invite.usual") } : {})}
+          choices={possible.map((word) => ({ value: word, label: t(wordKey("capacity", word)) }))}
+          error={errorOf("capacity")}
+        />
+        <TextField
+          name="name"
+          label={t("people.field.name")}
+          value={typed.name}
+          autocomplete="off"
+          maxlength={200}
+          error={errorOf("name")}
+        />
+        <TextField
+          name="email"
+          type="email"
+          label={t("people.field.email")}
+          value={typed.email}
+          autocomplete="off"
+          maxlength={254}
+          error={errorOf("email")}
+        />
+        <p class="check">
+          <input type="checkbox" id="administers" name="administers" value="yes" checked={typed.administers === "yes"} />
+          <label for="administers">{t("people.invite.administers")}</label>
+        </p>
+        <details class="otherwise" open={errorOf("fund") !== undefined || errorOf("ends") !== undefined}>
+          <summary>{t("people.invite.more")}</summary>
+          <TextField
+            name="fund"
+            label={t("people.field.fund")}
+            hint={t("people.invite.fund-hint")}
+            value={typed.fund}
+            maxlength={200}
+            error={errorOf("fund")}
+          />
+          <TextField
+            name="ends"
+            type="date"
+            label={t("people.field.ends")}
+            hint={t("people.invite.ends-hint")}
+            value={typed.ends}
+            error={errorOf("ends")}
+          />
+          <SelectField
+            name="language"
+            label={t("people.invite.language")}
+            value={typed.language ?? c.var.locale}
+            choices={locales.map((locale) => ({ value: locale, label: endonymOf(locale) }))}
+          />
+          <TextField
+            name="reason"
+            label={t("people.field.reason")}
+            hint={t("people.invite.reason-hint")}
+            value={typed.reason}
+            maxlength={1000}
+          />
+        </details>
+        <button type="submit">{t("people.invite.submit")}</button>
+      </form>
+    ),
+  });
+}
+
+/** What was granted, and the link where it has to be handed over by hand. */
+function granted(c: WebContext, { link }: Decided): Promise<Response> {
+  const { t } = c.var;
+  return page(c, {
+    title: t("people.granted.title"),
+    place: "people",
+    trail: [{ href: paths.people(), label: t("people.list.title") }],
+    lede: t(link === null ? "people.granted.sent" : "people.granted.hand-over"),
+    cache: "private",
+    body: (
+      <>
+        {link !== null && <Shown>{link}</Shown>}
+        {link !== null && <p class="hint">{t("people.granted.once")}</p>}
+        <p class="steps">
+          <a class="button" href={paths.invite()}>
+            {t("people.granted.next")}
+          </a>
+          <a href={paths.proposals()}>{t("people.proposals.title")}</a>
+          <a href={paths.people()}>{t("people.list.title")}</a>
+        </p>
+      </>
+    ),
+  });
+}
+
+function list(c: WebContext, all: readonly Waiting[]): Promise<Response> {
+  const { t } = c.var;
+  const waiting = all.filter(({ decision }) => decision === null);
+  const decided = all.filter(({ decision }) => decision !== null);
+  return page(c, {
+    title: t("people.proposals.title"),
+    place: "people",
+    trail: [{ href: paths.people(), label: t("people.list.title") }],
+    lede: t("people.proposals.lede"),
+    cache: "private",
+    body: (
+      <>
+        {waiting.length === 0 ? (
+          <Empty title={t("people.proposals.none")}>
+            <p>
+              <a href={paths.invite()}>{t("people.invite.link")}</a>
+            </p>
+          </Empty>
+        ) : (
+          <ul class="held">
+            {waiting.map((one) => (
+              <Proposal c={c} proposal={one} />
+            ))}
+          </ul>
+        )}
+        {decided.length > 0 && (
+          <section>
+            <h2>{t("people.proposals.decided")}</h2>
+            <ul class="held">
+              {decided.map((one) => (
+                <Proposal c={c} proposal={one} />
+              ))}
+            </ul>
+          </section>
+        )}
+      </>
+    ),
+  });
+}
+
+const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ c, proposal }) => {
+  const { t, format, actor } = c.var;
+  const mayDecide =
+    proposal.decision === null &&
+    !isEnteredBy(proposal, actor) &&
+    !["hidden", "not allowed"].includes(c.var.permit(actor, "people.grant") ?? "");
+  const needsStepUp = c.var.permit(actor, "people.invite") === "step-up needed";
+  return (
+    <li>
+      <p>
+        <strong>
+          <bdi>{proposal.name}</bdi>
+        </strong>{" "}
+        <bdi dir="ltr" class="hint">
+          {proposal.email}
+        </bdi>
+        <br />
+        {proposal.kind === "recovery"
+          ? t("people.proposals.recovery")
+          : proposal.capacity !== null && t(wordKey("capacity", proposal.capacity))}
+        {proposal.organisation !== null && (
+          <>
+            {" · "}
+            <bdi>{proposal.organisation}</bdi>
+          </>
+        )}
+        {proposal.fund !== null && <bdi>{` (${proposal.fund})`}</bdi>}
+        {proposal.isOwnAdministrator && <span class="hint"> {t("people.field.own-administrator")}</span>}
+      </p>
+      {proposal.reason !== "" && (
+        <p>
+          <bdi>{proposal.reason}</bdi>
+        </p>
+      )}
+      <p class="hint">
+        {t("people.proposals.entered", {
+          name: proposal.enteredByName ?? t("people.why.administrator"),
+          date: format.dateTime(proposal.enteredAt.toISOString()),
+        })}{" "}
+        {proposal.decision !== null &&
+          t(
+            proposal.decision === "agreed"
+              ? proposal.acceptedAt === null && proposal.kind === "grant"
+                ? "people.proposals.invited"
+                : "people.proposals.agreed"
+              : "people.proposals.declined",
+          )}
+      </p>
+      {proposal.decision === null && isEnteredBy(proposal, actor) && <p class="hint">{t("people.proposals.own")}</p>}
+      {mayDecide && needsStepUp && (
+        <p>
+          <a href={paths.stepUp(paths.proposals())}>{t("people.proposals.step-up")}</a>
+        </p>
+      )}
+      {mayDecide && !needsStepUp && (
+        <p class="buttons">
+          <Act c={c} action={paths.proposal(proposal.id)} label={t("people.proposals.agree")}>
+            <input type="hidden" name="decision" value="agreed" />
+          </Act>
+          <Act c={c} action={paths.proposal(proposal.id)} label={t("people.proposals.decline")} kind="second">
+            <input type="hidden" name="decision" value="declined" />
+          </Act>
+        </p>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,27 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { type Env, paths } from "#web/index";
+import type { People } from "../people.ts";
+import { accountPages } from "./account.tsx";
+import { factorPages } from "./factors.tsx";
+import { grantPages } from "./grants.tsx";
+import { joinPages } from "./join.tsx";
+import { organisationPages } from "./organisations.tsx";
+import { personPages } from "./persons.tsx";
+import { rightsPages } from "./rights.tsx";
+import { signInPages } from "./sign-in.tsx";
+import { stepUpPages } from "./step-up.tsx";
+import { onlyInside } from "./visit.ts";
+
+/** Every page of this room. */
+export function peoplePages(app: OpenAPIHono<Env>, people: People): void {
+  for (const place of [paths.account(), paths.people(), paths.stepUp()]) app.use(`${place}/*`, onlyInside(people));
+  signInPages(app, people);
+  stepUpPages(app, people);
+  joinPages(app, people);
+  accountPages(app, people);
+  factorPages(app, people);
+  rightsPages(app, people);
+  personPages(app, people);
+  organisationPages(app, people);
+  grantPages(app, people);
+}

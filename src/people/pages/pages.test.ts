@@ -1,0 +1,238 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { declaredActions, undeclaredRoutes } from "#platform/http/index";
+import { createLog } from "#platform/log";
+import { createWeb } from "#web/index";
+import { openBootstrap } from "../bootstrap.ts";
+import { createPeople, type People } from "../people.ts";
+import { isAction, permit } from "../permission/permit.ts";
+import { hashToken } from "../secrets.ts";
+import { type TestRoom, testRoom } from "../testing.ts";
+import { readTotpSecret, totpCode } from "../totp.ts";
+import { type Visitor, visitor } from "./fixtures/browser.ts";
+import { peoplePages } from "./index.ts";
+
+let room: TestRoom;
+let people: People;
+let app: ReturnType<typeof createWeb>;
+
+beforeAll(async () => {
+  room = await testRoom();
+  people = await createPeople(room);
+  app = createWeb({
+    permit,
+    actorOf: people.actorOf,
+    log: createLog("silent"),
+    counts: () => Promise.resolve({ texts: 0, paragraphs: 0, citations: 0, states: 0, samples: 0 }),
+    rates: { take: () => 0 },
+  });
+  peoplePages(app, people);
+});
+afterAll(() => room?.database.drop());
+
+const password = "seven green herons";
+
+interface Known {
+  readonly visitor: Visitor;
+  readonly secret: Uint8Array;
+}
+
+/** Goes through a one-time link with password and app, as without script. */
+async function join(token: string, fields: Readonly<Record<string, string>>): Promise<Known> {
+  const browser = visitor(app);
+  const page = await browser.get(`/join/${token}`);
+  const shown = /name="secret" value="([A-Z2-7]{32})"/.exec(page.html)?.[1] ?? "";
+  const secret = readTotpSecret(shown);
+  if (secret === undefined) throw new Error(`no secret on ${page.path}: ${page.status}`);
+  const done = await browser.send(`/join/${token}`, { ...fields, password, code: totpCode(secret, Date.now()) });
+  expect(done.status, done.html).toBe(200);
+  expect(done.html.match(/<li><code dir="ltr">\d(-[A-Z2-7]{4}){4}<\/code><\/li>/g)).toHaveLength(10);
+  return { visitor: browser, secret };
+}
+
+/** What a passkey would do for the session of a browser. */
+async function stepUp({ visitor: browser }: Known): Promise<void> {
+  await room.database
+    .owner()
+    .transaction()
+    .execute(async (trx) => {
+      await sql`select set_config('comity.actor', 'system:test', true)`.execute(trx);
+      await sql`update sessions set passkey_at = now() where token_hash = ${hashToken(browser.cookies.get("comity") ?? "")}`.execute(trx);
+    });
+}
+
+test("every route declares an action of the table", () => {
+  expect(undeclaredRoutes(app)).toEqual([]);
+  expect([...declaredActions(app).values()].filter((name) => !isAction(name))).toEqual([]);
+});
+
+let amina: Known;
+let bo: Known;
+
+test("two administrators come by their links, without script; each link once", async () => {
+  const [first = "", second = ""] = await openBootstrap(room);
+  amina = await join(first, { name: "Amina Okeke", email: "amina@secretariat.example", language: "en" });
+  expect((await amina.visitor.get("/people")).html).toContain("There are not two administrators yet");
+  bo = await join(second, { name: "بو ليندكفيست", email: "bo@secretariat.example", language: "ar" });
+  expect((await visitor(app).get(`/join/${first}`)).status).toBe(404);
+  const page = await amina.visitor.get("/account");
+  expect(page.html).toContain("Amina Okeke");
+  expect(page.html).not.toContain("There are not two administrators yet");
+  expect(page.headers.get("cache-control")).toBe("no-store");
+});
+
+test("every page says who is signed in and in which capacity, and is kept by nobody; others are offered the way in", async () => {
+  const page = await amina.visitor.get("/about");
+  expect(page.html).toMatch(/class="who"[\s\S]*Amina Okeke[\s\S]*Administrator/);
+  expect(page.headers.get("cache-control")).toBe("no-store");
+  const other = await visitor(app).get("/about");
+  expect(other.html).toMatch(/class="who" href="\/sign-in\?to=%2Fabout"/);
+  expect(other.html).not.toContain("/people");
+});
+
+test("an administrator without passkey is told to add one where it is asked for", async () => {
+  const page = await amina.visitor.get("/people/invite");
+  expect(page.path).toBe("/step-up?to=%2Fpeople%2Finvite");
+  expect(page.html).toContain("only a passkey will do");
+});
+
+test("organisations, an invitation by one and the agreement of the other, and the invited person is in", async () => {
+  await stepUp(amina);
+  await stepUp(bo);
+  await amina.visitor.get("/people/organisations");
+  const made = await amina.visitor.send("/people/organisations", { kind: "State", state: "XAA", name: "" });
+  expect(made.path).toMatch(/^\/people\/organisations\/[\w-]{36}$/);
+  const id = made.path.split("/").at(-1) ?? "";
+  const again = await amina.visitor.get("/people/organisations");
+  expect(again.html).toContain("1 organization");
+  const twice = await amina.visitor.send("/people/organisations", { kind: "State", state: "XAA", name: "Other" });
+  expect(twice.status).toBe(422);
+  expect(twice.html).toContain("This State is set up already.");
+  await amina.visitor.get(`/people/invite?organisation=${id}`);
+  const faulty = await amina.visitor.send("/people/invite", { organisation: id, capacity: "", name: "", email: "nothing" });
+  expect(faulty.status).toBe(422);
+  const proposed = await amina.visitor.send("/people/invite", {
+    organisation: id,
+    capacity: "",
+    name: "Chi Duarte",
+    email: "chi@mission.example",
+    administers: "yes",
+  });
+  expect(proposed.path).toBe("/people/proposals");
+  expect(proposed.html).toContain("another person decides");
+  const action = /action="(\/people\/proposals\/[\w-]{36})"/.exec((await bo.visitor.get("/people/proposals")).html)?.[1] ?? "";
+  const own = await amina.visitor.get("/people/proposals");
+  expect(own.html).not.toContain(action);
+  await bo.visitor.get("/people/proposals");
+  const agreed = await bo.visitor.send(action, { decision: "agreed" });
+  const token = /\/join\/([\w-]{43})/.exec(agreed.html)?.[1] ?? "";
+  const chi = await join(token, { name: "Chi Duarte", language: "en" });
+  expect((await chi.visitor.get("/account")).html).toMatch(/class="who"[\s\S]*Chi Duarte[\s\S]*Delegate of a State/);
+  expect((await chi.visitor.get("/people")).html).toContain("Chi Duarte");
+  expect((await chi.visitor.get("/people")).html).not.toContain("Amina");
+  expect((await chi.visitor.get("/account/rights")).html).toContain("Granted by an administrator, agreed to by an administrator");
+});
+
+test("what is hidden is answered as what is absent", async () => {
+  const chi = await signIn("chi@mission.example");
+  const absent = await chi.get(`/people/persons/${crypto.randomUUID()}`);
+  const id = /\/people\/persons\/([\w-]{36})"/.exec((await amina.visitor.get("/people")).html)?.[1] ?? "";
+  expect((await amina.visitor.get(`/people/persons/${id}`)).status).toBe(200);
+  const hidden = await chi.get(`/people/persons/${id}`);
+  const bare = (html: string) => html.replaceAll(/nonce="[^"]*"|[\w-]{36}/g, "");
+  expect([hidden.status, bare(hidden.html)]).toEqual([404, bare(absent.html)]);
+});
+
+let secretOfChi: Uint8Array | undefined;
+
+async function signIn(email: string): Promise<Visitor> {
+  const browser = visitor(app);
+  await browser.get("/sign-in");
+  await browser.send("/sign-in", { email, password });
+  await room.database
+    .owner()
+    .transaction()
+    .execute(async (trx) => {
+      await sql`select set_config('comity.actor', 'system:test', true)`.execute(trx);
+      await sql`update totp_secrets set last_step = 0`.execute(trx);
+      const { rows } = await sql<{
+        secret: Uint8Array;
+      }>`select secret from totp_secrets join accounts on accounts.id = account_id where email = ${email}`.execute(trx);
+      secretOfChi = rows[0]?.secret;
+    });
+  const done = await browser.send("/sign-in/second", { code: totpCode(secretOfChi ?? new Uint8Array(20), Date.now()) });
+  expect(done.path).toBe("/account");
+  return browser;
+}
+
+test("the session's id is new after each step, HttpOnly, and the old one opens nothing", async () => {
+  const browser = visitor(app);
+  // Fixation: an id that somebody planted is never taken on.
+  browser.cookies.set("comity", "a".repeat(43));
+  await browser.get("/sign-in");
+  await browser.send("/sign-in", { email: "chi@mission.example", password });
+  const half = browser.cookies.get("comity") ?? "";
+  expect(half).not.toBe("a".repeat(43));
+  expect((await browser.get("/account")).path).toBe("/sign-in?to=%2Faccount");
+  const whole = await signIn("chi@mission.example");
+  expect(whole.cookies.get("comity")).not.toBe(half);
+  const out = visitor(app);
+  out.cookies.set("comity", whole.cookies.get("comity") ?? "");
+  expect((await out.get("/account")).path).toBe("/account");
+  await whole.get("/account");
+  const left = await whole.send("/sign-out");
+  expect(left.path).toBe("/");
+  expect((await out.get("/account")).path).toBe("/sign-in?to=%2Faccount");
+});
+
+test("wrong password and unknown account come back alike, with what was typed", async () => {
+  const browser = visitor(app);
+  const tries = [];
+  for (const email of ["bo@secretariat.example", "no@secretariat.example"]) {
+    await browser.get("/sign-in");
+    const page = await browser.send("/sign-in", { email, password: "wrong but long enough" });
+    expect(page.html).toContain(`value="${email}"`);
+    expect(page.html).not.toContain("wrong but long enough");
+    tries.push([page.status, page.html.replaceAll(/nonce="[^"]*"|name="_(token|once)" value="[^"]*"/g, "").replaceAll(email, "")]);
+  }
+  expect(tries[0]).toEqual(tries[1]);
+});
+
+test("forged requests are refused: no token, the token of another session, another site, no origin at all", async () => {
+  const chi = await signIn("chi@mission.example");
+  const token = (html: string) => /name="_token" value="([^"]*)"/.exec(html)?.[1] ?? "";
+  const other = await signIn("chi@mission.example");
+  const foreign = token((await other.get("/account")).html);
+  const own = token((await chi.get("/account")).html);
+  const fields = { name: "Chi", language: "en", _once: "A".repeat(22) };
+  expect((await chi.post("/account", fields)).status).toBe(403);
+  expect((await chi.post("/account", { ...fields, _token: foreign })).status).toBe(403);
+  for (const site of ["cross-site", "same-site", "none"])
+    expect((await chi.post("/account", { ...fields, _token: own }, { "sec-fetch-site": site })).status).toBe(403);
+  expect((await chi.post("/account", { ...fields, _token: own })).status).toBe(200);
+});
+
+test("nobody is led to another site after signing in", async () => {
+  for (const to of ["https://elsewhere.example", "//elsewhere.example", "/\\elsewhere.example", "/sign-out", "/join/x"]) {
+    const browser = visitor(app);
+    await browser.get(`/sign-in?to=${encodeURIComponent(to)}`);
+    expect((await browser.send("/sign-in", { email: "chi@mission.example", password })).path).toBe("/sign-in/second?to=%2Faccount");
+  }
+});
+
+test("pages of the house are not open to those who are not in; nothing of them is shown", async () => {
+  const { routes } = app;
+  const gets = [
+    ...new Set(routes.filter(({ method, path }) => method === "GET" && /^\/(account|people|step-up)/.test(path)).map(({ path }) => path)),
+  ];
+  expect(gets.length).toBeGreaterThan(12);
+  for (const path of gets)
+    expect((await visitor(app).get(path.replace(/:\w+/, crypto.randomUUID()))).path, path).toMatch(/^\/sign-in\?to=/);
+});
+
+test("own data can be taken along after a factor was used again, without any secret", async () => {
+  const chi = await signIn("chi@mission.example");
+  const data = await chi.get("/account/data");
+  expect(JSON.parse(data.html)).toMatchObject({ account: [{ email: "chi@mission.example" }] });
+  expect(data.html).not.toMatch(/argon2|secret|hash/);
+});

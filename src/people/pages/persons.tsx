@@ -1,0 +1,263 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { FC } from "hono/jsx";
+import { action, HttpFault } from "#platform/http/index";
+import {
+  DataTable,
+  Empty,
+  type Env,
+  ErrorSummary,
+  type FieldError,
+  FormToken,
+  page,
+  paths,
+  SelectField,
+  TextField,
+  type WebContext,
+} from "#web/index";
+import { reading } from "../acting.ts";
+import { isBootstrapping } from "../bootstrap.ts";
+import { listProposals, proposeRecovery } from "../grants.ts";
+import { type Ended, endCapacity, type Held, listHeld, setDisabled } from "../holding.ts";
+import { isId } from "../model.ts";
+import { subjectOfOrganisation } from "../organisations.ts";
+import type { People } from "../people.ts";
+import { Act } from "./parts.tsx";
+import { Why } from "./rights.tsx";
+import { mustBeIn, stepUpFirst, textOf, wordKey } from "./visit.ts";
+
+/** People: those whom one may see, with what they hold; leaving, closing, setting up anew. */
+export function personPages(app: OpenAPIHono<Env>, people: People): void {
+  const { room } = people;
+
+  app.get(paths.people(), action("people.read"), async (c) => list(people, c));
+
+  app.get("/people/persons/:id", action("people.read"), async (c) => one(people, c, c.req.param("id")));
+
+  app.get("/people/capacities/:id/end", action("people.end"), async (c) => askEnd(people, c, c.req.param("id"), []));
+
+  app.post("/people/capacities/:id/end", action("people.end"), async (c) => {
+    const session = mustBeIn(people, c);
+    const id = c.req.param("id");
+    const held = (await listHeld(room, c.var.actor)).find((one) => one.id === id);
+    if (held === undefined) throw new HttpFault(404);
+    const successor = textOf(await c.req.parseBody(), "successor");
+    const outcome = await endCapacity(room, c.var.actor, id, successor || null, people.handOvers);
+    if (outcome === "ended") return c.redirect(held.account === session.account ? paths.account() : paths.person(held.account), 303);
+    return askEnd(people, c, id, [{ field: "successor", message: c.var.t(`people.end.${wordsOf[outcome]}`) }]);
+  });
+
+  app.post("/people/persons/:id/disable", action("people.disable"), async (c) => {
+    const ahead = stepUpFirst(c, "people.disable");
+    if (ahead !== undefined) return c.redirect(paths.stepUp(paths.person(c.req.param("id"))), 303);
+    const id = c.req.param("id");
+    if (!isId(id)) throw new HttpFault(404);
+    const outcome = await setDisabled(room, c.var.actor, id, textOf(await c.req.parseBody(), "is") === "disabled", c.var.origin);
+    return outcome === "done"
+      ? c.redirect(paths.person(id), 303)
+      : one(people, c, id, [{ field: "main", message: c.var.t("people.end.last-administrator") }]);
+  });
+
+  app.post("/people/persons/:id/recover", action("people.invite"), async (c) => {
+    const id = c.req.param("id");
+    if (!isId(id)) throw new HttpFault(404);
+    await proposeRecovery(room, c.var.actor, id, textOf(await c.req.parseBody(), "reason"));
+    return c.redirect(paths.proposals(), 303);
+  });
+}
+
+const wordsOf: Readonly<Record<Exclude<Ended, "ended">, "successor-needed" | "successor-unfit" | "last-administrator">> = {
+  "successor needed": "successor-needed",
+  "successor unfit": "successor-unfit",
+  "last administrator": "last-administrator",
+};
+
+async function list(people: People, c: WebContext): Promise<Response> {
+  const { t, actor } = c.var;
+  const { room } = people;
+  const [held, waiting, isBeginning] = await Promise.all([
+    listHeld(room, actor),
+    listProposals(room, actor),
+    reading(room.database, actor, isBootstrapping),
+  ]);
+  const open = waiting.filter(({ decision }) => decision === null).length;
+  const persons = new Set(held.map(({ account }) => account)).size;
+  return page(c, {
+    title: t("people.list.title"),
+    place: "people",
+    lede: t("people.list.lede", { persons, capacities: held.length }),
+    cache: "private",
+    body: (
+      <>
+        {isBeginning && <p class="remark">{t("people.account.beginning")}</p>}
+        <p class="buttons">
+          <a href={paths.organisations()}>{t("people.organisations.title")}</a>
+          <a href={paths.proposals()}>{t("people.proposals.link", { count: open })}</a>
+          {c.var.permit(actor, "people.invite") !== "hidden" && c.var.permit(actor, "people.invite") !== "not allowed" && (
+            <a href={paths.invite()}>{t("people.invite.link")}</a>
+          )}
+        </p>
+        {held.length === 0 ? (
+          <Empty title={t("people.list.none")}>
+            <p>{t("people.list.none-what")}</p>
+          </Empty>
+        ) : (
+          <PeopleTable c={c} held={held} />
+        )}
+      </>
+    ),
+  });
+}
+
+/** People with what they hold: a row for each capacity. */
+export const PeopleTable: FC<{ readonly c: WebContext; readonly held: readonly Held[]; readonly isWithin?: boolean }> = ({
+  c,
+  held,
+  isWithin = false,
+}) => {
+  const { t, format } = c.var;
+  if (held.length === 0) return <p>{t("people.list.none")}</p>;
+  return (
+    <DataTable
+      caption={t("people.list.title")}
+      hideCaption
+      columns={[
+        { label: t("people.field.name"), isHeading: true },
+        { label: t("people.field.capacity") },
+        ...(isWithin ? [] : [{ label: t("people.field.organisation") }]),
+        { label: t("people.field.since") },
+      ]}
+      rows={held.map((one) => [
+        <a href={paths.person(one.account)}>
+          <bdi>{one.name}</bdi>
+        </a>,
+        <>
+          {t(wordKey("capacity", one.capacity))}
+          {one.fund !== null && <bdi>{` (${one.fund})`}</bdi>}
+          {one.isOwnAdministrator && <span class="hint"> {t("people.field.own-administrator")}</span>}
+          {one.disabledAt !== null && <span class="hint"> {t("people.person.disabled")}</span>}
+        </>,
+        ...(isWithin ? [] : [one.organisationName === null ? "–" : <bdi>{one.organisationName}</bdi>]),
+        <time datetime={one.startsAt.toISOString()}>{format.date(one.startsAt.toISOString().slice(0, 10))}</time>,
+      ])}
+    />
+  );
+};
+
+async function one(people: People, c: WebContext, id: string, errors: readonly FieldError[] = []): Promise<Response> {
+  const { t, actor } = c.var;
+  const held = isId(id) ? await listHeld(people.room, actor, { account: id }) : [];
+  const [first] = held;
+  if (first === undefined) throw new HttpFault(404);
+  const isAdministrator = actor.capacity === "administrator";
+  const isOneself = actor.id === `account:${id}`;
+  const ends = await Promise.all(held.map((one) => mayEnd(people, c, one)));
+  return page(c, {
+    title: first.name,
+    place: "people",
+    trail: [{ href: paths.people(), label: t("people.list.title") }],
+    lede: <bdi dir="ltr">{first.email}</bdi>,
+    cache: "private",
+    status: errors.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <ErrorSummary ui={c.var} errors={errors} />
+        {first.disabledAt !== null && <p class="remark warning">{t("people.person.disabled-what")}</p>}
+        <ul class="held">
+          {held.map((one, index) => (
+            <li>
+              <strong>{t(wordKey("capacity", one.capacity))}</strong>
+              {one.organisationName !== null && (
+                <>
+                  {" · "}
+                  <bdi>{one.organisationName}</bdi>
+                </>
+              )}
+              {one.isOwnAdministrator && <span class="hint"> {t("people.field.own-administrator")}</span>}
+              <Why c={c} held={one} />
+              {ends[index] === true && <a href={paths.endCapacity(one.id)}>{t("people.end.link")}</a>}
+            </li>
+          ))}
+        </ul>
+        {isAdministrator && (
+          <p>
+            <a href={paths.personRights(id)}>{t("people.rights.link-other")}</a>
+          </p>
+        )}
+        {isAdministrator && !isOneself && (
+          <>
+            <section>
+              <h2>{t("people.person.recover")}</h2>
+              <p>{t("people.person.recover-what")}</p>
+              <form method="post" action={paths.personRecover(id)} class="narrow">
+                <FormToken ui={c.var} />
+                <TextField name="reason" label={t("people.field.reason")} maxlength={1000} />
+                <button type="submit" class="second">
+                  {t("people.person.recover-submit")}
+                </button>
+              </form>
+            </section>
+            <section>
+              <h2>{t(first.disabledAt === null ? "people.person.disable" : "people.person.enable")}</h2>
+              <p>{t("people.person.disable-what")}</p>
+              <Act
+                c={c}
+                action={paths.personDisable(id)}
+                label={t(first.disabledAt === null ? "people.person.disable" : "people.person.enable")}
+                kind="second"
+              >
+                <input type="hidden" name="is" value={first.disabledAt === null ? "disabled" : "enabled"} />
+              </Act>
+            </section>
+          </>
+        )}
+      </>
+    ),
+  });
+}
+
+async function mayEnd(people: People, c: WebContext, held: Held): Promise<boolean> {
+  const { actor } = c.var;
+  const facts = await reading(people.room.database, actor, (trx) => subjectOfOrganisation(trx, actor, held.organisation));
+  const refusal = c.var.permit(actor, "people.end", { ...facts, class: "restricted", owners: [`account:${held.account}`] });
+  return refusal === undefined || refusal === "step-up needed";
+}
+
+async function askEnd(people: People, c: WebContext, id: string, errors: readonly FieldError[]): Promise<Response> {
+  const { t, actor } = c.var;
+  const all = await listHeld(people.room, actor);
+  const held = all.find((one) => one.id === id);
+  if (held === undefined || !(await mayEnd(people, c, held))) throw new HttpFault(404);
+  const isOwn = actor.id === `account:${held.account}`;
+  const ahead = isOwn ? undefined : (stepUpFirst(c, "people.disable") ?? undefined);
+  if (ahead !== undefined) return ahead;
+  const heirs = all.filter(
+    (one) => one.account !== held.account && one.capacity === held.capacity && one.organisation === held.organisation,
+  );
+  const capacity = t(wordKey("capacity", held.capacity));
+  return page(c, {
+    title: t("people.end.title"),
+    place: "people",
+    trail: [
+      { href: paths.people(), label: t("people.list.title") },
+      { href: paths.person(held.account), label: held.name },
+    ],
+    lede: t("people.end.lede", { name: held.name, capacity }),
+    cache: "private",
+    status: errors.length > 0 ? 422 : 200,
+    body: (
+      <form method="post" action={paths.endCapacity(id)} class="narrow">
+        <ErrorSummary ui={c.var} errors={errors} />
+        <FormToken ui={c.var} />
+        <SelectField
+          name="successor"
+          label={t("people.end.successor")}
+          hint={t("people.end.successor-hint")}
+          any={t("people.end.nobody")}
+          choices={heirs.map((one) => ({ value: one.id, label: one.name }))}
+          error={errors[0]?.message}
+        />
+        <button type="submit">{t("people.end.submit")}</button>
+      </form>
+    ),
+  });
+}

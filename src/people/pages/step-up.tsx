@@ -1,0 +1,77 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { action, HttpFault } from "#platform/http/index";
+import { type Env, ErrorSummary, FormToken, page, paths, type WebContext } from "#web/index";
+import type { People } from "../people.ts";
+import { needsPasskey } from "../permission/permit.ts";
+import { askForStepUp, heldFactors, stepUp } from "../sign-in.ts";
+import { CodeField, PasskeyButton, passkeyForm } from "./parts.tsx";
+import { callerOf, credentialOf, keepToken, mustBeIn, mustHaveParty, partyOf, safeWay, textOf } from "./visit.ts";
+
+const step = action("sessions.step-up");
+
+/** A factor used again, before what is hard to undo. */
+export function stepUpPages(app: OpenAPIHono<Env>, people: People): void {
+  const { room } = people;
+
+  app.get(paths.stepUp(), step, (c) => show(people, c, c.req.query("to"), false));
+
+  app.post(paths.stepUpOptions(), step, async (c) => {
+    const session = mustBeIn(people, c);
+    return c.json({ options: await askForStepUp(room, mustHaveParty(people, c), session) });
+  });
+
+  app.post(paths.stepUp(), step, async (c) => {
+    const session = mustBeIn(people, c);
+    const form = await c.req.parseBody();
+    const response = credentialOf(form.passkey);
+    const proof =
+      response === undefined
+        ? ({ kind: "code", code: textOf(form, "code").slice(0, 60) } as const)
+        : ({ kind: "passkey", response, party: mustHaveParty(people, c) } as const);
+    const done = await stepUp(room, session, proof, callerOf(c));
+    if (done.outcome === "wait") throw new HttpFault(429, { headers: { "Retry-After": "3600" } });
+    if (done.outcome !== "done") return show(people, c, textOf(form, "to"), true);
+    keepToken(c, done.token);
+    return c.redirect(safeWay(textOf(form, "to")), 303);
+  });
+}
+
+async function show(people: People, c: WebContext, to: string | undefined, isRefused: boolean): Promise<Response> {
+  const { t, actor } = c.var;
+  const held = await heldFactors(people.room, mustBeIn(people, c).account);
+  const onlyPasskey = needsPasskey(actor.capacity) && held.passkeys > 0;
+  const errors = isRefused ? [{ field: onlyPasskey ? "main" : "code", message: t("people.sign-in.refused-code") }] : [];
+  return page(c, {
+    title: t("people.step-up.title"),
+    place: "other",
+    lede: t("people.step-up.lede"),
+    cache: "private",
+    scripts: ["passkey"],
+    status: isRefused ? 422 : 200,
+    body: (
+      <div class="narrow">
+        <ErrorSummary ui={c.var} errors={errors} />
+        {held.passkeys > 0 && (
+          <form method="post" action={paths.stepUp()} {...passkeyForm("get", paths.stepUpOptions())}>
+            <FormToken ui={c.var} />
+            <input type="hidden" name="to" value={to ?? ""} />
+            <PasskeyButton ui={c.var} label={t("people.step-up.passkey")} party={partyOf(people, c)} />
+          </form>
+        )}
+        {needsPasskey(actor.capacity) && held.passkeys === 0 && (
+          <p>
+            {t("people.step-up.needs-passkey")} <a href={paths.account()}>{t("people.step-up.add-passkey")}</a>
+          </p>
+        )}
+        {!needsPasskey(actor.capacity) && (
+          <form method="post" action={paths.stepUp()}>
+            <FormToken ui={c.var} />
+            <input type="hidden" name="to" value={to ?? ""} />
+            <CodeField ui={c.var} error={errors[0]?.message} />
+            <button type="submit">{t("people.second.submit")}</button>
+          </form>
+        )}
+      </div>
+    ),
+  });
+}

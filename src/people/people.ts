@@ -1,0 +1,53 @@
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+import type { Actor } from "#platform/change/index";
+import { sessionCookie } from "#platform/http/index";
+import type { Env } from "#web/index";
+import { tidy } from "./account.ts";
+import { openBootstrap } from "./bootstrap.ts";
+import type { HandOver } from "./holding.ts";
+import { assertProtected } from "./protection.ts";
+import type { Room } from "./room.ts";
+import { actorIn, findSession, type Session } from "./sessions.ts";
+
+/** The people of the house: what others ask of this room. */
+export interface People {
+  readonly room: Room;
+  /** Who asks, from the session's cookie; for `createWeb`. Tells the head of the page, too. */
+  actorOf(c: Context<Env>): Promise<Actor>;
+  /** The session of this request; undefined: nobody signed in with it. After `actorOf`. */
+  sessionOf(c: Context<Env>): Session | undefined;
+  /** Secrets of one-time links for the first administrators who have not come yet. */
+  bootstrapLinks(): Promise<readonly string[]>;
+  /** A room above says how what waits for a person goes to the successor. */
+  onHandOver(handOver: HandOver): void;
+  readonly handOvers: readonly HandOver[];
+  /** Removes what is no longer needed; daily. */
+  tidy(): Promise<void>;
+}
+
+/** @throws {DatabaseError} where the serving role sees what is protected without saying who acts */
+export async function createPeople(room: Room): Promise<People> {
+  await assertProtected(room.database);
+  const handOvers: HandOver[] = [];
+  const sessions = new WeakMap<Context<Env>, Session>();
+  return {
+    room,
+    async actorOf(c) {
+      const session = await findSession(room.database, getCookie(c, sessionCookie(c)));
+      if (session === undefined) return actorIn(undefined);
+      sessions.set(c, session);
+      const actor = actorIn(session);
+      if (session.stage === "whole")
+        c.set("person", { name: session.name, capacity: actor.capacity, organisation: session.organisationName });
+      return actor;
+    },
+    sessionOf: (c) => sessions.get(c),
+    bootstrapLinks: () => openBootstrap(room),
+    onHandOver: (handOver) => {
+      handOvers.push(handOver);
+    },
+    handOvers,
+    tidy: () => tidy(room),
+  };
+}

@@ -1,0 +1,112 @@
+import { type ActionRules, capacities, type Rule } from "./words.ts";
+
+// Who may do what: the one table. Actions are "<room>.<verb>". A line names who (capacities), which rows (class), and how they must stand to
+// the row (relation). What stands in no line is refused. docs: src/people/README.md; tests hold it to an independent statement of the rules.
+
+const everyone = capacities;
+/** Whoever signed in. */
+const people = ["delegate of a State", "desk officer", "fund manager", "trustee", "contributor", "donor", "administrator"] as const;
+/** Whoever signed in, and those whose last capacity has ended: what is theirs stays theirs. */
+const anybody = ["public", ...people] as const;
+/** Members whom an organisation's own administrator looks after. */
+const members = ["delegate of a State", "contributor", "donor", "desk officer", "fund manager", "trustee"] as const;
+
+const openToAll: Rule = { capacities: everyone, classes: ["public"], relations: ["other"] };
+/** One's own account, sessions, drafts …: nobody else's business, whatever their capacity. */
+const oneself: Rule = { capacities: anybody, classes: ["restricted"], relations: ["own"] };
+const oneselfAfterStepUp: Rule = { ...oneself, needs: ["step-up"] };
+const program: Rule = { capacities: ["system"], classes: ["public", "restricted", "confidential", "sealed"], relations: ["other"] };
+const console: Rule = { capacities: ["console"], classes: ["public", "restricted"], relations: ["other"] };
+const administrator: Rule = { capacities: ["administrator"], classes: ["restricted"], relations: ["other"] };
+const administratorAfterStepUp: Rule = { ...administrator, needs: ["step-up"] };
+/** "Assigned": the people of an organisation, to those who administer it. */
+const ownAdministrator: Rule = { capacities: members, classes: ["restricted"], relations: ["assigned"], needs: ["step-up"] };
+const officerWithSecond: Rule = { capacities: ["desk officer"], classes: ["public"], relations: ["other"], needs: ["second person"] };
+
+export const actions = {
+  // What belongs to the site itself: home, about, health, reports of browsers.
+  "site.read": { rules: [openToAll] },
+  "site.report": { rules: [openToAll] },
+
+  "texts.read": { rules: [openToAll] },
+  // Reading a text that is not kept.
+  "texts.try": { rules: [openToAll] },
+  // Behind the one-time link of the terminal, into an empty house.
+  "texts.load-samples": { rules: [openToAll] },
+  "texts.import": { read: "texts.read", rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["other"] }, console, program] },
+  // A correction or withdrawal is entered by one officer, and takes effect when another decides.
+  "texts.propose": { read: "texts.read", rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["other"] }] },
+  "texts.correct": { read: "texts.read", rules: [officerWithSecond, console] },
+  "texts.withdraw": { read: "texts.read", rules: [officerWithSecond, console] },
+
+  "record.read": { rules: [openToAll] },
+  "record.verify": { rules: [openToAll] },
+  "record.sign": { read: "record.read", rules: [program, console] },
+  "record.recover": {
+    read: "record.read",
+    rules: [{ capacities: ["administrator"], classes: ["public"], relations: ["other"], needs: ["step-up", "second person"] }, console],
+  },
+
+  "people.read": { rules: [{ capacities: people, classes: ["restricted"], relations: ["own", "assigned"] }, administrator, console, program] },
+  "people.organise": { read: "people.read", rules: [administrator, console] },
+  // Entering a grant: it waits for a second person.
+  "people.invite": { read: "people.read", rules: [administratorAfterStepUp, ownAdministrator, console] },
+  // Deciding on a grant. Nobody decides on what they entered.
+  "people.grant": {
+    read: "people.read",
+    rules: [
+      { ...administrator, needs: ["step-up", "second person"] },
+      { ...ownAdministrator, needs: ["step-up", "second person"] },
+      console,
+    ],
+  },
+  // Only while the first two administrators have not both signed in; the use case asks that of the locked row.
+  "people.grant-alone": { read: "people.read", rules: [administratorAfterStepUp] },
+  // A capacity ends: one's own, or that of a person whom one administers.
+  "people.end": { read: "people.read", rules: [oneself, ownAdministrator, administratorAfterStepUp, console] },
+  "people.disable": { read: "people.read", rules: [administratorAfterStepUp, console] },
+  // Whoever lost every factor starts anew; two administrators stand for it.
+  "people.recover": { read: "people.read", rules: [{ ...administrator, needs: ["step-up", "second person"] }, console] },
+  "people.join": { rules: [openToAll] },
+  // Accepting with a one-time link: whoever holds it acts through the program.
+  "people.accept": { read: "people.read", rules: [program] },
+  "people.bootstrap": { read: "people.read", rules: [program, console] },
+
+  "rights.read": { rules: [{ ...oneself, capacities: people }, administrator] },
+
+  // Knocking at the door, and leaving through it; following a one-time link.
+  "sessions.knock": { rules: [openToAll] },
+  // Nobody is anybody before signing in, so the program does it for them.
+  "sessions.begin": { read: "sessions.read", rules: [program] },
+  "sessions.read": { rules: [oneself, program] },
+  "sessions.step-up": { read: "sessions.read", rules: [oneself] },
+  "sessions.change-capacity": { read: "sessions.read", rules: [oneself] },
+  "sessions.end": { read: "sessions.read", rules: [oneself, program] },
+
+  "accounts.read": { rules: [oneself, administrator, program] },
+  "accounts.change": { read: "accounts.read", rules: [oneself] },
+  "accounts.export": { read: "accounts.read", rules: [oneselfAfterStepUp] },
+  "accounts.erase": { read: "accounts.read", rules: [oneselfAfterStepUp] },
+  "factors.read": { rules: [oneself, program] },
+  "factors.change": { read: "factors.read", rules: [oneselfAfterStepUp] },
+  // The first passkey of those who came with password and code: there is nothing better yet to step up with.
+  "factors.add-first-passkey": { read: "factors.read", rules: [oneself] },
+  // After a reset link and the second factor.
+  "factors.reset": { read: "factors.read", rules: [program] },
+
+  "work.read": { rules: [{ ...oneself, capacities: people }] },
+  "drafts.read": { rules: [oneself] },
+  "drafts.keep": { read: "drafts.read", rules: [oneself] },
+  "drafts.drop": { read: "drafts.read", rules: [oneself, program] },
+  "notices.read": { rules: [oneself] },
+  "notices.change": { read: "notices.read", rules: [oneself] },
+  "notices.send": { read: "notices.read", rules: [program] },
+
+  "settings.read": { rules: [administrator, console] },
+  "settings.change": { read: "settings.read", rules: [administratorAfterStepUp, console] },
+  "jobs.run": { rules: [program] },
+  "backup.make": { rules: [console, program] },
+  "backup.restore": { rules: [console] },
+} as const satisfies Readonly<Record<string, ActionRules>>;
+
+export type Action = keyof typeof actions;

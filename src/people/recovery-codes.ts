@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import { hashSecret } from "./hashing.ts";
+import { toBase32 } from "./secrets.ts";
+
+/** A code as shown once, and what is kept of it. */
+export interface RecoveryCode {
+  /** "3-ABCD-EFGH-IJKL-MNOP": the ordinal, then 80 random bits. */
+  readonly shown: string;
+  readonly ordinal: number;
+  readonly hash: string;
+}
+
+/** Ten codes that count once each. The ordinal says which hash to compare, so that nine others need not be. */
+export async function newRecoveryCodes(): Promise<readonly RecoveryCode[]> {
+  return Promise.all(
+    Array.from({ length: 10 }, async (_, ordinal) => {
+      const secret = toBase32(randomBytes(10));
+      return { ordinal, shown: `${ordinal}-${secret.match(/.{4}/g)?.join("-")}`, hash: await hashSecret(secret) };
+    }),
+  );
+}
+
+/** What was typed, taken apart; undefined where it has not the form of a code. Spaces, hyphens and case do not count. */
+export function readRecoveryCode(typed: string): { readonly ordinal: number; readonly secret: string } | undefined {
+  const [, ordinal, secret] = /^(\d)([A-Z2-7]{16})$/.exec(typed.replace(/[\s\u2010-\u2015-]/g, "").toUpperCase()) ?? [];
+  return ordinal === undefined || secret === undefined ? undefined : { ordinal: Number(ordinal), secret };
+}

@@ -1,0 +1,96 @@
+import { type Kysely, sql } from "kysely";
+import type { Actor } from "#platform/change/index";
+import { type Append, createChanges, type Letter } from "#platform/change/index";
+import { type TestDatabase, testDatabase } from "#platform/db/testing";
+import { openBootstrap } from "./bootstrap.ts";
+import { join } from "./joining.ts";
+import { permit } from "./permission/permit.ts";
+import type { Room } from "./room.ts";
+import { hashToken } from "./secrets.ts";
+import { actorIn, findSession, type Session } from "./sessions.ts";
+import type { Caller } from "./sign-in.ts";
+import { newTotpSecret, readTotpSecret, totpCode } from "./totp.ts";
+
+/** The room over a real database, with the letters and entries that it made. */
+export interface TestRoom extends Room {
+  readonly database: TestDatabase;
+  readonly letters: Letter[];
+  readonly entries: {
+    readonly kind: string;
+    readonly capacity: string;
+    readonly visibility: string;
+    readonly body: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+export async function testRoom(): Promise<TestRoom> {
+  const database = await testDatabase();
+  const letters: Letter[] = [];
+  const entries: TestRoom["entries"] = [];
+  const append: Append = async (_trx, { kind, capacity, body, visibility = "public" }) => {
+    entries.push({ kind, capacity, body, visibility });
+  };
+  const mail = {
+    add: async (_trx: Kysely<never>, letter: Letter): Promise<void> => {
+      letters.push(letter);
+    },
+  };
+  const jobs = { add: () => Promise.resolve() };
+  const changes = createChanges({ database, permit, append, jobs, mail });
+  return { database, changes, publicUrl: null, lettersArrive: false, letters, entries };
+}
+
+export function caller(clientKey = "192.0.2.1", device?: string): Caller {
+  return { clientKey, device, label: "Firefox, Linux", origin: "http://localhost:8080" };
+}
+
+/** Somebody with password and app, signed in. */
+export interface TestPerson {
+  readonly email: string;
+  readonly password: string;
+  readonly secret: Uint8Array;
+  readonly token: string;
+  readonly device: string | undefined;
+  readonly codes: readonly string[];
+  readonly session: Session;
+  readonly actor: Actor;
+}
+
+const password = "seven green herons";
+
+/** Accepts a one-time link with password and app. */
+export async function joinAs(room: TestRoom, link: string, email: string, name: string): Promise<TestPerson> {
+  const shown = newTotpSecret();
+  const secret = readTotpSecret(shown);
+  if (secret === undefined) throw new Error("no secret");
+  const joined = await join(
+    room,
+    { token: link, email, name, language: "en", password: { password, secret: shown, code: totpCode(secret, Date.now()) } },
+    caller(),
+  );
+  if (joined.outcome !== "joined") throw new Error(`${email} has not joined: ${JSON.stringify(joined)}`);
+  const session = await findSession(room.database, joined.token);
+  if (session === undefined) throw new Error("no session");
+  return { email, password, secret, token: joined.token, device: joined.device, codes: joined.codes, session, actor: actorIn(session) };
+}
+
+/** Notes a passkey's use in the session, as a step-up with one does: for tests of what comes after it. */
+export async function stepUpWithPasskey(room: TestRoom, person: TestPerson): Promise<Actor> {
+  await room.database
+    .owner()
+    .transaction()
+    .execute(async (trx) => {
+      await sql`select set_config('comity.actor', 'system:test', true)`.execute(trx);
+      await sql`update sessions set passkey_at = now() where token_hash = ${hashToken(person.token)}`.execute(trx);
+    });
+  return actorIn(await findSession(room.database, person.token));
+}
+
+/** The first two administrators, both in. */
+export async function founders(room: TestRoom): Promise<readonly [TestPerson, TestPerson]> {
+  const [first = "", second = ""] = await openBootstrap(room);
+  return [
+    await joinAs(room, first, "amina@secretariat.example", "Amina Okeke"),
+    await joinAs(room, second, "bo@secretariat.example", "Bo Lindqvist"),
+  ];
+}

@@ -1,0 +1,24 @@
+/** The door of this room: what other rooms, and the composition, may use of it. */
+
+export { recordApi } from "./api.ts";
+export {
+  type CheckResult,
+  type Counted,
+  type EntryPage,
+  type KeptEntry,
+  type KeptHead,
+  type Origin,
+  RecordError,
+  type RecordFacets,
+  type RecordFilter,
+  type RecordStatus,
+} from "./model.ts";
+export { keepWatched, type Look, lookAt, readWatched, recoverySaid, type Watched } from "./monitor.ts";
+export { nodeCryptography } from "./node-cryptography.ts";
+export { historyOf } from "./pages/history.tsx";
+export { type RecordPagesOptions, recordPages } from "./pages/index.ts";
+export { createRecord, type PublicRecord, type RecordParts } from "./service.ts";
+export { type KeyStore, openKeyStore } from "./sign/key-store.ts";
+export { type Recovered, type RecoverOptions, recoverRecord } from "./sign/recover.ts";
+export type { Witness } from "./sign/witness.ts";
+export { provenEntry, wholeRecord } from "./take-away.ts";

@@ -1,0 +1,97 @@
+import type { FC } from "hono/jsx";
+import { isMessageKey, paths, Sym, type Ui } from "#web/index";
+import { type Entry, isWithheld, type Json } from "../verify/index.ts";
+
+const slug = (words: string): string => words.toLowerCase().replace(/[^a-z]+/g, "-");
+
+/** What happened, in the reader's language where there are words for it: "text.imported" → "Text imported". */
+export function kindWords(ui: Pick<Ui, "t">, kind: string): string {
+  const key = `record.kind.${slug(kind)}`;
+  return isMessageKey(key) ? ui.t(key) : kind.replaceAll(/[.-]/g, " ").replace(/^./, (first) => first.toUpperCase());
+}
+
+/** The capacity in which somebody acted. */
+export function capacityWords(ui: Pick<Ui, "t">, capacity: string): string {
+  const key = `record.capacity.${slug(capacity)}`;
+  return isMessageKey(key) ? ui.t(key) : capacity;
+}
+
+/** What an entry is about: a link where it is an address of ours. */
+export const Subject: FC<{ readonly subject: string }> = ({ subject }) =>
+  /^\/(?!\/)[^\\]*$/.test(subject) ? (
+    <a href={subject}>
+      <Sym>{subject.replace(/^\/resolutions\//, "")}</Sym>
+    </a>
+  ) : (
+    <bdi>{subject}</bdi>
+  );
+
+/** When: UTC, to the second, as the entry says it. */
+export const EntryTime: FC<{ readonly ui: Ui; readonly time: string }> = ({ ui, time }) => (
+  <time datetime={time}>
+    {ui.format.date(time.slice(0, 10))}, <bdi dir="ltr">{time.slice(11, 19)} UTC</bdi>
+  </time>
+);
+
+/** One entry in a list. */
+export const EntryLine: FC<{ readonly ui: Ui; readonly entry: Entry }> = ({ ui, entry }) => (
+  <li class="entry">
+    <p class="record-what">
+      <a href={paths.recordEntry(entry.index)}>{kindWords(ui, entry.kind)}</a>
+      {!isWithheld(entry) && (
+        <>
+          {" · "}
+          <Subject subject={entry.subject} />
+        </>
+      )}
+    </p>
+    <p class="entry-facts">
+      <EntryTime ui={ui} time={entry.time} /> · {isWithheld(entry) ? ui.t("record.list.withheld") : capacityWords(ui, entry.capacity)}
+      {!isWithheld(entry) && entry.rule !== null && (
+        <>
+          {" · "}
+          <Sym>{entry.rule}</Sym>
+        </>
+      )}{" "}
+      · <span class="count">{ui.t("record.list.number", { index: entry.index })}</span>
+    </p>
+  </li>
+);
+
+/** The facts of an entry, each with its name: in the reader's language where there are words for it, else as the entry has it. */
+export const BodyFacts: FC<{ readonly ui: Ui; readonly body: { readonly [name: string]: Json } }> = ({ ui, body }) => (
+  <dl class="facts">
+    {flatten(body).map(([name, value]) => (
+      <div>
+        <dt>
+          <bdi>{factWords(ui, name)}</bdi>
+        </dt>
+        <dd>
+          <Value ui={ui} value={value} />
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** { lost: { from: 2 } } → [["lost.from", 2]]: what is inside of what stays in the name. */
+function flatten(body: { readonly [name: string]: Json }, within = ""): [string, Json][] {
+  return Object.entries(body).flatMap(([name, value]): [string, Json][] => {
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
+    return isObject ? flatten(value as { readonly [name: string]: Json }, `${within}${name}.`) : [[within + name, value]];
+  });
+}
+
+function factWords(ui: Pick<Ui, "t">, name: string): string {
+  const key = `record.fact.${slug(name)}`;
+  return isMessageKey(key) ? ui.t(key) : name;
+}
+
+const Value: FC<{ readonly ui: Ui; readonly value: Json }> = ({ ui, value }) => {
+  if (value === null) return <span class="quiet">{ui.t("record.entry.nothing")}</span>;
+  if (typeof value === "number") return <>{ui.format.number(value)}</>;
+  if (typeof value === "boolean") return <>{ui.t(value ? "record.entry.yes" : "record.entry.no")}</>;
+  if (typeof value === "string") return <bdi>{value}</bdi>;
+  const isPlain = Array.isArray(value) && value.every((item) => typeof item === "string" || typeof item === "number");
+  return isPlain ? <bdi>{value.join(" · ")}</bdi> : <code dir="ltr">{JSON.stringify(value)}</code>;
+};

@@ -1,0 +1,446 @@
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { sql } from "kysely";
+import { afterAll, expect, onTestFinished, test } from "vitest";
+import { type NewEntry, WritesHalted } from "#platform/change/index";
+import { type TestDatabase, testDatabase } from "#platform/db/testing";
+import { createLog } from "#platform/log";
+import { createRecord, nodeCryptography as crypto, type KeyStore, openKeyStore, type PublicRecord, recoverRecord } from "./index.ts";
+import {
+  decodeText,
+  fitsCommitment,
+  formatBundle,
+  isWithheld,
+  parseKey,
+  recoveryOf,
+  toHex,
+  verifyBundle,
+  verifyProof,
+} from "./verify/index.ts";
+
+const folder = await mkdtemp(path.join(tmpdir(), "comity-record-"));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+let folders = 0;
+
+interface Stand {
+  readonly database: TestDatabase;
+  readonly keys: KeyStore;
+  readonly keysFolder: string;
+  readonly record: PublicRecord;
+  write(entry?: Partial<NewEntry>): Promise<void>;
+  again(): PublicRecord;
+}
+
+/** A record of its own, with its database and its keys, for as long as the test runs. */
+async function stand(ended: (drop: () => Promise<void>) => void = onTestFinished): Promise<Stand> {
+  const database = await testDatabase();
+  ended(() => database.drop());
+  folders += 1;
+  const keysFolder = path.join(folder, `keys-${folders}`);
+  const keys = openKeyStore(keysFolder);
+  const again = (): PublicRecord => createRecord({ database, keys, origin: "comity.example/record", log: createLog("silent") });
+  const record = again();
+  return { database, keys, keysFolder, record, again, write: (entry) => write(database, record, entry) };
+}
+
+async function write(database: TestDatabase, record: PublicRecord, entry: Partial<NewEntry> = {}): Promise<void> {
+  await database.transaction<never, void>((trx) =>
+    record.append(trx, {
+      kind: "text.imported",
+      subject: "/resolutions/A/HRC/RES/153/11",
+      rule: "A/RES/178/161 op4",
+      body: { title: "Wells – الآبار" },
+      capacity: "desk officer",
+      ...entry,
+    }),
+  );
+}
+
+test("an entry is canonical JSON with its place, put together by the database", async () => {
+  const { record, write } = await stand();
+  await write();
+  await write({ kind: "role.granted", subject: "organisation 7", rule: null, files: ["ab".repeat(32)], body: {} });
+  const [first, second] = [await record.entry(0), await record.entry(1)];
+  expect(first?.entry).toMatchObject({
+    index: 0,
+    prev: null,
+    version: 1,
+    kind: "text.imported",
+    capacity: "desk officer",
+    body: { title: "Wells – الآبار" },
+    files: [],
+  });
+  expect(second?.entry).toMatchObject({ index: 1, prev: toHex(first?.leaf as Uint8Array), rule: null, files: ["ab".repeat(32)] });
+  expect([first?.organ, second?.organ]).toEqual(["A/HRC", null]);
+  expect(decodeText(second?.bytes as Uint8Array)).toMatch(
+    /^\{"body":\{\},"capacity":"desk officer","files":\[".*"\],"index":1,"kind":"role\.granted","prev":"[0-9a-f]{64}","rule":null,"subject":"organisation 7","time":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ","version":1\}$/,
+  );
+});
+
+test("a use case that fails leaves no entry and no gap", async () => {
+  const { database, record, write } = await stand();
+  const failing = database.transaction<never, void>(async (trx) => {
+    await record.append(trx, { kind: "text.imported", subject: "x", rule: null, body: {}, capacity: "administrator" });
+    throw new Error("changed my mind");
+  });
+  await expect(failing).rejects.toThrow("changed my mind");
+  await write();
+  expect((await record.list({}, null, 10)).items.map(({ entry }) => entry.index)).toEqual([0]);
+});
+
+test("entries of many writers at once stand in one order without gaps, and the whole verifies", async () => {
+  const { database, record, again, keys } = await stand();
+  const writers = [record, again(), again(), again()];
+  await Promise.all(Array.from({ length: 120 }, (_, n) => write(database, writers[n % 4] as PublicRecord, { body: { n } })));
+  await record.tick();
+  const head = await record.head();
+  const entries = (await record.stored(0, 1000)).map(({ bytes }) => bytes);
+  const bundle = await formatBundle({ entries, heads: [head?.note ?? ""], openings: [], proofs: [] }, crypto);
+  expect(await verifyBundle(bundle, (await keys.read())?.key ?? "", crypto)).toMatchObject({ ok: true, entries: 120, head: { size: 120 } });
+});
+
+/** For tests that leave nothing behind. */
+const shared = await stand((drop) => afterAll(drop));
+
+test.each([
+  ["a kind in capitals", { kind: "TextImported" }, /kind is "TextImported"/],
+  ["an empty subject", { subject: "" }, /subject is ""/],
+  ["a control character", { subject: "a\u0000" }, /subject/],
+  ["a fraction", { body: { share: 0.5 } }, /share holds the number 0\.5/],
+  ["a lone surrogate", { body: { name: "\ud800" } }, /lone surrogate/],
+  ["a file that is no hash", { files: ["x"] }, /files/],
+  ["too much", { body: { words: "x".repeat(65_500) } }, /65535 are the most/],
+] as const)("append() refuses %s", async (_what, change, message) => {
+  await expect(shared.write(change)).rejects.toThrow(message);
+  expect((await shared.record.list({ kind: "text.imported", capacity: "desk officer" }, null, 1)).total).toBe(0);
+});
+
+test.each(["record_entries", "record_tiles", "record_origins", "record_heads", "record_halts", "record_checks"])(
+  "%s is only ever added to, even by its owner",
+  async (table) => {
+    const { database, record, write } = await stand();
+    await write();
+    await record.tick();
+    await sql`insert into record_halts (origin, reason, detail) values ('elsewhere', 'smaller', '')`.execute(database.owner());
+    await sql`insert into record_tiles values (7, 0, ${new Uint8Array(8192)}, ${new Uint8Array(32)}) on conflict do nothing`.execute(
+      database.owner(),
+    );
+    for (const statement of [
+      `update ${table} set ${table === "record_entries" ? "kind = 'x'" : table === "record_tiles" ? "root = root" : "origin = origin"}`,
+      `delete from ${table}`,
+      `truncate ${table} cascade`,
+    ]) {
+      const owned = table === "record_checks" ? statement.replace("origin = origin", "fault = 'x'") : statement;
+      await expect(sql.raw(owned).execute(database.owner()), owned).rejects.toThrow(/only ever added to/);
+      await expect(database.pool.query(owned), owned).rejects.toMatchObject({ code: "42501" });
+    }
+  },
+);
+
+test("an entry whose leaf is not its hash cannot be stored", async () => {
+  const { database } = shared;
+  const wrong = sql`insert into record_entries values (1000, '{}', ${new Uint8Array(32)}, now(), 'x')`.execute(database.kysely<never>());
+  await expect(wrong).rejects.toMatchObject({ code: "23514" });
+});
+
+test("time never runs backwards, and a clock that is behind is noted", async () => {
+  const { database, record, write } = await stand();
+  await write();
+  // Another process, whose clock was an hour ahead, wrote before us.
+  await sql`select record_add('"body":{},"capacity":"x",', '"files":[],', '"kind":"a.b",', '"rule":null,"subject":"s",', clock_timestamp() + interval '1 hour', 'a.b', 's', 'x', null)`.execute(
+    database.owner(),
+  );
+  await write();
+  const [ahead, after] = [await record.entry(1), await record.entry(2)];
+  expect(after?.entry.time).toBe(ahead?.entry.time);
+  expect(after?.entry.clock).toMatch(/^\d{4}-/);
+  expect((after?.entry.clock ?? "") < (after?.entry.time ?? "")).toBe(true);
+  await record.tick();
+  expect(record.isHalted()).toBe(false);
+});
+
+test("a withheld matter leaves a commitment at the full hour, can be opened, and forgotten", async () => {
+  const { database, record, write } = await stand();
+  for (const n of [1, 2, 3]) await write({ visibility: "withheld", subject: `case ${n}`, body: { secret: `of case ${n}` } });
+  await record.tick();
+  expect((await record.status()).size).toBe(0);
+  await sql`update record_withheld set due = now() - interval '1 hour'`.execute(database.owner());
+  await record.tick();
+  const page = await record.list({ kind: "withheld" }, null, 10);
+  expect(page.total).toBe(3);
+  for (const { entry, bytes } of page.items) {
+    expect(Object.keys(entry).sort()).toEqual(["commitment", "index", "kind", "prev", "time", "version"]);
+    expect(entry.time).toMatch(/:00:00Z$/);
+    expect(decodeText(bytes)).not.toContain("case");
+  }
+  const opened = await database.transaction<never, { index: bigint; salt: Uint8Array; bytes: Uint8Array; id: string }[]>(async (trx) => {
+    expect((await sql`select * from record_withheld_of('case 2')`.execute(trx)).rows).toEqual([]);
+    await sql`select set_config('comity.actor', 'account:1', true)`.execute(trx);
+    return (
+      await sql<{ index: bigint; salt: Uint8Array; bytes: Uint8Array; id: string }>`select * from record_withheld_of('case 2')`.execute(trx)
+    ).rows;
+  });
+  const [one] = opened;
+  const index = Number(one?.index);
+  const committed = (await record.entry(index))?.entry;
+  const opening = { index, salt: toHex(one?.salt as Uint8Array), entry: JSON.parse(decodeText(one?.bytes as Uint8Array) as string) };
+  expect(committed !== undefined && isWithheld(committed) && (await fitsCommitment(opening, committed, crypto))).toBe(true);
+  expect((await sql<{ is_gone: boolean }>`select record_erase(${one?.id}) as is_gone`.execute(database.kysely())).rows).toEqual([
+    { is_gone: true },
+  ]);
+  await expect(database.pool.query("select * from record_withheld")).rejects.toMatchObject({ code: "42501" });
+  expect((await record.selfCheck()).fault).toBeNull();
+});
+
+test("a withheld matter of a use case that fails leaves nothing", async () => {
+  const { database, record } = await stand();
+  const failing = database.transaction<never, void>(async (trx) => {
+    await record.append(trx, {
+      kind: "case.opened",
+      subject: "case 1",
+      rule: null,
+      body: {},
+      capacity: "desk officer",
+      visibility: "withheld",
+    });
+    throw new Error("no");
+  });
+  await expect(failing).rejects.toThrow("no");
+  expect((await sql`select from record_withheld`.execute(database.owner())).rows).toEqual([]);
+});
+
+test("the key is made at the first start, readable by its owner alone, and one that others can read is refused", async () => {
+  const { record, keysFolder, keys, again } = await stand();
+  await record.tick();
+  const file = path.join(keysFolder, "record.key");
+  expect(((await stat(file)).mode & 0o777).toString(8)).toBe("600");
+  const { key } = (await keys.read()) ?? {};
+  expect(key).toMatch(/^comity\.example\/record\+[0-9a-f]{8}\+A/);
+  expect((await record.origins())[0]).toMatchObject({ origin: "comity.example/record", key });
+  await chmod(file, 0o640);
+  await expect(again().tick()).rejects.toThrow(/can be read by others \(mode 640\)/);
+  await chmod(file, 0o600);
+  await expect(keys.make("x")).rejects.toThrow("never written over");
+});
+
+test("a head follows entries, is kept in the file beside the key, and proves each of them", async () => {
+  const { record, write, keys, again } = await stand();
+  await record.tick();
+  expect((await record.head())?.size).toBe(0);
+  for (let n = 0; n < 7; n += 1) await write({ body: { n } });
+  await record.tick();
+  const head = await record.head();
+  expect(head?.size).toBe(7);
+  expect(await keys.readHead()).toBe(head?.note);
+  const key = await parseKey((await keys.read())?.key ?? "", crypto);
+  for (let index = 0; index < 7; index += 1) {
+    const kept = await record.entry(index);
+    expect((await verifyProof(kept?.bytes as Uint8Array, (await record.proofOf(index)) ?? "", [key], crypto)).head.size).toBe(7);
+  }
+  expect(await record.proofOf(7)).toBeUndefined();
+  await again().tick();
+  expect((await record.head())?.id).toBe(head?.id);
+  await expect(record.ready()).resolves.toBeUndefined();
+});
+
+test("full tiles are kept, partial ones made up, and proofs over several of them hold", async () => {
+  const { database, record, keys, again } = await stand();
+  await fill(database, 700);
+  await record.tick();
+  await fill(database, 3);
+  await again().tick();
+  expect((await database.pool.query("select level, number from record_tiles order by level, number")).rows).toEqual([
+    { level: 0, number: 0n },
+    { level: 0, number: 1n },
+  ]);
+  expect((await record.tile(0, 2, 191))?.length).toBe(191 * 32);
+  expect((await record.tile(1, 0, 2))?.length).toBe(64);
+  expect(await record.tile(0, 2, 192)).toBeUndefined();
+  expect(await record.tile(1, 0, 3)).toBeUndefined();
+  const key = await parseKey((await keys.read())?.key ?? "", crypto);
+  for (const index of [0, 255, 256, 511, 512, 700, 702]) {
+    const bytes = (await record.entry(index))?.bytes as Uint8Array;
+    await expect(verifyProof(bytes, (await record.proofOf(index)) ?? "", [key], crypto)).resolves.toBeDefined();
+  }
+  expect(await record.selfCheck()).toMatchObject({ from: 0, to: 703, fault: null });
+});
+
+async function fill(database: TestDatabase, count: number): Promise<void> {
+  await sql`select record_append('{"n":' || n || '}', '"x"', '[]', '"a.b"', 'null', '"s"', 'a.b', 's', 'x', null) from generate_series(1, ${count}) n`.execute(
+    database.kysely(),
+  );
+}
+
+/** What somebody with all rights over the database can do. */
+async function tamper(database: TestDatabase, statement: string): Promise<void> {
+  await sql.raw("alter table record_entries disable trigger user").execute(database.owner());
+  await sql.raw("alter table record_heads disable trigger user").execute(database.owner());
+  await sql.raw("alter table record_cosignatures disable trigger user").execute(database.owner());
+  await sql.raw(statement).execute(database.owner());
+}
+
+const another = `convert_to(replace(convert_from(bytes, 'UTF8'), 'imported', 'imparted'), 'UTF8')`;
+
+test.each([
+  [
+    "an older database was restored",
+    "delete from record_heads where size > 2; delete from record_entries where index >= 2",
+    /2 entries are stored, and a head over 5 was signed/,
+  ],
+  [
+    "an entry that was signed is changed",
+    `update record_entries set bytes = ${another}, leaf = sha256('\\x00'::bytea || ${another}) where index = 1`,
+    /do not have the root that was signed/,
+  ],
+  [
+    "the last entry is exchanged for two others",
+    "delete from record_entries where index = 4; select record_append('{}', '\"x\"', '[]', '\"a.b\"', 'null', '\"s\"', 'a.b', 's', 'x', null) from generate_series(1, 2)",
+    /do not have the root that was signed/,
+  ],
+  ["everything is gone", "delete from record_heads; delete from record_entries", /0 entries are stored/],
+] as const)("nothing is signed, and nothing can be changed, where %s", async (_what, statement, detail) => {
+  const { database, record, write, again } = await stand();
+  for (let n = 0; n < 2; n += 1) await write({ body: { n } });
+  await record.tick();
+  for (let n = 2; n < 5; n += 1) await write({ body: { n } });
+  await record.tick();
+  const before = await record.head();
+  await tamper(database, statement);
+  const restarted = again();
+  await restarted.tick();
+  expect(restarted.isHalted()).toBe(true);
+  const { rows } = await sql<{ detail: string }>`select detail from record_halts`.execute(database.owner());
+  expect(rows.map((row) => row.detail)).toEqual([expect.stringMatching(detail)]);
+  await expect(write()).rejects.toBeInstanceOf(WritesHalted);
+  await expect(restarted.ready()).rejects.toThrow("halted");
+  // A process that was running all along stops with its next look.
+  await record.tick();
+  expect(record.isHalted()).toBe(true);
+  expect((await record.head())?.size ?? 0).toBeLessThanOrEqual(before?.size ?? 0);
+});
+
+test("an entry that was changed long after it was signed is found by the check of everything", async () => {
+  const { database, record, write } = await stand();
+  for (let n = 0; n < 3; n += 1) await write({ body: { n } });
+  await record.tick();
+  await tamper(database, `update record_entries set bytes = ${another}, leaf = sha256('\\x00'::bytea || ${another}) where index = 0`);
+  await record.tick();
+  expect(record.isHalted()).toBe(false);
+  expect((await record.selfCheck()).fault).toMatch(/entry 1: it does not follow the entry before/);
+  expect(record.isHalted()).toBe(true);
+});
+
+test("a new entry whose stored bytes were changed is never signed", async () => {
+  const { database, record, write } = await stand();
+  await write();
+  await record.tick();
+  await write();
+  await sql
+    .raw("alter table record_entries drop constraint record_entries_check")
+    .execute(database.owner())
+    .catch(() => undefined);
+  await tamper(
+    database,
+    "alter table record_entries drop constraint if exists record_entries_leaf_check; alter table record_entries drop constraint if exists record_entries_check",
+  );
+  await tamper(database, `update record_entries set bytes = ${another} where index = 1`);
+  await record.tick();
+  expect(record.isHalted()).toBe(true);
+  expect((await record.head())?.size).toBe(1);
+});
+
+test("a head that was signed but not stored, because the process died, is taken up again", async () => {
+  const { database, record, write, again } = await stand();
+  await write();
+  await record.tick();
+  await tamper(database, "delete from record_heads");
+  const restarted = again();
+  await restarted.tick();
+  expect(restarted.isHalted()).toBe(false);
+  expect((await restarted.head())?.size).toBe(1);
+});
+
+test("a database with another record is not signed with this key", async () => {
+  const [one, other] = [await stand(), await stand()];
+  await one.record.tick();
+  await other.record.tick();
+  const mixed = createRecord({ database: one.database, keys: other.keys, origin: "comity.example/record", log: createLog("silent") });
+  await expect(mixed.tick()).rejects.toThrow(/signs for comity\.example\/record, and the database holds/);
+});
+
+test("of several processes one signs at a time, and one without key none", async () => {
+  const { database, record, write, again } = await stand();
+  await record.tick();
+  await write();
+  await Promise.all([record.tick(), again().tick(), again().tick()]);
+  expect((await database.pool.query("select size from record_heads order by id")).rows).toEqual([{ size: 0n }, { size: 1n }]);
+  const elsewhere = createRecord({
+    database,
+    keys: openKeyStore(path.join(folder, "none")),
+    origin: "comity.example/record",
+    log: createLog("silent"),
+  });
+  await elsewhere.tick();
+  expect(elsewhere.isHalted()).toBe(false);
+});
+
+test("after a restore the record is recovered under a new name and key, and says what was lost", async () => {
+  const { database, record, write, keys, keysFolder, again } = await stand();
+  const oldKey = await (async () => {
+    for (let n = 0; n < 2; n += 1) await write({ body: { n } });
+    await record.tick();
+    return (await keys.read())?.key ?? "";
+  })();
+  for (let n = 2; n < 5; n += 1) await write({ body: { n } });
+  await record.tick();
+  const lostHead = (await record.head())?.note ?? "";
+  await tamper(database, "delete from record_heads where size > 2; delete from record_entries where index >= 3");
+  await record.tick();
+  expect(record.isHalted()).toBe(true);
+  const recovered = await recoverRecord({
+    database,
+    keys,
+    reason: "Restored from the backup of yesterday.",
+    capacity: "operator at the console",
+  });
+  expect(recovered).toMatchObject({ origin: "comity.example/record/2", before: "comity.example/record", lost: { from: 2, to: 5 } });
+  const restarted = again();
+  await restarted.tick();
+  await record.tick();
+  expect([restarted.isHalted(), record.isHalted()]).toEqual([false, false]);
+  await write();
+  await restarted.tick();
+  const first = (await record.entry(3))?.entry;
+  expect(first && recoveryOf(first)).toEqual({ origin: "comity.example/record", from: 2 });
+  expect(first).toMatchObject({ body: { head: { size: 5 }, held: 3, lost: { from: 2, to: 5 } }, capacity: "operator at the console" });
+  const heads = await database.pool.query("select note from record_heads order by id");
+  const entries = (await record.stored(0, 100)).map(({ bytes }) => bytes);
+  const bundle = await formatBundle(
+    { entries, heads: [lostHead, ...heads.rows.map(({ note }) => note as string)], openings: [], proofs: [] },
+    crypto,
+  );
+  expect(await verifyBundle(bundle, [recovered.key, oldKey], crypto)).toMatchObject({
+    ok: true,
+    entries: 5,
+    head: { origin: "comity.example/record/2", size: 5 },
+  });
+  expect((await restarted.selfCheck()).fault).toBeNull();
+  expect(await readFile(path.join(keysFolder, "record.key.1"), "utf8")).toContain("comity.example/record+");
+});
+
+test("a recovery that was stopped half-way is gone on with", async () => {
+  const { record, keys, keysFolder, again, write, database } = await stand();
+  await write();
+  await record.tick();
+  const waiting = await keys.prepare("comity.example/record/2");
+  const text = await readFile(path.join(keysFolder, "record.key.new"), "utf8");
+  const recovered = await recoverRecord({ database, keys, reason: "The key was lost.", capacity: "administrator" });
+  expect(recovered.key).toBe(waiting.key);
+  // As if the process had died before the key was put in its place.
+  await rm(path.join(keysFolder, "record.key"));
+  await writeFile(path.join(keysFolder, "record.key.new"), text, { mode: 0o600 });
+  await again().tick();
+  expect((await keys.read())?.key).toBe(waiting.key);
+});

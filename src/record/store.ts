@@ -1,0 +1,187 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { CheckResult, Counted, EntryPage, HaltReason, KeptEntry, KeptHead, Origin, RecordFacets, RecordFilter } from "./model.ts";
+import { parseEntry } from "./verify/index.ts";
+
+/** Any connection or transaction. */
+export type Rows = Kysely<never>;
+
+interface EntryRow {
+  readonly bytes: Uint8Array;
+  readonly leaf: Uint8Array;
+  readonly organ: string | null;
+}
+
+const kept = ({ bytes, leaf, organ }: EntryRow): KeptEntry => ({ entry: parseEntry(bytes), bytes, leaf, organ });
+
+/** How many entries there are. */
+export async function sizeOf(rows: Rows): Promise<number> {
+  const { rows: found } = await sql<{ size: bigint }>`select coalesce(max(index) + 1, 0)::bigint as size from record_entries`.execute(rows);
+  return Number(found[0]?.size ?? 0n);
+}
+
+export async function findEntry(rows: Rows, index: number): Promise<KeptEntry | undefined> {
+  const { rows: found } = await sql<EntryRow>`select bytes, leaf, organ from record_entries where index = ${index}`.execute(rows);
+  return found[0] === undefined ? undefined : kept(found[0]);
+}
+
+export interface StoredEntry {
+  readonly index: number;
+  readonly bytes: Uint8Array;
+  readonly leaf: Uint8Array;
+}
+
+/** Entries as they are stored, from one index up to but not including another, in order. */
+export async function entriesBetween(rows: Rows, from: number, to: number): Promise<StoredEntry[]> {
+  const { rows: found } = await sql<{ index: bigint; bytes: Uint8Array; leaf: Uint8Array }>`
+    select index, bytes, leaf from record_entries where index >= ${from} and index < ${to} order by index`.execute(rows);
+  return found.map(({ index, bytes, leaf }) => ({ index: Number(index), bytes, leaf }));
+}
+
+/** Newest first; `before` is an index. */
+export async function listEntries(rows: Rows, filter: RecordFilter, before: number | null, limit: number): Promise<EntryPage> {
+  const where = conditions(filter);
+  const isAll = Object.values(filter).every((value) => value === undefined);
+  const place = before === null ? sql`true` : sql`index < ${before}`;
+  const [page, counted] = await Promise.all([
+    sql<EntryRow>`select bytes, leaf, organ from record_entries where ${where} and ${place} order by index desc limit ${limit + 1}`.execute(
+      rows,
+    ),
+    isAll ? sizeOf(rows) : countOf(rows, where),
+  ]);
+  const items = page.rows.slice(0, limit).map(kept);
+  return {
+    items,
+    next: page.rows.length > limit ? (items.at(-1)?.entry.index ?? null) : null,
+    total: counted,
+  };
+}
+
+async function countOf(rows: Rows, where: RawBuilder<unknown>): Promise<number> {
+  const { rows: found } = await sql<{ total: bigint }>`select count(*) as total from record_entries where ${where}`.execute(rows);
+  return Number(found[0]?.total ?? 0n);
+}
+
+function conditions({ kind, body, subject, capacity, day }: RecordFilter): RawBuilder<unknown> {
+  const all = [
+    ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
+    ...(body === undefined ? [] : [sql`organ = ${body}`]),
+    ...(subject === undefined ? [] : [sql`subject = ${subject}`]),
+    ...(capacity === undefined ? [] : [sql`capacity = ${capacity}`]),
+    ...(day === undefined ? [] : [sql`time >= ${day}::date and time < ${day}::date + 1`]),
+  ];
+  return all.length === 0 ? sql`true` : sql.join(all, sql` and `);
+}
+
+/** What there is to filter by, the most frequent first. */
+export async function facetsOf(rows: Rows): Promise<RecordFacets> {
+  const { rows: found } = await sql<{ facet: "kind" | "organ" | "capacity"; value: string; count: bigint }>`
+    select 'kind' as facet, kind as value, count(*) from record_entries group by kind
+    union all select 'organ', organ, count(*) from record_entries where organ is not null group by organ
+    union all select 'capacity', capacity, count(*) from record_entries where capacity is not null group by capacity
+    order by 3 desc, 2`.execute(rows);
+  const of = (facet: string): Counted[] =>
+    found.filter((row) => row.facet === facet).map(({ value, count }) => ({ value, count: Number(count) }));
+  return { kinds: of("kind"), bodies: of("organ"), capacities: of("capacity") };
+}
+
+interface HeadRow {
+  readonly id: bigint;
+  readonly origin: string;
+  readonly size: bigint;
+  readonly root: Uint8Array;
+  readonly note: string;
+  readonly signed_at: Date;
+}
+
+const headColumns = sql.raw(`h.id, h.origin, h.size, h.root, h.signed_at,
+  h.note || coalesce((select string_agg(c.line, '' order by c.witness) from record_cosignatures c where c.head_id = h.id), '') as note`);
+
+const headOf = ({ id, origin, size, root, note, signed_at }: HeadRow): KeptHead => ({
+  id: Number(id),
+  origin,
+  size: Number(size),
+  root,
+  note,
+  signedAt: signed_at,
+});
+
+/** The newest head of an origin. */
+export async function lastHead(rows: Rows, origin: string): Promise<KeptHead | undefined> {
+  const { rows: found } = await sql<HeadRow>`
+    select ${headColumns} from record_heads h where h.origin = ${origin} order by h.size desc, h.id desc limit 1`.execute(rows);
+  return found[0] === undefined ? undefined : headOf(found[0]);
+}
+
+/** The head of which a witness last signed, for an origin. */
+export async function lastCosigned(rows: Rows, origin: string, witness: string): Promise<number> {
+  const { rows: found } = await sql<{ size: bigint | null }>`
+    select max(h.size) as size from record_heads h join record_cosignatures c on c.head_id = h.id
+     where h.origin = ${origin} and c.witness = ${witness}`.execute(rows);
+  return Number(found[0]?.size ?? 0n);
+}
+
+/** The heads of an origin that tell its growth: the last of each day, and the newest ones; oldest first. */
+export async function tellingHeads(rows: Rows, origin: string, newest = 50): Promise<KeptHead[]> {
+  const { rows: found } = await sql<HeadRow>`
+    with chosen as (
+      (select distinct on (date_trunc('day', signed_at)) id from record_heads where origin = ${origin} order by date_trunc('day', signed_at), size desc, id desc)
+      union (select id from record_heads where origin = ${origin} order by size desc, id desc limit ${newest}))
+    select ${headColumns} from record_heads h where h.id in (select id from chosen) order by h.size, h.id`.execute(rows);
+  return found.map(headOf);
+}
+
+/** Every head that was ever signed, for whoever recovers: size and root, largest first. */
+export async function allHeads(rows: Rows): Promise<{ readonly size: number; readonly root: Uint8Array }[]> {
+  const { rows: found } = await sql<{ size: bigint; root: Uint8Array }>`
+    select distinct size, root from record_heads order by size desc`.execute(rows);
+  return found.map(({ size, root }) => ({ size: Number(size), root }));
+}
+
+export async function insertHead(
+  rows: Rows,
+  { origin, size, root, note }: Pick<KeptHead, "origin" | "size" | "root" | "note">,
+): Promise<number> {
+  const { rows: made } = await sql<{ id: bigint }>`
+    insert into record_heads (origin, size, root, note) values (${origin}, ${size}, ${root}, ${note}) returning id`.execute(rows);
+  return Number(made[0]?.id ?? 0n);
+}
+
+export async function insertCosignature(rows: Rows, head: number, witness: string, line: string): Promise<void> {
+  await sql`insert into record_cosignatures (head_id, witness, line) values (${head}, ${witness}, ${line}) on conflict do nothing`.execute(
+    rows,
+  );
+}
+
+/** All origins, newest first. */
+export async function originsOf(rows: Rows): Promise<Origin[]> {
+  const { rows: found } = await sql<{ origin: string; key: string; size: bigint; began_at: Date }>`
+    select origin, key, size, began_at from record_origins order by id desc`.execute(rows);
+  return found.map(({ origin, key, size, began_at }) => ({ origin, key, size: Number(size), beganAt: began_at }));
+}
+
+export async function insertOrigin(rows: Rows, origin: string, key: string, size: number): Promise<void> {
+  await sql`insert into record_origins (origin, key, size) values (${origin}, ${key}, ${size})`.execute(rows);
+}
+
+/** Why an origin is halted; undefined: it is not. */
+export async function haltOf(rows: Rows, origin: string): Promise<{ readonly reason: HaltReason; readonly at: Date } | undefined> {
+  const { rows: found } = await sql<{ reason: HaltReason; at: Date }>`
+    select reason, at from record_halts where origin = ${origin} order by id limit 1`.execute(rows);
+  return found[0];
+}
+
+export async function insertHalt(rows: Rows, origin: string, reason: HaltReason, detail: string): Promise<void> {
+  await sql`insert into record_halts (origin, reason, detail)
+    select ${origin}, ${reason}, ${detail} where not exists (select from record_halts where origin = ${origin})`.execute(rows);
+}
+
+export async function lastCheck(rows: Rows): Promise<CheckResult | undefined> {
+  const { rows: found } = await sql<{ at: Date; from_index: bigint; to_index: bigint; fault: string | null }>`
+    select at, from_index, to_index, fault from record_checks order by id desc limit 1`.execute(rows);
+  const row = found[0];
+  return row && { at: row.at, from: Number(row.from_index), to: Number(row.to_index), fault: row.fault };
+}
+
+export async function insertCheck(rows: Rows, from: number, to: number, fault: string | null): Promise<void> {
+  await sql`insert into record_checks (from_index, to_index, fault) values (${from}, ${to}, ${fault})`.execute(rows);
+}
