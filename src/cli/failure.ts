@@ -24,6 +24,8 @@ const forPeople = new Set([
   "ExtractError",
   "SandboxError",
   "ImportError",
+  "BackupError",
+  "SpaceError",
 ]);
 
 /** What the operating system refused, and what to do about it. */

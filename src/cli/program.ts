@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
+import type { BackupArguments } from "./commands/backup.ts";
 import type { ImportArguments } from "./commands/import.ts";
 import type { ReadFormat } from "./commands/read.ts";
+import type { RestoreArguments } from "./commands/restore.ts";
 import { type ExitStatus, report } from "./failure.ts";
 import { endWhenUnwritable } from "./output.ts";
-import { manifest as manifestFile } from "./places.ts";
+import { version } from "./version.ts";
 
 const readFormats: readonly ReadFormat[] = ["json", "akn", "docx", "markdown", "html", "text"];
 
@@ -66,6 +67,31 @@ function commands(end: (status: ExitStatus) => void): Command {
       end(await (await import("./commands/export.ts")).exportTo(folder));
     });
 
+  command(program, "backup")
+    .summary("save everything in one file")
+    .description(
+      "Writes one snapshot of the database into a new file, while others go on working. Signing keys are never in it. docs/backup.md describes the file.",
+    )
+    .argument("<file>", "a file that does not exist yet")
+    .option("--recipient <age1…>", "encrypt to this public key of age (may be repeated; default: BACKUP_RECIPIENTS)", collect)
+    .action(async (file: string, options: BackupArguments) => {
+      end(await (await import("./commands/backup.ts")).backup(file, options));
+    });
+
+  command(program, "restore")
+    .summary("put a backup back")
+    .description(
+      "Checks a whole backup, then puts it into an empty database in one step, compares every table, and applies newer migrations. " +
+        "The application must not run meanwhile.",
+    )
+    .argument("<file>", "what comity backup wrote")
+    .option("--identity <file>", "the identity of age that opens an encrypted backup")
+    .option("--replace", "lose what the database holds now")
+    .option("--rehearse", "restore into a temporary database, compare, and throw that away: proves that the backup is good")
+    .action(async (file: string, options: RestoreArguments) => {
+      end(await (await import("./commands/restore.ts")).restore(file, options));
+    });
+
   command(program, "serve")
     .summary("run the application")
     .description("Runs the web application until it is told to stop (Ctrl-C). Where it listens: HOST, PORT (comity settings shows all).")
@@ -86,12 +112,12 @@ function commands(end: (status: ExitStatus) => void): Command {
   return program;
 }
 
+/** An option that may be given several times. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
 /** A command with the manners that all have in common. */
 function command(program: Command, name: string): Command {
   return program.command(name).exitOverride().showHelpAfterError(`(comity ${name} --help says what it takes)`);
-}
-
-function version(): string {
-  const manifest = JSON.parse(readFileSync(manifestFile, "utf8")) as { version: string };
-  return manifest.version;
 }

@@ -29,6 +29,8 @@ export interface BackupOptions {
   /** Small files that belong beside the tables, by name ("record-head"). */
   readonly notes?: Readonly<Record<string, Uint8Array>>;
   readonly progress?: (table: string, rows: number) => void;
+  /** Gives up: nothing is kept. */
+  readonly signal?: AbortSignal;
 }
 
 export interface BackupReport {
@@ -93,7 +95,7 @@ async function readHeader(client: pg.Client, tables: readonly Table[], version: 
 async function* snapshotMembers(
   client: pg.Client,
   header: Header,
-  { notes = {}, progress }: BackupOptions,
+  { notes = {}, progress, signal }: BackupOptions,
   counted: { rows: number },
 ): AsyncGenerator<Member> {
   const parts: Manifest["parts"] = [];
@@ -107,6 +109,7 @@ async function* snapshotMembers(
     const sum = new RowSum();
     const before = parts.length;
     for await (const member of tableMembers(client, table, sum)) {
+      signal?.throwIfAborted();
       yield noted(member);
       progress?.(table.name, sum.rows);
     }
