@@ -25,6 +25,7 @@ const forPeople = new Set([
   "SandboxError",
   "ImportError",
   "BackupError",
+  "WithdrawalError",
   "SpaceError",
 ]);
 

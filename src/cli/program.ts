@@ -59,6 +59,18 @@ function commands(end: (status: ExitStatus) => void): Command {
       end(await (await import("./commands/import.ts")).importPaths(paths, options));
     });
 
+  command(program, "withdraw")
+    .summary("take out a text that was imported wrongly")
+    .description(
+      "Takes a text out: lists and search no longer show it, its files are deleted, and its address keeps a note with the date and the reason, " +
+        "which everybody can read. The same file is not imported again; another file of the same text is.",
+    )
+    .argument("<address>", "what follows /resolutions/ in the address of its page, such as A/RES/77/213")
+    .requiredOption("--reason <text>", "why, in a sentence that everybody can read")
+    .action(async (address: string, options: { reason: string }) => {
+      end(await (await import("./commands/withdraw.ts")).withdraw(address, options));
+    });
+
   command(program, "export")
     .summary("write all public data into a folder")
     .description("Writes all public data as CSV, JSON Lines, Akoma Ntoso and Markdown, with a manifest of checksums, into a folder.")
