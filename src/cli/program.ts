@@ -84,9 +84,10 @@ function commands(end: (status: ExitStatus) => void): Command {
     .description(
       "Writes one snapshot of the database into a new file, while others go on working. Signing keys are never in it. docs/backup.md describes the file.",
     )
-    .argument("<file>", "a file that does not exist yet")
+    .argument("[file]", "a file that does not exist yet")
     .option("--recipient <age1…>", "encrypt to this public key of age (may be repeated; default: BACKUP_RECIPIENTS)", collect)
-    .action(async (file: string, options: BackupArguments) => {
+    .option("--status", "make none; list the daily ones, and say which was last restored and compared")
+    .action(async (file: string | undefined, options: BackupArguments) => {
       end(await (await import("./commands/backup.ts")).backup(file, options));
     });
 

@@ -1,19 +1,22 @@
 import path from "node:path";
-import { createBackup } from "#platform/backup/index";
+import { backupFolder, backupStatus, createBackup } from "#platform/backup/index";
 import { holdPlace } from "#platform/db/index";
 import { createLog } from "#platform/log";
-import { readSettings } from "#platform/settings";
+import { readSettings, type Settings } from "#platform/settings";
 import { type ExitStatus, UsageError } from "../failure.ts";
 import { say, write } from "../output.ts";
 import { version } from "../version.ts";
 
 export interface BackupArguments {
   readonly recipient?: readonly string[];
+  readonly status?: boolean;
 }
 
 /** Saves everything in one new file, whole or not at all, and prints the file's name. */
-export async function backup(file: string, options: BackupArguments): Promise<ExitStatus> {
-  if (file === "" || file === "-") throw new UsageError("a backup is a file of its own: name one that does not exist yet.");
+export async function backup(file: string | undefined, options: BackupArguments): Promise<ExitStatus> {
+  if (options.status === true) return showStatus(readSettings(process.env));
+  if (file === undefined || file === "" || file === "-")
+    throw new UsageError("a backup is a file of its own: name one that does not exist yet.");
   const settings = readSettings(process.env);
   const recipients = options.recipient ?? settings.backupRecipients;
   const { place, release } = await holdPlace(settings, createLog(settings.logLevel));
@@ -35,6 +38,17 @@ export async function backup(file: string, options: BackupArguments): Promise<Ex
   } finally {
     await release();
   }
+}
+
+/** Lists the daily backups, newest first, and says which was last proved. */
+async function showStatus(settings: Settings): Promise<ExitStatus> {
+  const { folder, kept, age, lastTested } = await backupStatus(backupFolder(settings));
+  for (const { file, bytes } of kept) await write(`${(bytes / 1e6).toFixed(1).padStart(10)} MB  ${file}\n`);
+  const newest = age === null ? `no daily backup in ${folder}` : `the newest of ${folder} is ${Math.floor(age / 3_600_000)} hours old`;
+  const tested =
+    lastTested === null ? "none was ever restored and compared" : `${lastTested.file} was restored and compared on ${lastTested.testedAt}`;
+  say(`comity backup: ${newest}; ${tested}.`);
+  return 0;
 }
 
 /** Says on a terminal what is being done, in one line that is written over. */
