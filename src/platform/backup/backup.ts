@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { gzip as gzipWithCallback } from "node:zlib";
 import type pg from "pg";
 import { connectReader, type Place } from "../db/index.ts";
-import { columnList, plainForms, quoted, readSequences, readTables, type Table } from "./catalogue.ts";
+import { columnList, countForeignTables, plainForms, quoted, readSequences, readTables, type Table } from "./catalogue.ts";
 import { copyOut } from "./copy.ts";
 import { encryptTo } from "./encryption.ts";
 import { BackupError } from "./errors.ts";
@@ -50,6 +50,7 @@ export interface BackupReport {
 export async function createBackup(options: BackupOptions): Promise<BackupReport> {
   const client = await connectReader(options.place);
   try {
+    await demandOwner(client);
     const tables = await beginSnapshot(client);
     const header = await readHeader(client, tables, options.version);
     const counted = { rows: 0 };
@@ -61,6 +62,15 @@ export async function createBackup(options: BackupOptions): Promise<BackupReport
   } finally {
     await client.end();
   }
+}
+
+async function demandOwner(client: pg.Client): Promise<void> {
+  const foreign = await countForeignTables(client);
+  if (foreign === 0) return;
+  throw new BackupError(
+    "not-allowed",
+    `${foreign} tables belong to another role than the one that saves, which would leave them out. Name their owner in DATABASE_OWNER_URL.`,
+  );
 }
 
 /** Begins the transaction whose snapshot is saved. The tables are locked against being altered, not against being written. */

@@ -31,6 +31,16 @@ export async function readTables(client: pg.ClientBase): Promise<Table[]> {
   return rows.map(({ schema, table, columns }) => ({ name: `${schema}.${table}`, columns }));
 }
 
+/** How many tables of `public` this role does not own, and would leave out. */
+export async function countForeignTables(client: pg.ClientBase): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::integer as count from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+        and not pg_has_role(c.relowner, 'usage')
+        and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** Names of the sequences, as "public.works_id_seq". */
 export async function readSequences(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
