@@ -132,3 +132,11 @@ export async function emptyPublic(client: pg.ClientBase): Promise<void> {
   );
   for (const { statement } of rows) await client.query(statement);
 }
+
+/** Drops what stands beside `public` and these schemas: it belongs to what is replaced, and whoever needs it makes it again. */
+export async function dropOtherSchemas(client: pg.ClientBase, kept: ReadonlySet<string>): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    "select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname not in ('public', 'information_schema') and pg_has_role(nspowner, 'usage')",
+  );
+  for (const { name } of rows) if (!kept.has(name)) await client.query(`drop schema ${escapeIdentifier(name)} cascade`);
+}

@@ -57,7 +57,7 @@ async function tryBackup(options: DailyOptions): Promise<void> {
 }
 
 /** Held while the daily backup is made: of several processes on one database one makes it. */
-const backupKey = "74128589415548";
+const backupKey = "74128589415560";
 
 /** Makes the backup of the day where the newest is a day old, and removes what is beyond the seven newest. @returns undefined: not due */
 export async function backupWhereDue(options: DailyOptions, now = new Date()): Promise<BackupReport | undefined> {

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import type pg from "pg";
 import { connectOwner, type Migration, openAt, type Place, writeSchema } from "../db/index.ts";
+import { installQueue } from "../jobs/schema.ts";
 import type { Log } from "../log.ts";
-import { columnList, emptyPublic, plainForms, quieten, quoted, readTables, setAside, type Table } from "./catalogue.ts";
+import { columnList, dropOtherSchemas, emptyPublic, plainForms, quieten, quoted, readTables, setAside, type Table } from "./catalogue.ts";
 import { type BackupFile, type CheckedBackup, checkBackup, inflatePart, membersOf } from "./check.ts";
 import { copyIn, copyOut } from "./copy.ts";
 import { BackupError, damaged } from "./errors.ts";
@@ -20,8 +21,6 @@ export interface RestoreOptions {
   readonly migrations: readonly Migration[];
   /** Replaces what a database holds that is not empty. Default: refuses. */
   readonly replace?: boolean;
-  /** Makes the schemas beside `public` that a library of the program keeps; called only where the backup holds such tables. */
-  readonly prepare?: (place: Place) => Promise<void>;
   readonly log: Log;
   readonly progress?: (doing: "checking" | "loading" | "comparing", table: string) => void;
 }
@@ -44,8 +43,6 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     const file: BackupFile = { handle, name: options.file, identities: options.identities };
     const checked = await checkBackup(file, (table) => options.progress?.("checking", table));
     demandKnownMigrations(checked, options.migrations);
-    const isBeside = ({ name }: Table): boolean => !name.startsWith("public.");
-    if (checked.header.tables.some(isBeside)) await options.prepare?.(options.place);
     await load(file, checked, options);
     // Newer migrations, and what the serving role may do.
     const database = await openAt(options.place, options.migrations, options.log);
@@ -78,6 +75,8 @@ async function load(file: BackupFile, checked: CheckedBackup, options: RestoreOp
   const { place, migrations, replace = false, progress } = options;
   const client = await connectOwner(place);
   try {
+    // Its tables are made by the package's own migrations, which have transactions of their own.
+    if (schemasOf(checked).has("graphile_worker")) await installQueue(client, place.owner, undefined, options.log);
     await client.query("begin");
     await client.query(`${plainForms}; set local lock_timeout = '10s'; set local maintenance_work_mem = '256MB'`);
     await demandNobodyElse(client, place);
@@ -85,6 +84,7 @@ async function load(file: BackupFile, checked: CheckedBackup, options: RestoreOp
     if (!replace) await demandEmpty(client, place);
     for (const statement of wakeOld) await client.query(statement);
     await emptyPublic(client);
+    await dropOtherSchemas(client, schemasOf(checked));
     await writeSchema(client, migrations.slice(0, checked.header.migrations.length));
     const wake = await quieten(client);
     await fill(client, file, checked, progress);
@@ -101,6 +101,10 @@ async function load(file: BackupFile, checked: CheckedBackup, options: RestoreOp
   }
 }
 
+function schemasOf({ header }: CheckedBackup): ReadonlySet<string> {
+  return new Set(header.tables.map(({ name }) => name.split(".")[0] ?? ""));
+}
+
 async function demandNobodyElse(client: pg.Client, place: Place): Promise<void> {
   const { rows } = await client.query(
     "select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name like 'comity%'",
@@ -114,7 +118,7 @@ async function demandNobodyElse(client: pg.Client, place: Place): Promise<void> 
 
 async function demandEmpty(client: pg.Client, place: Place): Promise<void> {
   for (const { name } of await readTables(client)) {
-    if (name === "public.applied_migration") continue;
+    if (name === "public.applied_migration" || !name.startsWith("public.")) continue;
     const { rows } = await client.query<{ filled: boolean }>(`select exists (select from ${quoted(name)}) as filled`);
     if (rows[0]?.filled === true) {
       throw new BackupError(

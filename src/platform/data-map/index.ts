@@ -1,6 +1,8 @@
 import type pg from "pg";
 import type { DataClass } from "../change/model.ts";
 
+export { platformData } from "./platform.ts";
+
 /** A column that tells something about a person. */
 export interface PersonalColumn {
   /** "accounts.mail" */

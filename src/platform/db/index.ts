@@ -11,7 +11,6 @@ import { type Migration, migrate, readMigrations } from "./migrate.ts";
 import { type ClosablePool, createPool } from "./pool.ts";
 import { connectOwner, type Place, placeOnServer, unreachable } from "./server.ts";
 
-export { databaseData } from "./data-map.ts";
 export { DatabaseError, type DatabaseFault, isUnavailable } from "./errors.ts";
 export { type Migration, readMigrations, writeSchema } from "./migrate.ts";
 export { connectOwner, connectReader, type Place } from "./server.ts";
