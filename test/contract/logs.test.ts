@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { createApplication } from "#cli/application";
-import { openToAll } from "#cli/permission";
-import { createChanges, Refused } from "#platform/change/index";
+import { createPeople, permit } from "#people/index";
+import { createChanges, type Permit, Refused } from "#platform/change/index";
 import { testDatabase } from "#platform/db/testing";
 import { action } from "#platform/http/index";
 import { createJobs } from "#platform/jobs/index";
@@ -18,18 +18,16 @@ afterAll(() => database.drop());
 
 let written = "";
 const log = createLog("debug", { write: (line) => (written += line) });
+const jobs = createJobs({ database, log });
+const changesFor = (may: Permit) =>
+  createChanges({ database, permit: may, append: () => Promise.resolve(), jobs, mail: { add: () => Promise.resolve() } });
+const changes = changesFor(() => undefined);
 const app = createApplication({
   database,
   library: createLibrary(database),
   settings: { publicUrl: origin, trustedProxies: [] },
   log,
-  permit: openToAll,
-});
-const changes = createChanges({
-  database,
-  permit: () => undefined,
-  append: () => Promise.resolve(),
-  jobs: createJobs({ database, log }),
+  people: await createPeople({ database, changes: changesFor(permit), publicUrl: origin, lettersArrive: false }),
 });
 
 /** What a database says of a row that it does not take, each with the row's values in its message or beside it. */
@@ -102,6 +100,13 @@ test("a storm of errors leaves nothing in the log of whom and what it was about"
     headers: { "Content-Type": "application/reports+json" },
   });
   await send(`/${"x".repeat(5000)}${canary}`);
+  const opened = await app.request("/sign-in");
+  const cookie = (opened.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  const token = /name="_token" value="([^"]+)"/.exec(await opened.text())?.[1] ?? "";
+  for (const path of ["/sign-in", "/sign-in/reset", "/sign-in/code"]) {
+    const fields = { _token: token, _once: "x".repeat(22), email: `${canary}@example.org`, password: canary.repeat(3), code: canary };
+    await send(path, { method: "POST", body: new URLSearchParams(fields), headers: { Cookie: cookie, "Sec-Fetch-Site": "same-origin" } });
+  }
   expect([...statuses].sort()).toEqual(expect.arrayContaining([200, 204, 400, 403, 404, 414, 415, 500]));
   expect(written.split("\n").length).toBeGreaterThan(30);
   expect(written).not.toContain(canary);
