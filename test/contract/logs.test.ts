@@ -7,6 +7,7 @@ import { testDatabase } from "#platform/db/testing";
 import { action } from "#platform/http/index";
 import { createJobs } from "#platform/jobs/index";
 import { createLog } from "#platform/log";
+import { createRecord, openKeyStore } from "#record/index";
 import { createLibrary } from "#resolutions/service";
 
 const origin = "http://localhost";
@@ -28,6 +29,7 @@ const app = createApplication({
   settings: { publicUrl: origin, trustedProxies: [] },
   log,
   people: await createPeople({ database, changes: changesFor(permit), publicUrl: origin, lettersArrive: false }),
+  record: createRecord({ database, keys: openKeyStore("keys-that-nobody-makes"), origin: "localhost/record", log }),
 });
 
 /** What a database says of a row that it does not take, each with the row's values in its message or beside it. */
