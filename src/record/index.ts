@@ -3,7 +3,6 @@
 export { recordApi } from "./api.ts";
 export {
   type CheckResult,
-  type Counted,
   type EntryPage,
   type KeptEntry,
   type KeptHead,
