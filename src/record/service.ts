@@ -78,10 +78,7 @@ export function createRecord({ database, keys, origin, log, witnesses = [] }: Re
     halted = true;
   };
   const current = async (): Promise<Origin | undefined> => (await store.originsOf(rows))[0];
-  const head = async (): Promise<KeptHead | undefined> => {
-    const at = await current();
-    return at && store.lastHead(rows, at.origin);
-  };
+  const head = (): Promise<KeptHead | undefined> => store.currentHead(rows);
 
   const signOnce = async (): Promise<void> => {
     if (!halted) await database.transaction((trx) => sql`select record_release()`.execute(trx)).catch(unlessHalted);

@@ -117,6 +117,15 @@ export async function lastHead(rows: Rows, origin: string): Promise<KeptHead | u
   return found[0] === undefined ? undefined : headOf(found[0]);
 }
 
+/** The newest head of the origin in force. */
+export async function currentHead(rows: Rows): Promise<KeptHead | undefined> {
+  const { rows: found } = await sql<HeadRow>`
+    select ${headColumns} from record_heads h
+     where h.origin = (select origin from record_origins order by id desc limit 1)
+     order by h.size desc, h.id desc limit 1`.execute(rows);
+  return found[0] === undefined ? undefined : headOf(found[0]);
+}
+
 /** The head of which a witness last signed, for an origin. */
 export async function lastCosigned(rows: Rows, origin: string, witness: string): Promise<number> {
   const { rows: found } = await sql<{ size: bigint | null }>`
