@@ -26,6 +26,9 @@ const forPeople = new Set([
   "ImportError",
   "RecordError",
   "OutgoingError",
+  "BackupError",
+  "WithdrawalError",
+  "SpaceError",
 ]);
 
 /** What the operating system refused, and what to do about it. */

@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
+import type { BackupArguments } from "./commands/backup.ts";
 import type { ImportArguments } from "./commands/import.ts";
 import type { ReadFormat } from "./commands/read.ts";
 import type { MonitorOptions, RecoverArguments, VerifyOptions } from "./commands/record.ts";
+import type { RestoreArguments } from "./commands/restore.ts";
 import { type ExitStatus, report } from "./failure.ts";
 import { endWhenUnwritable } from "./output.ts";
-import { manifest as manifestFile } from "./places.ts";
+import { version } from "./version.ts";
 
 const readFormats: readonly ReadFormat[] = ["json", "akn", "docx", "markdown", "html", "text"];
 
@@ -59,6 +60,18 @@ function commands(end: (status: ExitStatus) => void): Command {
       end(await (await import("./commands/import.ts")).importPaths(paths, options));
     });
 
+  command(program, "withdraw")
+    .summary("take out a text that was imported wrongly")
+    .description(
+      "Takes a text out: lists and search no longer show it, its files are deleted, and its address keeps a note with the date and the reason, " +
+        "which everybody can read. The same file is not imported again; another file of the same text is.",
+    )
+    .argument("<address>", "what follows /resolutions/ in the address of its page, such as A/RES/77/213")
+    .requiredOption("--reason <text>", "why, in a sentence that everybody can read")
+    .action(async (address: string, options: { reason: string }) => {
+      end(await (await import("./commands/withdraw.ts")).withdraw(address, options));
+    });
+
   command(program, "export")
     .summary("write all public data into a folder")
     .description("Writes all public data as CSV, JSON Lines, Akoma Ntoso and Markdown, with a manifest of checksums, into a folder.")
@@ -105,6 +118,32 @@ function commands(end: (status: ExitStatus) => void): Command {
       end(await (await import("./commands/record.ts")).recover(options));
     });
 
+  command(program, "backup")
+    .summary("save everything in one file")
+    .description(
+      "Writes one snapshot of the database into a new file, while others go on working. Signing keys are never in it. docs/backup.md describes the file.",
+    )
+    .argument("[file]", "a file that does not exist yet")
+    .option("--recipient <age1…>", "encrypt to this public key of age (may be repeated; default: BACKUP_RECIPIENTS)", collect)
+    .option("--status", "make none; list the daily ones, and say which was last restored and compared")
+    .action(async (file: string | undefined, options: BackupArguments) => {
+      end(await (await import("./commands/backup.ts")).backup(file, options));
+    });
+
+  command(program, "restore")
+    .summary("put a backup back")
+    .description(
+      "Checks a whole backup, then puts it into an empty database in one step, compares every table, and applies newer migrations. " +
+        "The application must not run meanwhile.",
+    )
+    .argument("<file>", "what comity backup wrote")
+    .option("--identity <file>", "the identity of age that opens an encrypted backup")
+    .option("--replace", "lose what the database holds now")
+    .option("--rehearse", "restore into a temporary database, compare, and throw that away: proves that the backup is good")
+    .action(async (file: string, options: RestoreArguments) => {
+      end(await (await import("./commands/restore.ts")).restore(file, options));
+    });
+
   command(program, "serve")
     .summary("run the application")
     .description("Runs the web application until it is told to stop (Ctrl-C). Where it listens: HOST, PORT (comity settings shows all).")
@@ -125,12 +164,12 @@ function commands(end: (status: ExitStatus) => void): Command {
   return program;
 }
 
+/** An option that may be given several times. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
 /** A command with the manners that all have in common. */
 function command(program: Command, name: string): Command {
   return program.command(name).exitOverride().showHelpAfterError(`(comity ${name} --help says what it takes)`);
-}
-
-function version(): string {
-  const manifest = JSON.parse(readFileSync(manifestFile, "utf8")) as { version: string };
-  return manifest.version;
 }

@@ -15,6 +15,8 @@ test("readSettings() has a default for everything", () => {
     keysDir: path.resolve("keys"),
     smtpUrl: null,
     metricsPort: null,
+    backupsDir: null,
+    backupRecipients: [],
     logLevel: "info",
   });
 });
@@ -33,6 +35,12 @@ test.each([
   ["TRUSTED_PROXIES", "10.0.0.7, 10.1.0.0/16,fd00::/8", { trustedProxies: ["10.0.0.7", "10.1.0.0/16", "fd00::/8"] }],
   ["DATABASE_URL", "postgresql:///comity?host=/run/postgresql", { databaseUrl: "postgresql:///comity?host=/run/postgresql" }],
   ["COMITY_DATA", "/srv/comity", { dataDir: "/srv/comity" }],
+  ["COMITY_BACKUPS", "/srv/../backups", { backupsDir: "/backups" }],
+  [
+    "BACKUP_RECIPIENTS",
+    ` age1${"q".repeat(58)}, age1${"p".repeat(58)}`,
+    { backupRecipients: [`age1${"q".repeat(58)}`, `age1${"p".repeat(58)}`] },
+  ],
   ["COMITY_DATA", "some/../folder", { dataDir: path.resolve("folder") }],
   ["COMITY_DATA", "/srv/comity/data", { keysDir: "/srv/comity/keys" }],
   ["COMITY_KEYS", "/etc/comity/keys", { keysDir: "/etc/comity/keys" }],
@@ -71,6 +79,7 @@ test.each([
   ["METRICS_PORT", "0", /a whole number from 1 to 65535/],
   ["METRICS_PORT", "8080", /another port than PORT/],
   ["COMITY_DATA", "da\0ta", /the path of a folder is expected/],
+  ["BACKUP_RECIPIENTS", "AGE-SECRET-KEY-1QQQQ", /recipients of age separated by commas/],
   ["LOG_LEVEL", "verbose", /debug, info, warn or error is expected, received "verbose"/],
   ["DATABASE_OWNER_URL", "postgres://o@h/d", /DATABASE_URL, the role that serves, is expected beside it/],
 ])("readSettings() refuses %s=%s", (name, text, message) => {
@@ -107,6 +116,8 @@ test("describeSettings() shows every setting with its source, passwords masked",
     ["COMITY_KEYS", path.resolve("keys"), "default"],
     ["SMTP_URL", "smtps://office:***@relay.example", "environment"],
     ["METRICS_PORT", "", "default"],
+    ["COMITY_BACKUPS", "", "default"],
+    ["BACKUP_RECIPIENTS", "", "default"],
     ["LOG_LEVEL", "info", "default"],
   ]);
   for (const { meaning } of descriptions) expect(meaning).not.toBe("");

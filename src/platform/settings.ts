@@ -25,6 +25,10 @@ export interface Settings {
   readonly smtpUrl: string | null;
   /** Port of figures for monitoring, on this machine only. null: off. */
   readonly metricsPort: number | null;
+  /** Folder of the daily backups; null: "backups" in `dataDir`. */
+  readonly backupsDir: string | null;
+  /** Recipients of age (age1…) to which backups are encrypted; none: they are not. */
+  readonly backupRecipients: readonly string[];
   readonly logLevel: LogLevel;
 }
 
@@ -59,7 +63,7 @@ interface Setting<T> {
   /** undefined: not a usable value. */
   readonly parse: (text: string) => T | undefined;
   readonly show: (value: T) => string;
-  /** True where the text may hold a password, so that it is masked in messages too. */
+  /** True where the text may hold a password or a private key, so that it is masked in messages too. */
   readonly isSecret?: boolean;
 }
 
@@ -147,6 +151,23 @@ const settingTable: { readonly [Key in keyof Settings]: Setting<Settings[Key]> }
     parse: (text) => parsePort(text) || undefined,
     show: (value) => (value === null ? "" : String(value)),
   },
+  backupsDir: {
+    name: "COMITY_BACKUPS",
+    initial: null,
+    meaning: "folder of the daily backups of the embedded database, best on another disk; without it, backups in COMITY_DATA",
+    expected: "the path of a folder",
+    parse: (text) => (parsePath(text) === undefined ? undefined : resolve(text)),
+    show: (value) => value ?? "",
+  },
+  backupRecipients: {
+    name: "BACKUP_RECIPIENTS",
+    initial: [],
+    meaning: "public keys (age1…) to which backups are encrypted; without one, whoever has a backup can read it",
+    expected: "recipients of age separated by commas, such as age1… as age-keygen prints it",
+    parse: parseRecipients,
+    show: (value) => value.join(","),
+    isSecret: true,
+  },
   logLevel: {
     name: "LOG_LEVEL",
     initial: "info",
@@ -170,7 +191,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     if (text === "") return setting.initial;
     const value = setting.parse(text);
     if (value !== undefined) return value;
-    const received = setting.isSecret ? "a value that is not shown, since it may hold a password" : JSON.stringify(text);
+    const received = setting.isSecret ? "a value that is not shown, since it may hold a secret" : JSON.stringify(text);
     faults.push(`${setting.name} cannot be used: ${setting.expected} is expected, received ${received}.`);
     return setting.initial;
   };
@@ -186,6 +207,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     keysDir: resolve(take("keysDir") || join(dirname(dataDir), "keys")),
     smtpUrl: take("smtpUrl"),
     metricsPort: take("metricsPort"),
+    backupsDir: take("backupsDir"),
+    backupRecipients: take("backupRecipients"),
     logLevel: take("logLevel"),
   };
   faults.push(...contradictions(settings));
@@ -290,6 +313,12 @@ function parseSmtpUrl(text: string): string | undefined {
 
 function parsePath(text: string): string | undefined {
   return text.includes("\0") ? undefined : text;
+}
+
+/** Whether the letters at its end fit is asked where it is used. */
+function parseRecipients(text: string): string[] | undefined {
+  const recipients = text.split(",").map((recipient) => recipient.trim());
+  return recipients.every((recipient) => /^age1[a-z0-9]{50,}$/.test(recipient)) ? recipients : undefined;
 }
 
 function showUrl(value: string | null): string {

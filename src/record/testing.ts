@@ -4,7 +4,6 @@ import {
   type Bundle,
   canonicalize,
   commitmentInput,
-  type Entry,
   encodeText,
   formatBundle,
   formatCheckpoint,
@@ -15,7 +14,6 @@ import {
   leafInput,
   type NodeSource,
   type Opening,
-  parseEntry,
   rootOf,
   signatureLine,
   signatureTypes,
@@ -118,9 +116,4 @@ async function withhold(entry: object): Promise<{ readonly commitment: string; r
   const salt = new Uint8Array(randomBytes(32));
   const [commitment] = (await crypto.sha256([commitmentInput(salt, encodeText(canonicalize(entry)))])) as [Uint8Array];
   return { commitment: toHex(commitment), opening: { salt: toHex(salt), entry: entry as Opening["entry"] } };
-}
-
-/** The entry at an index of a record, as a value. */
-export function entryAt(record: TestRecord, index: number): Entry {
-  return parseEntry(record.entries[index] as Uint8Array);
 }

@@ -14,6 +14,7 @@ import {
   reportOf,
 } from "./import-outcome.ts";
 import { type FileReader, openReaders } from "./import-reader.ts";
+import type { ImportResult } from "./library.ts";
 import type { TextKeeper } from "./service.ts";
 
 export type { FileOutcome, ImportReport } from "./import-outcome.ts";
@@ -106,9 +107,9 @@ async function readAndKeep(file: NewFile, reader: FileReader, keeper: Keeper): P
     const fileName = nameToKeep(file.name || "standard input");
     const kept = keeper.keep({ fileName, sha256, bytes: content.length, format: extracted.format, content, readings });
     const doubts = doubtsOf(readings);
-    return {
-      kept: kept.then(({ outcome, addresses }) => ({ file: file.file, outcome, addresses, doubts })).catch((error) => refuse(file, error)),
-    };
+    const outcomeOf = ({ outcome, addresses }: ImportResult): FileOutcome =>
+      outcome === "withdrawn" ? refused(file.file, withdrawn(addresses)) : { file: file.file, outcome, addresses, doubts };
+    return { kept: kept.then(outcomeOf).catch((error) => refuse(file, error)) };
   } catch (error) {
     return { kept: Promise.resolve(refuse(file, error)) };
   }
@@ -122,6 +123,10 @@ function refuse({ file, isNamed }: NewFile, error: unknown): FileOutcome {
   }
   if (isFaultOfFile(error)) return refused(file, error);
   throw error;
+}
+
+function withdrawn(addresses: readonly string[]): Refusal {
+  return new Refusal("withdrawn", `This file was withdrawn, and is not kept again. Why is said at its address: ${addresses.join(", ")}.`);
 }
 
 function withoutText({ file, isNamed }: NewFile): FileOutcome {

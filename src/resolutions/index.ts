@@ -1,4 +1,5 @@
 /** The door of this room: what other rooms may use of it. */
+export { resolutionsData } from "./data-map.ts";
 export type {
   Counts,
   Facets,
@@ -14,7 +15,10 @@ export type {
   TextSort,
   TextSummary,
   TextWriter,
+  Withdrawal,
+  WithdrawalRequest,
 } from "./library.ts";
 export * from "./pure.ts";
 export { type ApiOptions, type PagesOptions, resolutionApi, resolutionPages } from "./routes.ts";
 export { createLibrary, type TextKeeper } from "./service.ts";
+export { WithdrawalError, withdraw } from "./store-withdraw.ts";

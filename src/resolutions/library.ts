@@ -68,6 +68,24 @@ export interface HeldText {
   readonly citedBy: readonly TextSummary[];
 }
 
+/** What is left of a text that was taken out because it had been imported wrongly. */
+export interface Withdrawal {
+  /** Where the text was, and where this is shown now. */
+  readonly address: string;
+  readonly language: string;
+  readonly symbol: string | null;
+  readonly title: string;
+  readonly reason: string;
+  /** In which capacity it was done: "operator at the console". */
+  readonly capacity: string;
+  /** ISO instant. */
+  readonly withdrawnAt: string;
+  /** The files that it had been read from; their content is kept only where another text stands in them. */
+  readonly sources: readonly Omit<SourceSummary, "isShown">[];
+  /** Texts of the same work that are held still: other languages. */
+  readonly others: readonly string[];
+}
+
 export interface ParagraphFilter {
   readonly q: string;
   readonly body?: string;
@@ -120,6 +138,8 @@ export interface TextLibrary {
   list(filter: TextFilter, sort: TextSort, cursor: string | null, limit: number): Promise<Page<TextSummary>>;
   /** undefined: nothing at this address. A draft whose symbol became known answers with `redirect`. */
   find(address: string): Promise<HeldText | { readonly redirect: string } | undefined>;
+  /** The note at the address of a text that was withdrawn and has not come again; undefined: there is none. */
+  withdrawal(address: string): Promise<Withdrawal | undefined>;
   search(filter: ParagraphFilter, cursor: string | null, limit: number): Promise<Page<Passage>>;
   /** True where words hold nothing that is looked for: "the", "of it" stand in nearly every paragraph, and are no words of the index. */
   onlyCommonWords(words: string): Promise<boolean>;
@@ -156,9 +176,20 @@ export interface SourceReadings {
 }
 
 export interface ImportResult {
-  readonly outcome: "added" | "unchanged" | "version";
+  /** "withdrawn": it was taken out once, and is not kept again. */
+  readonly outcome: "added" | "unchanged" | "version" | "withdrawn";
   /** One address per resolution in the file. */
   readonly addresses: readonly string[];
+}
+
+/** What withdrawing a text asks for. */
+export interface WithdrawalRequest {
+  /** Of the text itself, not one that leads to it. */
+  readonly address: string;
+  /** Shown to everybody; 1 to 2000 characters. */
+  readonly reason: string;
+  /** In which capacity it is done; no person's name. */
+  readonly capacity: string;
 }
 
 /** Writes: from the command line, and (samples only) from the one-time link. */

@@ -2,7 +2,16 @@ import { promisify } from "node:util";
 import { deflate, inflate } from "node:zlib";
 import { sql } from "kysely";
 import type { Database } from "#platform/db/index";
-import type { ImportItem, ImportResult, KeptSource, SourceReadings, TextLibrary, TextWriter } from "./library.ts";
+import type {
+  ImportItem,
+  ImportResult,
+  KeptSource,
+  SourceReadings,
+  TextLibrary,
+  TextWriter,
+  Withdrawal,
+  WithdrawalRequest,
+} from "./library.ts";
 import { outdated, readAgain, type StoredSource } from "./store-again.ts";
 import { mostCited, superseded } from "./store-citation-lists.ts";
 import { around } from "./store-citations.ts";
@@ -10,6 +19,7 @@ import { all, find } from "./store-find.ts";
 import { counts, facets, list, state } from "./store-lists.ts";
 import { onlyCommonWords, search } from "./store-search.ts";
 import type { Tables } from "./store-tables.ts";
+import { withdraw, withdrawalAt } from "./store-withdraw.ts";
 import { addressesOf, keepFiles, type PackedItem } from "./store-write.ts";
 
 /** What an importer needs beside writing: to know, before a file is read, that it is held. */
@@ -20,6 +30,8 @@ export interface TextKeeper extends TextWriter {
   outdated(reader: number, after: bigint, limit: number): Promise<readonly KeptSource[]>;
   /** One transaction: readings take the place of those that the source has. Addresses of the texts, in the order of the file. */
   readAgain(readings: SourceReadings): Promise<readonly string[]>;
+  /** One transaction: takes a text out that was imported wrongly; its address keeps a note. @throws {WithdrawalError} */
+  withdraw(request: WithdrawalRequest): Promise<Withdrawal>;
   /** After many texts have come: makes searching quick at once, which the database would do by itself a little later. */
   settle(): Promise<void>;
 }
@@ -50,6 +62,8 @@ export function createLibrary(db: Database): TextLibrary & TextKeeper {
     known: (sha256s) => addressesOf(rows, sha256s),
     outdated: async (reader, after, limit) => Promise.all((await outdated(rows, reader, after, limit)).map(unpacked)),
     readAgain: (readings) => untilUnique(() => db.transaction<Tables, readonly string[]>((trx) => readAgain(trx, readings))),
+    withdrawal: (address) => withdrawalAt(rows, address),
+    withdraw: (request) => db.transaction<Tables, Withdrawal>((trx) => withdraw(trx, request)),
     settle: () => db.transaction<Tables, void>(async (trx) => void (await sql`select settle_texts()`.execute(trx))),
     keep: async (items) => {
       const all = await Promise.all(items.map(packed));

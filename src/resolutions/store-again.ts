@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { expressionAddress } from "./address.ts";
 import { identityOf } from "./identity.ts";
 import type { KeptSource, SourceReadings } from "./library.ts";
 import type { Resolution } from "./model.ts";
@@ -6,6 +7,7 @@ import { paragraphRows } from "./rows.ts";
 import type { Rows } from "./store-tables.ts";
 import { type Arrival, settle, showAgain } from "./store-texts.ts";
 import { storable } from "./store-values.ts";
+import { withdrawnFrom } from "./store-withdraw.ts";
 import { lockWorks, worksOf } from "./store-works.ts";
 
 /** A source with its bytes as they are stored. */
@@ -54,14 +56,17 @@ export async function readAgain(rows: Rows, { id, readings }: SourceReadings): P
     .where("id", "=", id)
     .execute();
   const works = await worksOf(rows, identities);
+  const withdrawn = await withdrawnFrom(rows, id);
   const arrivals: Arrival[] = [];
   for (const [ordinal, reading] of readings.entries()) {
     const place = await works.of(identities[ordinal] as (typeof identities)[number]);
+    if (withdrawn.has(expressionAddress(place.work.address, reading.resolution.language))) continue;
     arrivals.push({ sourceId: id, ordinal, reading, place, isSample: source.is_sample });
   }
   await works.save();
   const settled = await settle(rows, arrivals);
-  for (const one of old) await mend(rows, one, (arrivals[one.ordinal] ?? arrivals[0])?.place.work.id);
+  const heirOf = ({ ordinal }: OldReading) => arrivals.find((arrival) => arrival.ordinal === ordinal) ?? arrivals[0];
+  for (const one of old) await mend(rows, one, heirOf(one)?.place.work.id);
   return settled.map(({ address }) => address);
 }
 

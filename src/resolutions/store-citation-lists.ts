@@ -21,7 +21,7 @@ export async function mostCited(rows: Rows, filter: CitedFilter, cursor: string 
   const held =
     filter.isHeld === undefined
       ? sql`true`
-      : sql`${filter.isHeld ? sql`` : sql`not `}exists (select 1 from works w where w.symbol = counted.symbol)`;
+      : sql`${filter.isHeld ? sql`` : sql`not `}exists (select 1 from works w join texts t on t.work_id = w.id where w.symbol = counted.symbol)`;
   const { rows: found } = await sql<{ symbol: string; n: number; total: number }>`
     with cited as (
       select distinct c.symbol, x.work_id from citations c join texts x on x.id = c.text_id join works w on w.id = x.work_id

@@ -26,7 +26,7 @@ export async function find(rows: Rows, address: string): Promise<HeldText | { re
 }
 
 /** Where a name leads that is no address: other letter case, another way to write the symbol, an old address, another language. */
-async function redirectOf(rows: Rows, address: string): Promise<string | undefined> {
+export async function redirectOf(rows: Rows, address: string): Promise<string | undefined> {
   const { work, language } = splitAddress(address);
   const symbol = canonicalSymbol(work);
   const key = symbol === undefined ? null : `symbol ${symbolKey(symbol)}`;

@@ -93,6 +93,18 @@ export interface Tables {
     span_end: number;
   };
   votes: { text_id: bigint; ordinal: number; position: Position; code: string | null; name: string; printed: string };
+  withdrawals: {
+    id: GeneratedAlways<bigint>;
+    work_id: bigint | null;
+    address: string;
+    language: string;
+    symbol: string | null;
+    title: string;
+    reason: string;
+    capacity: string;
+    withdrawn_at: Generated<Date>;
+  };
+  withdrawn_sources: { withdrawal_id: bigint; sha256: string; file_name: string; format: string; bytes: bigint; imported_at: Date };
   sponsors: { text_id: bigint; ordinal: number; code: string | null; name: string; printed: string };
 }
 

@@ -5,6 +5,7 @@ import type { Reading } from "./model.ts";
 import type { Rows } from "./store-tables.ts";
 import { type Arrival, type Settled, settle } from "./store-texts.ts";
 import { storable } from "./store-values.ts";
+import { withdrawnSources } from "./store-withdraw.ts";
 import { lockWorks, worksOf } from "./store-works.ts";
 
 /** An item with its bytes packed as they will be stored. */
@@ -19,7 +20,12 @@ export interface PackedItem extends Omit<ImportItem, "content"> {
  * order by all, so that two importers do not wait for each other in a circle.
  */
 export async function keepFiles(rows: Rows, items: readonly PackedItem[]): Promise<ImportResult[]> {
-  const claimed = await claimSources(rows, items);
+  const withdrawn = await withdrawnSources(
+    rows,
+    items.map(({ sha256 }) => sha256),
+  );
+  const wanted = items.filter(({ sha256 }) => !withdrawn.has(sha256));
+  const claimed = await claimSources(rows, wanted);
   const fresh = items.filter((item) => claimed.has(item));
   const readings = fresh.flatMap((item) =>
     item.readings.map((reading, ordinal) => ({ item, reading, ordinal, identity: identityOf(reading.resolution) })),
@@ -35,7 +41,11 @@ export async function keepFiles(rows: Rows, items: readonly PackedItem[]): Promi
     rows,
     items.filter((item) => !kept.has(item)).map(({ sha256 }) => sha256),
   );
-  return items.map((item) => kept.get(item) ?? { outcome: "unchanged", addresses: known.get(item.sha256) ?? [] });
+  return items.map((item) => {
+    const addresses = withdrawn.get(item.sha256);
+    if (addresses) return { outcome: "withdrawn", addresses };
+    return kept.get(item) ?? { outcome: "unchanged", addresses: known.get(item.sha256) ?? [] };
+  });
 }
 
 interface Identified {
@@ -71,6 +81,7 @@ export async function addressesOf(rows: Rows, sha256s: readonly string[]): Promi
 
 /** Ids of the sources that were not held, by item; of two items with the same bytes the first. */
 async function claimSources(rows: Rows, items: readonly PackedItem[]): Promise<Map<PackedItem, bigint>> {
+  if (items.length === 0) return new Map();
   const bySha = new Map([...items].reverse().map((item) => [item.sha256, item]));
   const values = [...bySha.values()].map((item) => ({
     sha256: item.sha256,

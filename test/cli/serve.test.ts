@@ -117,6 +117,8 @@ test("comity settings shows every setting of the contract, with its source, and 
     "COMITY_KEYS",
     "SMTP_URL",
     "METRICS_PORT",
+    "COMITY_BACKUPS",
+    "BACKUP_RECIPIENTS",
     "LOG_LEVEL",
   ];
   expect([...shown.keys()].sort()).toEqual(names.sort());

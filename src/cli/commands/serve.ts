@@ -1,7 +1,9 @@
 import { once } from "node:events";
-import { openDatabase } from "#platform/db/index";
+import { backupFolder, keepDailyBackups } from "#platform/backup/index";
+import { holdPlace, openDatabase } from "#platform/db/index";
+import { assertSpace } from "#platform/db/space";
 import { type Listening, listen, watchLoad } from "#platform/http/index";
-import { createLog } from "#platform/log";
+import { createLog, type Log } from "#platform/log";
 import { readSettings, type Settings } from "#platform/settings";
 import { createRecord, openKeyStore } from "#record/index";
 import { createLibrary } from "#resolutions/service";
@@ -15,6 +17,7 @@ import { originOf, tickUntil } from "../record-clock.ts";
 import { offerSamples } from "../samples.ts";
 import { openServices, type Services } from "../services.ts";
 import { statusOfStop, whenToldToStop } from "../stopping.ts";
+import { version } from "../version.ts";
 import { importFiles } from "./import.ts";
 
 /** Runs the application until it is told to stop, then finishes what is under way; status 130 where Ctrl-C came before it was ready. */
@@ -29,6 +32,7 @@ export async function serve(options: { readonly import?: readonly string[] }): P
     const database = await openDatabase(settings, { migrationsDir: migrations, log });
     const stop = whenToldToStop();
     let services: Services | undefined;
+    const backups = database.isEmbedded ? dailyBackups(settings, log) : undefined;
     try {
       const library = createLibrary(database);
       // So that nobody sees an empty house which is about to be filled.
@@ -38,7 +42,9 @@ export async function serve(options: { readonly import?: readonly string[] }): P
         services = await openServices(database, settings, log);
         const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: originOf(address), log });
         await record.start();
-        const people = await openPeople({ database, settings, services, record });
+        // A server of its own looks after its own disk.
+        const space = database.isEmbedded ? { space: () => assertSpace(settings.dataDir) } : {};
+        const people = await openPeople({ database, settings, services, record, ...space });
         const opened = await open({ database, library, people, record, services, settings, log });
         await services.start();
         application = opened.application;
@@ -51,12 +57,19 @@ export async function serve(options: { readonly import?: readonly string[] }): P
       await Promise.all([listening.close(), services?.stop()]);
     } finally {
       await services?.stop();
+      await backups?.stop();
       await database.close();
     }
   } finally {
     await listening.close();
   }
   return status;
+}
+
+/** On a server its operator saves the database; the embedded one has nobody else. */
+function dailyBackups(settings: Settings, log: Log): ReturnType<typeof keepDailyBackups> {
+  const folder = backupFolder(settings);
+  return keepDailyBackups({ folder, recipients: settings.backupRecipients, version: version(), hold: () => holdPlace(settings, log), log });
 }
 
 async function open(

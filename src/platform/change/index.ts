@@ -13,5 +13,5 @@ export type {
   UseCase,
   Work,
 } from "./model.ts";
-export { forgetOnceKeys, jsonOf } from "./once.ts";
+export { forgetOnceKeys } from "./once.ts";
 export { asActor } from "./settings.ts";

@@ -12,6 +12,8 @@ import { type ClosablePool, createPool } from "./pool.ts";
 import { connectOwner, type Place, placeOnServer, unreachable } from "./server.ts";
 
 export { DatabaseError, type DatabaseFault, isUnavailable } from "./errors.ts";
+export { type Migration, readMigrations, writeSchema } from "./migrate.ts";
+export { connectOwner, connectReader, type Place } from "./server.ts";
 
 export interface Database {
   /** Connections of the serving role. */
@@ -66,6 +68,15 @@ export async function openDatabase(
     await embedded.release();
     throw error;
   }
+}
+
+/** Where the database of the settings is, with its server running, for work on it as a whole; `release` gives that up. @throws {DatabaseError} */
+export async function holdPlace(
+  settings: Pick<Settings, "databaseUrl" | "databaseOwnerUrl" | "dataDir">,
+  log: Log,
+): Promise<{ readonly place: Place; release(): Promise<void> }> {
+  if (settings.databaseUrl === null) return placeEmbedded(settings.dataDir, log);
+  return { place: placeOnServer(settings.databaseUrl, settings.databaseOwnerUrl), release: async () => undefined };
 }
 
 /** Migrates and serves a database whose server runs. */

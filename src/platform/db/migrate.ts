@@ -27,6 +27,9 @@ interface Applied {
 /** Held by the transaction that migrates: all processes that start at once queue here. */
 const migrationKey = "74128589415546";
 
+const makeApplied =
+  "create table if not exists applied_migration (number integer primary key, file text not null, checksum text not null, applied_at timestamptz not null default now())";
+
 const ownGrants: Grants = new Map([["applied_migration", new Set(["select"] as const)]]);
 
 /** Reads the numbered files of a folder. @throws {DatabaseError} "migration" where the numbers have gaps or repeat */
@@ -73,9 +76,7 @@ export async function migrate(
   let pending = firstPending(migrations, await readApplied(client));
   while (pending !== undefined) {
     const next = await inTransaction(client, async () => {
-      await client.query(
-        "create table if not exists applied_migration (number integer primary key, file text not null, checksum text not null, applied_at timestamptz not null default now())",
-      );
+      await client.query(makeApplied);
       // Another process may have applied it while we waited for the lock.
       const current = firstPending(migrations, await readApplied(client));
       if (current !== undefined) await apply(client, current);
@@ -89,6 +90,13 @@ export async function migrate(
   }
   if (servingRole !== undefined) await grant(client, migrations, servingRole);
   return applied;
+}
+
+/** Makes the tables of these migrations inside the transaction that is open, in a database that has none. @throws {DatabaseError} "migration" */
+export async function writeSchema(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
+  await client.query("select pg_advisory_xact_lock($1)", [migrationKey]);
+  await client.query(makeApplied);
+  for (const migration of migrations) await apply(client, migration);
 }
 
 async function readApplied(client: pg.ClientBase): Promise<Applied[]> {

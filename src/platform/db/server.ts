@@ -8,6 +8,8 @@ export interface Place {
   /** Asked anew for each connection: an embedded server that was started again may be elsewhere. */
   readonly serving: () => pg.ClientConfig;
   readonly owner: () => pg.ClientConfig;
+  /** Who reads every row for a backup: the superuser of an embedded server, elsewhere the owner (who then needs BYPASSRLS). */
+  readonly reader: () => pg.ClientConfig;
   readonly isEmbedded: boolean;
   /** How messages name it, without secrets. */
   readonly name: string;
@@ -19,7 +21,7 @@ export function placeOnServer(servingUrl: string, ownerUrl: string | null): Plac
   const owner = ownerUrl === null ? serving : clientConfig(ownerUrl);
   const url = new URL(servingUrl);
   const name = `${url.searchParams.get("host") ?? url.hostname}:${url.port || "5432"}${url.pathname}`;
-  return { serving: () => serving, owner: () => owner, isEmbedded: false, name };
+  return { serving: () => serving, owner: () => owner, reader: () => owner, isEmbedded: false, name };
 }
 
 /** Beyond this machine TLS with a verified certificate is demanded, unless the address says otherwise (sslmode=). */
@@ -38,14 +40,23 @@ const patience = 3000;
  *
  * @throws {DatabaseError} "unreachable", "start-failed"
  */
-export async function connectOwner(place: Place): Promise<pg.Client> {
+export function connectOwner(place: Place): Promise<pg.Client> {
+  return connect(place, place.owner);
+}
+
+/** Connects for reading every row. @throws {DatabaseError} as `connectOwner` */
+export function connectReader(place: Place): Promise<pg.Client> {
+  return connect(place, place.reader);
+}
+
+async function connect(place: Place, as: () => pg.ClientConfig): Promise<pg.Client> {
   const begun = Date.now();
   for (;;) {
     const client = new pg.Client({
       connectionTimeoutMillis: 5000,
-      application_name: "comity migrations",
+      application_name: "comity upkeep",
       options: "-c search_path=public -c timezone=UTC -c statement_timeout=0 -c lock_timeout=0",
-      ...place.owner(),
+      ...as(),
     });
     client.on("error", () => undefined);
     try {

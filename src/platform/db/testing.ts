@@ -61,6 +61,18 @@ export async function testDatabase(migrationsDir = path.join(checkout, "migratio
   };
 }
 
+/** A database without tables and without connections, on the same server: for what restores into one. */
+export async function emptyTestPlace(): Promise<{ readonly place: Place; drop(): Promise<void> }> {
+  server ??= startTestServer();
+  const { setUp, place: placeOf } = await server;
+  const name = `comity_test_${process.pid}_${randomBytes(6).toString("hex")}`;
+  const place = placeOf(name);
+  const locale = place.isEmbedded ? "" : "template template0 encoding 'UTF8' locale 'C.UTF-8'";
+  await setUp((admin) => admin.query(`create database ${escapeIdentifier(name)} ${ownerOn(place)} ${locale}`));
+  const drop = () => setUp((admin) => admin.query(`drop database if exists ${escapeIdentifier(name)} with (force)`));
+  return { place, drop: async () => void (await drop()) };
+}
+
 async function startTestServer(): Promise<TestServer> {
   const address = process.env.COMITY_TEST_DATABASE_URL;
   const started = address === undefined || address === "" ? await startEmbedded() : await connectTo(address);

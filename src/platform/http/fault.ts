@@ -1,5 +1,5 @@
 /** Statuses that a request may be refused or failed with. */
-export type FaultStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 413 | 414 | 415 | 422 | 429 | 431 | 500 | 503 | 507;
+export type FaultStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 413 | 414 | 415 | 422 | 429 | 431 | 500 | 503 | 507;
 
 export interface FaultDetails {
   /** A sentence for the person who reads the API's answer: what was received, what was expected. Pages have their own words. */

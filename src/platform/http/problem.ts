@@ -16,6 +16,7 @@ const titles: Readonly<Record<FaultStatus, string>> = {
   405: "Method not allowed",
   406: "Not available in this format",
   409: "Changed meanwhile",
+  410: "Withdrawn",
   413: "Too large",
   414: "Address too long",
   415: "Wrong kind of content",

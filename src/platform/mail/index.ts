@@ -7,7 +7,7 @@ import type { Settings } from "../settings.ts";
 import { type Carrier, MailError, outboxCarrier, relayOf, smtpCarrier } from "./carriers.ts";
 import { assertLetter, type WaitingLetter } from "./letter.ts";
 
-export { listOutbox, MailError, type OutboxLetter } from "./carriers.ts";
+export { listOutbox, type OutboxLetter } from "./carriers.ts";
 
 /** Letters: plain text to one address, sent after the commit, tried again where the relay is away. */
 export interface Mail extends LetterAdder {

@@ -6,7 +6,7 @@ import { canonicalSymbol } from "../symbols.ts";
 import { citationsAround, mostCited, supersededCitation } from "./citation-schemas.ts";
 import { look, paging } from "./operation.ts";
 import { pageOf } from "./schemas.ts";
-import { addressParameter, given, withGoodCursor, year } from "./texts.ts";
+import { addressParameter, given, refuseWithdrawn, withGoodCursor, year } from "./texts.ts";
 
 const citing = {
   body: z.string().max(500).optional().openapi({ description: "Body of the citing texts.", example: "A/HRC" }),
@@ -24,10 +24,12 @@ export function citationOperations(app: OpenAPIHono<Env>, library: TextLibrary):
     params: addressParameter,
     query: z.object({}),
     answer: citationsAround,
-    problems: [404],
+    problems: [404, 410],
     handle: async ({ params }) => {
       const address = params.address.replace(/\/citations$/, "");
-      return (await library.citations.around(address)) ?? library.citations.around(canonicalSymbol(address) ?? address);
+      const around = (await library.citations.around(address)) ?? (await library.citations.around(canonicalSymbol(address) ?? address));
+      if (around === undefined) await refuseWithdrawn(library, address);
+      return around;
     },
   });
 

@@ -21,7 +21,7 @@ interface Operation<Query extends Shape, Params extends Shape> {
   /** Media types that it may answer with instead of JSON, where it is asked to. */
   readonly files?: readonly string[];
   /** Statuses of the problems that it can answer with, beside 422, 429 and 500. */
-  readonly problems?: readonly (404 | 413 | 415 | 503)[];
+  readonly problems?: readonly (404 | 410 | 413 | 415 | 503)[];
   /** The value of the answer, or where it is a file the whole response; undefined: there is nothing here, 404. */
   readonly handle: (input: {
     readonly query: z.infer<Query>;

@@ -1,4 +1,5 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
+import { HttpFault } from "#platform/http/index";
 import { type Env, textFormats } from "#web/index";
 import type { HeldText, ParagraphFilter, TextFilter, TextLibrary } from "../library.ts";
 import type { Paragraph } from "../model.ts";
@@ -58,7 +59,7 @@ export function textOperations(app: OpenAPIHono<Env>, library: TextLibrary): voi
     params: addressParameter,
     query: z.object({ part: part.optional(), ...paging }),
     answer: pageOf(flatParagraph, "Paragraphs"),
-    problems: [404],
+    problems: [404, 410],
     handle: async ({ params, query }) => {
       const held = await heldText(library, params.address.replace(/\/paragraphs$/, ""));
       if (held === undefined) return undefined;
@@ -78,7 +79,7 @@ export function textOperations(app: OpenAPIHono<Env>, library: TextLibrary): voi
     }),
     answer: resolution,
     files: textFormats.filter((format) => format !== "json").map(mediaType),
-    problems: [404],
+    problems: [404, 410],
     handle: async ({ params, query: { format } }) => {
       const held = await heldText(library, params.address);
       if (held === undefined || format === "json") return held?.reading.resolution;
@@ -129,12 +130,21 @@ export async function withGoodCursor<T>(answer: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The text at an address, also where it has moved. */
+/** The text at an address, also where it has moved. @throws {HttpFault} 410 where it was withdrawn */
 async function heldText(library: TextLibrary, address: string): Promise<HeldText | undefined> {
   const found = (await library.find(address)) ?? (await library.find(canonicalSymbol(address) ?? address));
-  if (found === undefined || !("redirect" in found)) return found;
+  if (found !== undefined && !("redirect" in found)) return found;
+  await refuseWithdrawn(library, address);
+  if (found === undefined) return undefined;
   const moved = await library.find(found.redirect);
   return moved === undefined || "redirect" in moved ? undefined : moved;
+}
+
+/** @throws {HttpFault} 410 where the text at this address was withdrawn */
+export async function refuseWithdrawn(library: TextLibrary, address: string): Promise<void> {
+  const withdrawal = await library.withdrawal(address);
+  if (withdrawal === undefined) return;
+  throw new HttpFault(410, { detail: `The text at ${withdrawal.address} was withdrawn (${withdrawal.withdrawnAt}): ${withdrawal.reason}` });
 }
 
 type FlatParagraph = Omit<Paragraph, "children" | "type"> & {

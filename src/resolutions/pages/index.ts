@@ -22,6 +22,7 @@ import { statesPage } from "./states-page.tsx";
 import { supersededPage } from "./superseded-page.tsx";
 import { textFile } from "./text-files.ts";
 import { textPage } from "./text-page.tsx";
+import { withdrawnPage } from "./withdrawn-page.tsx";
 
 export interface PagesOptions {
   readonly library: TextLibrary;
@@ -128,6 +129,10 @@ async function withGoodCursor(answer: () => Promise<Response>): Promise<Response
 async function oneText(c: WebContext, library: TextLibrary, path: string): Promise<Response> {
   const [, address = path, beside] = /^(.+)\/(source|citations)$/.exec(path) ?? [];
   const found = await findText(library, address);
+  if (found === undefined || "redirect" in found) {
+    const withdrawal = await library.withdrawal(address);
+    if (withdrawal !== undefined) return withdrawnPage(c, withdrawal);
+  }
   if (found === undefined) throw new HttpFault(404);
   const to = "redirect" in found ? found.redirect : found.summary.address;
   if ("redirect" in found || to !== address) {

@@ -15,6 +15,8 @@ const PAGE_END = new RegExp(
   `(?<![\\w/.-])((?:${PAGE}\\s{1,4}${JOB}|${JOB}\\s{1,4}${PAGE}|\\d{2}-\\d{5,6}\\s?\\([A-Z]\\)\\s\\d{6})(?![\\d/])(?=\\s|$|[A-Z])|(?:${PAGE}|${JOB}|\\*\\d{6,9}\\*)(?=[A-Z]))(?:\\s?(${SYMBOL}))?`,
   "g",
 );
+/** What every end of a page has that is cut: a job number, or the head glued to the foot. Told sooner than the end itself. */
+const MAY_END = /\d-\d{5}|[\d*][A-Z]{1,5}\//;
 const RULE_IN_LINE = /_{8,}/g;
 const RULE_SIGNS = "________";
 const NOTE_IN_LINE = /(?:^|(?<=[.)]\s))(\d{1,3})\s(?=[A-Z“"‘([])/g;
@@ -35,7 +37,7 @@ export function cutPageEnds(lines: readonly Line[]): readonly Line[] {
 /** Offsets in the text of a line, in order, at which the ends of pages begin and end: feet, heads, rules and the notes below them. */
 export function pageEndCuts(text: string): number[] {
   const cuts: number[] = [];
-  if (text.includes("/")) {
+  if (text.includes("/") && MAY_END.test(text)) {
     for (const match of text.matchAll(PAGE_END)) {
       const [whole, foot = "", head] = match;
       // Alone, these may be the number of a resolution or of a document.

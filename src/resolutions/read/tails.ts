@@ -8,13 +8,27 @@ export interface EndTest {
   test(text: string): boolean;
 }
 
+const NO = 1;
+const YES = 2;
+/** Signs with which the marks of footnotes in plain digits end. */
+const MARK_ENDS = "0123456789/";
+
 /**
  * True for a text that ends with one of these signs, then any number of closing signs, then perhaps marks of footnotes in plain digits
  * ("report;1", "report; 1/", "report;4, 8").
  */
 export function endsWith(signs: string): EndTest {
   const wanted = new Set([...signs].map((sign) => sign.charCodeAt(0)));
-  return { test: (text) => wanted.has(text.charCodeAt(beforeClosers(text))) };
+  // The last character tells it at once, unless something may stand before it that counts.
+  const told = new Uint8Array(128);
+  for (let code = 0; code < told.length; code++)
+    if (!CLOSERS.has(code) && !MARK_ENDS.includes(String.fromCharCode(code))) told[code] = wanted.has(code) ? YES : NO;
+  return {
+    test: (text) => {
+      const answer = told[text.charCodeAt(text.length - 1)];
+      return answer === YES || (answer !== NO && wanted.has(text.charCodeAt(beforeClosers(text))));
+    },
+  };
 }
 
 /** Offset of the last character that closes nothing and is no mark; -1 for none. */

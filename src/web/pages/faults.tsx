@@ -14,6 +14,7 @@ type FaultWord =
   | "error"
   | "forbidden"
   | "full"
+  | "gone"
   | "invalid"
   | "kind"
   | "large"
@@ -33,6 +34,7 @@ const words: Readonly<Record<FaultStatus, FaultWord>> = {
   405: "method",
   406: "missing",
   409: "conflict",
+  410: "gone",
   413: "large",
   414: "long",
   415: "kind",

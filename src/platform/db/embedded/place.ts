@@ -6,7 +6,7 @@ import type { Log } from "../../log.ts";
 import type { Place } from "../server.ts";
 import { type EmbeddedServer, startOrJoin } from "./index.ts";
 import type { ServerParameters } from "./launch.ts";
-import { keepsAlive } from "./lease.ts";
+import { keepsAlive, superuser } from "./lease.ts";
 import { port } from "./postmaster.ts";
 
 export const ownerRole = "comity_owner";
@@ -73,7 +73,7 @@ export async function placeEmbedded(dataDir: string, log: Log): Promise<{ readon
 
 export function placeOn(server: HeldServer, database: string, dataDir: string): Place {
   const as = (user: string) => (): pg.ClientConfig => ({ host: server.socketFolder(), port, user, database, ssl: false });
-  return { serving: as(servingRole), owner: as(ownerRole), isEmbedded: true, name: `${dataDir} (embedded)` };
+  return { serving: as(servingRole), owner: as(ownerRole), reader: as(superuser), isEmbedded: true, name: `${dataDir} (embedded)` };
 }
 
 /** Held while roles and databases are made, which several processes may want at once. */

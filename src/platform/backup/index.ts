@@ -1,0 +1,7 @@
+export { type BackupOptions, type BackupReport, createBackup } from "./backup.ts";
+export { type DailyOptions, keepDailyBackups } from "./daily.ts";
+export { readIdentities } from "./encryption.ts";
+export { BackupError } from "./errors.ts";
+export { rehearseRestore } from "./rehearse.ts";
+export { type RestoreOptions, type RestoreReport, restoreBackup } from "./restore.ts";
+export { type BackupStatus, backupFolder, backupStatus, noteTested, type TestedRestore } from "./status.ts";

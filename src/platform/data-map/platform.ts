@@ -1,0 +1,75 @@
+import type { RoomData } from "./index.ts";
+
+/** What the platform keeps for itself: what was migrated, answers to one-time keys, limits of rate, jobs to be done. */
+export const platformData: RoomData = {
+  room: "platform",
+  personal: [
+    {
+      column: "once_keys.actor",
+      purpose: "Answers a repeated request of the same account with its first answer, and nobody else's.",
+      class: "restricted",
+      retention: "24 hours",
+      exported: "not exported: gone before an export is ready",
+      erased: "goes by itself within 24 hours",
+    },
+    {
+      column: "once_keys.answer",
+      purpose: "Gives a repeated request the answer that the first one got, so that nothing is done twice.",
+      class: "restricted",
+      retention: "24 hours",
+      exported: "not exported: gone before an export is ready",
+      erased: "goes by itself within 24 hours",
+    },
+    {
+      column: "counters.key",
+      purpose: "Counts requests of one address or account against the limits; a keyed hash, from which nobody is read.",
+      class: "restricted",
+      retention: "a day after the last request",
+      exported: "not exported: it names nobody",
+      erased: "goes by itself",
+    },
+    {
+      column: "graphile_worker._private_jobs.payload",
+      purpose: "What a job is about, such as a letter with its recipient, until it is done.",
+      class: "restricted",
+      retention: "until it is done; 30 days where it failed for the last time",
+      exported: "not exported: what a job is about stands in the rows that asked for it",
+      erased: "deleted with the job, within 30 days",
+    },
+    {
+      column: "graphile_worker._private_jobs.key",
+      purpose: "Makes several requests for the same work one job; may name an account by its id.",
+      class: "restricted",
+      retention: "until it is done; 30 days where it failed for the last time",
+      exported: "not exported: an id of our own",
+      erased: "deleted with the job, within 30 days",
+    },
+  ],
+  impersonal: {
+    applied_migration: ["number", "file", "checksum", "applied_at"],
+    once_keys: ["key", "action", "made_at"],
+    counters: ["name", "amount", "at"],
+    "graphile_worker._private_jobs": [
+      "id",
+      "job_queue_id",
+      "task_id",
+      "priority",
+      "run_at",
+      "attempts",
+      "max_attempts",
+      // Kind and code of an error only, never what it was about.
+      "last_error",
+      "created_at",
+      "updated_at",
+      "locked_at",
+      "locked_by",
+      "revision",
+      "flags",
+      "is_available",
+    ],
+    "graphile_worker._private_job_queues": ["id", "queue_name", "locked_at", "locked_by", "is_available"],
+    "graphile_worker._private_tasks": ["id", "identifier"],
+    "graphile_worker._private_known_crontabs": ["identifier", "known_since", "last_execution"],
+    "graphile_worker.migrations": ["id", "ts", "breaking"],
+  },
+};
