@@ -108,11 +108,11 @@ function show(
     body: (
       <>
         <ErrorSummary ui={c.var} errors={errors} />
-        <p class="buttons">
+        <div class="buttons">
           <a href={paths.accountRights()}>{t("people.rights.link")}</a>
           {c.var.permit(actor, "people.read") === undefined && <a href={paths.people()}>{t("people.list.link")}</a>}
           <Act c={c} action={paths.signOut()} label={t("people.sign-out.submit")} kind="quiet" />
-        </p>
+        </div>
         {isBeginning && actor.capacity === "administrator" && <p class="remark">{t("people.account.beginning")}</p>}
         <section id="capacity">
           <h2>{t("people.account.capacity")}</h2>
@@ -204,7 +204,7 @@ function show(
               {t("people.account.save")}
             </button>
           </form>
-          <p>
+          <p class="steps">
             <a href={paths.accountData()}>{t("people.account.data")}</a> <span class="hint">{t("people.account.data-hint")}</span>
           </p>
         </section>

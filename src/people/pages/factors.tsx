@@ -208,9 +208,11 @@ export const Factors: FC<FactorsProps> = ({ c, factors, capacity }) => {
     <section id="factors">
       <h2>{t("people.factors.title")}</h2>
       {needsPasskey(capacity) && factors.passkeys.length === 0 && <p class="remark warning">{t("people.factors.staff-needs-passkey")}</p>}
+      {factors.passkeys.length > 0 && <h3>{t("people.factors.passkeys")}</h3>}
       {factors.passkeys.length > 0 && (
         <DataTable
           caption={t("people.factors.passkeys")}
+          hideCaption
           columns={[
             { label: t("people.factors.made-in"), isHeading: true },
             { label: t("people.factors.made") },

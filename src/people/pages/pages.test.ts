@@ -100,12 +100,12 @@ test("organisations, an invitation by one and the agreement of the other, and th
   await stepUp(amina);
   await stepUp(bo);
   await amina.visitor.get("/people/organisations");
-  const made = await amina.visitor.send("/people/organisations", { kind: "State", state: "XAA", name: "" });
+  const made = await amina.visitor.send("/people/organisations", { kind: "State", state: "XAE", name: "" });
   expect(made.path).toMatch(/^\/people\/organisations\/[\w-]{36}$/);
   const id = made.path.split("/").at(-1) ?? "";
   const again = await amina.visitor.get("/people/organisations");
   expect(again.html).toContain("1 organization");
-  const twice = await amina.visitor.send("/people/organisations", { kind: "State", state: "XAA", name: "Other" });
+  const twice = await amina.visitor.send("/people/organisations", { kind: "State", state: "XAE", name: "Other" });
   expect(twice.status).toBe(422);
   expect(twice.html).toContain("This State is set up already.");
   await amina.visitor.get(`/people/invite?organisation=${id}`);
