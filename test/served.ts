@@ -43,7 +43,9 @@ async function databaseOfTheirOwn(folder: string): Promise<NodeJS.ProcessEnv> {
   const password = createHash("sha256").update(server).digest("hex");
   await admin.query("select pg_advisory_lock(hashtext('comity_served_app'))");
   const { rowCount: roles } = await admin.query("select from pg_roles where rolname = $1", [role]);
-  await admin.query(`${roles === 0 ? "create" : "alter"} role ${role} login nosuperuser nobypassrls password ${pg.escapeLiteral(password)}`);
+  await admin.query(
+    `${roles === 0 ? "create" : "alter"} role ${role} login nosuperuser nobypassrls password ${pg.escapeLiteral(password)}`,
+  );
   await admin.end();
   const own = new URL(server);
   own.pathname = `/${name}`;
