@@ -8,6 +8,7 @@ import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { testDatabase } from "#platform/db/testing";
 import { action } from "#platform/http/index";
+import { locales } from "#platform/i18n/index";
 import { createLog } from "#platform/log";
 import { createWeb, page } from "#web/index";
 import {
@@ -88,8 +89,8 @@ test.each([
   ["/record/entries/x", 404],
   ["/record/entries/63/proof", 404],
   ["/record?format=xml", 406],
-])("%s is answered with %i, in both languages", async (address, status) => {
-  for (const language of ["en", "ar"]) {
+])("%s is answered with %i, in every language", async (address, status) => {
+  for (const language of locales) {
     const answer = await get(`${address}${address.includes("?") ? "&" : "?"}lang=${language}`);
     expect(answer.status).toBe(status);
     expect(answer.text).toContain(`<html lang="${language}"`);
