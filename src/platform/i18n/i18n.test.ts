@@ -57,9 +57,11 @@ test("dates are of the Gregorian calendar and numbers in Latin digits in every l
     "zh | 2022年12月15日 | 1,234,567.5 | 98.6%",
     "en | 15 December 2022 | 1,234,567.5 | 98.6%",
     "fr | 15 décembre 2022 | 1 234 567,5 | 98,6 %",
-    "ru | 15 декабря 2022 г. | 1 234 567,5 | 98,6 %",
+    "ru | 15 декабря 2022 года | 1 234 567,5 | 98,6 %",
     "es | 15 de diciembre de 2022 | 1.234.567,5 | 98,6 %",
   ]);
+  expect(formatsFor("fr").date("2022-12-01")).toBe("1er décembre 2022");
+  expect(formatsFor("fr").date("1 or 2")).toBe("1 or 2");
   for (const locale of locales) {
     const { calendar, numberingSystem } = new Intl.DateTimeFormat(intlLocaleOf(locale)).resolvedOptions();
     expect([calendar, numberingSystem], locale).toEqual(["gregory", "latn"]);
