@@ -1,6 +1,7 @@
 /** The door of this room: what other rooms, and the composition, may use of it. */
 
 export { recordApi } from "./api.ts";
+export { recordData } from "./data-map.ts";
 export {
   type CheckResult,
   type EntryPage,
