@@ -9,7 +9,7 @@ import { createLibrary } from "#resolutions/service";
 import { paths } from "#web/index";
 import { type Application, type ApplicationParts, createApplication, uploadPaths } from "../application.ts";
 import { type ExitStatus, StepError } from "../failure.ts";
-import { bootstrapWords, openPeople } from "../house.ts";
+import { bootstrapWords, openHouse } from "../house.ts";
 import { say, write } from "../output.ts";
 import { migrations } from "../places.ts";
 import { originOf, tickUntil } from "../record-clock.ts";
@@ -41,8 +41,8 @@ export async function serve(options: { readonly import?: readonly string[] }): P
         services = await openServices(database, settings, log);
         const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: originOf(address), log });
         await record.start();
-        const people = await openPeople({ database, settings, services, record });
-        const opened = await open({ database, library, people, record, services, settings, log });
+        const { people, work } = await openHouse({ database, settings, origin: address, services, record });
+        const opened = await open({ database, library, people, work, record, services, settings, log });
         await services.start();
         application = opened.application;
         await write(`${opened.welcome(address)}${bootstrapWords(await people.bootstrapLinks(), address, paths.join)}`);
@@ -70,7 +70,7 @@ function dailyBackups(settings: Settings, log: Log): ReturnType<typeof keepDaily
 }
 
 async function open(
-  parts: Pick<ApplicationParts, "database" | "people" | "record" | "log"> & {
+  parts: Pick<ApplicationParts, "database" | "people" | "work" | "record" | "log"> & {
     readonly library: ReturnType<typeof createLibrary>;
     readonly services: Services;
     readonly settings: Settings;
