@@ -1,9 +1,9 @@
 /** The door of this room: what other rooms, and the composition, may use of it. */
 
 export { recordApi } from "./api.ts";
+export { recordData } from "./data-map.ts";
 export {
   type CheckResult,
-  type Counted,
   type EntryPage,
   type KeptEntry,
   type KeptHead,
@@ -24,3 +24,4 @@ export { type Recovered, type RecoverOptions, recoverRecord } from "./sign/recov
 export type { Witness } from "./sign/witness.ts";
 export { provenEntry, wholeRecord } from "./take-away.ts";
 export { isWithheld } from "./verify/index.ts";
+export { eraseWithheld, type WithheldMatter, withheldAbout } from "./withheld.ts";

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { backupFolder, keepDailyBackups } from "#platform/backup/index";
 import { holdPlace, openDatabase } from "#platform/db/index";
+import { assertSpace } from "#platform/db/space";
 import { type Listening, listen, watchLoad } from "#platform/http/index";
 import { createLog, type Log } from "#platform/log";
 import { readSettings, type Settings } from "#platform/settings";
@@ -41,7 +42,9 @@ export async function serve(options: { readonly import?: readonly string[] }): P
         services = await openServices(database, settings, log);
         const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: originOf(address), log });
         await record.start();
-        const { people, work } = await openHouse({ database, settings, origin: address, services, record });
+        // A server of its own looks after its own disk.
+        const space = database.isEmbedded ? { space: () => assertSpace(settings.dataDir) } : {};
+        const { people, work } = await openHouse({ database, settings, origin: address, services, record, ...space });
         const opened = await open({ database, library, people, work, record, services, settings, log });
         await services.start();
         application = opened.application;
