@@ -8,6 +8,7 @@ export const resolutionsData: RoomData = {
   room: "resolutions",
   personal: [],
   impersonal: {
+    arrivals: ["text_id"],
     citations: [
       "text_id",
       "ordinal",

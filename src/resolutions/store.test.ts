@@ -370,6 +370,7 @@ test("the tables are those that the types describe", async () => {
   const described: Record<keyof Tables, readonly string[]> = {
     works: ["address", "id", "key", "key_without_symbol", "symbol"],
     redirects: ["address", "work_id"],
+    arrivals: ["text_id"],
     withdrawals: ["address", "capacity", "id", "language", "reason", "symbol", "title", "withdrawn_at", "work_id"],
     withdrawn_sources: ["bytes", "file_name", "format", "imported_at", "sha256", "withdrawal_id"],
     sources: ["bytes", "content", "content_encoding", "extracted", "file_name", "format", "id", "imported_at", "is_sample", "sha256"],

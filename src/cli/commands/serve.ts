@@ -10,7 +10,7 @@ import { createLibrary } from "#resolutions/service";
 import { paths } from "#web/index";
 import { type Application, type ApplicationParts, createApplication, uploadPaths } from "../application.ts";
 import { type ExitStatus, StepError } from "../failure.ts";
-import { bootstrapWords, openPeople } from "../house.ts";
+import { bootstrapWords, openHouse } from "../house.ts";
 import { say, write } from "../output.ts";
 import { migrations } from "../places.ts";
 import { originOf, tickUntil } from "../record-clock.ts";
@@ -44,8 +44,8 @@ export async function serve(options: { readonly import?: readonly string[] }): P
         await record.start();
         // A server of its own looks after its own disk.
         const space = database.isEmbedded ? { space: () => assertSpace(settings.dataDir) } : {};
-        const people = await openPeople({ database, settings, services, record, ...space });
-        const opened = await open({ database, library, people, record, services, settings, log });
+        const { people, work } = await openHouse({ database, settings, origin: address, services, record, ...space });
+        const opened = await open({ database, library, people, work, record, services, settings, log });
         await services.start();
         application = opened.application;
         await write(`${opened.welcome(address)}${bootstrapWords(await people.bootstrapLinks(), address, paths.join)}`);
@@ -73,7 +73,7 @@ function dailyBackups(settings: Settings, log: Log): ReturnType<typeof keepDaily
 }
 
 async function open(
-  parts: Pick<ApplicationParts, "database" | "people" | "record" | "log"> & {
+  parts: Pick<ApplicationParts, "database" | "people" | "work" | "record" | "log"> & {
     readonly library: ReturnType<typeof createLibrary>;
     readonly services: Services;
     readonly settings: Settings;
