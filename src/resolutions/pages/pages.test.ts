@@ -33,7 +33,7 @@ async function get(path: string, from = app): Promise<{ status: number; html: st
 }
 
 /** Rooms that this application is without; their own pages are visited with all the others in a browser. */
-const elsewhere = /^\/(?:record|people|sign-in)\b/;
+const elsewhere = /^\/(?:record|people|sign-in|work)\b/;
 
 test("every link from home on leads somewhere", async () => {
   const visited = (await everything()).filter(({ path }) => !elsewhere.test(path));
