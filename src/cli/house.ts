@@ -1,22 +1,27 @@
 import { createPeople, type People, permit } from "#people/index";
-import { type ChangesOptions, createChanges } from "#platform/change/index";
+import { type Actor, type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
+import { createJobs } from "#platform/jobs/index";
+import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
-import type { PublicRecord } from "#record/index";
+import { createRecord, openKeyStore, type PublicRecord } from "#record/index";
+import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
+import { createLibrary } from "#resolutions/service";
+import { StepError } from "./failure.ts";
+import { originOf } from "./record-clock.ts";
 import type { Services } from "./services.ts";
 
-/** What people and everything that is changed in somebody's name stand on. */
+/** What everything that is changed in somebody's name stands on. */
 export interface HouseParts {
   readonly database: Database;
-  readonly settings: Pick<Settings, "publicUrl">;
   readonly services: Pick<Services, "jobs" | "mail">;
   readonly record: Pick<PublicRecord, "append" | "isHalted">;
   readonly space?: ChangesOptions["space"];
 }
 
-/** The one way to change something, and the people who do: over the table of permissions, the record, jobs and letters. Before `services.start()`. */
-export async function openPeople({ database, settings, services: { jobs, mail }, record, space }: HouseParts): Promise<People> {
-  const changes = createChanges({
+/** The one way to change something: over the table of permissions, the record, jobs and letters. */
+export function openChanges({ database, services: { jobs, mail }, record, space }: HouseParts): Changes {
+  return createChanges({
     database,
     permit,
     append: record.append,
@@ -25,10 +30,46 @@ export async function openPeople({ database, settings, services: { jobs, mail },
     mail,
     ...(space === undefined ? {} : { space }),
   });
+}
+
+export interface PeopleParts {
+  readonly database: Database;
+  readonly changes: Changes;
+  readonly settings: Pick<Settings, "publicUrl">;
+  readonly services: Pick<Services, "jobs" | "mail">;
+}
+
+/** The people who change something, with what is tidied for them. Before `services.start()`. */
+export async function openPeople({ database, changes, settings, services: { jobs, mail } }: PeopleParts): Promise<People> {
   const people = await createPeople({ database, changes, publicUrl: settings.publicUrl, lettersArrive: mail.arrives });
   jobs.handle("people.tidy", () => people.tidy());
   jobs.every("7 * * * *", "people.tidy");
   return people;
+}
+
+/** The texts as they are changed. Before `services.start()`. */
+export function openTexts({ database, changes, services: { jobs } }: Pick<PeopleParts, "database" | "changes" | "services">): TextRoom {
+  const room = { database, changes, library: createLibrary(database) };
+  jobs.handle("texts.enter-left-imports", async () => void (await enterLeftImports(room)));
+  jobs.every("*/5 * * * *", "texts.enter-left-imports");
+  return room;
+}
+
+/** Whoever may run commands here. */
+export const operator: Actor = { id: "console", capacity: "console", organisation: null, fund: null, steppedUpAt: null };
+
+/** A command waits longer for a busy database than a person before a page does (milliseconds). */
+const patience = 120_000;
+
+/** The texts as one command changes them, beside a running server or without one: entries go into the record, the server signs them. */
+export async function openTextsAtConsole(database: Database, settings: Settings, log: Log): Promise<TextRoom> {
+  const origin = originOf(settings.publicUrl ?? `http://localhost:${settings.port}`);
+  const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin, log });
+  const { halt } = await record.status();
+  if (halt !== null)
+    throw new StepError("the record is halted: nothing is changed until administrators have looked at it. /record says why.");
+  const changes = createChanges({ database, permit, append: record.append, jobs: createJobs({ database, log }), patience });
+  return { database, changes, library: createLibrary(database) };
 }
 
 /** What is printed at the terminal while the first two administrators have not both come. */

@@ -22,6 +22,8 @@ export const resolutionsData: RoomData = {
       "span_end",
       "place",
     ],
+    import_files: ["import_id", "sha256", "outcome", "kept_at"],
+    imports: ["id", "kind", "capacity", "opened_at", "closed_at"],
     paragraphs: ["text_id", "position", "paragraph", "part", "depth", "number", "opening", "verb", "year", "marks", "words", "search"],
     readings: ["id", "source_id", "ordinal", "text_id", "fullness", "is_shown", "reading", "reader"],
     redirects: ["address", "work_id"],

@@ -106,6 +106,8 @@ export interface Tables {
   };
   withdrawn_sources: { withdrawal_id: bigint; sha256: string; file_name: string; format: string; bytes: bigint; imported_at: Date };
   sponsors: { text_id: bigint; ordinal: number; code: string | null; name: string; printed: string };
+  imports: { id: string; kind: "files" | "again"; capacity: string; opened_at: Generated<Date>; closed_at: Date | null };
+  import_files: { import_id: string; sha256: string; outcome: "added" | "version" | "again"; kept_at: Generated<Date> };
 }
 
 /** What a query runs on: the pool, or one transaction. */

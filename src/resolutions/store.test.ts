@@ -371,6 +371,8 @@ test("the tables are those that the types describe", async () => {
     works: ["address", "id", "key", "key_without_symbol", "symbol"],
     redirects: ["address", "work_id"],
     withdrawals: ["address", "capacity", "id", "language", "reason", "symbol", "title", "withdrawn_at", "work_id"],
+    imports: ["capacity", "closed_at", "id", "kind", "opened_at"],
+    import_files: ["import_id", "kept_at", "outcome", "sha256"],
     withdrawn_sources: ["bytes", "file_name", "format", "imported_at", "sha256", "withdrawal_id"],
     sources: ["bytes", "content", "content_encoding", "extracted", "file_name", "format", "id", "imported_at", "is_sample", "sha256"],
     texts: [

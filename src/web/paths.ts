@@ -56,6 +56,9 @@ export const paths = {
   supersededAs: (format: ListFormat, query?: Query) =>
     withQuery("/resolutions/citations/superseded", { ...query, cursor: undefined, format }),
 
+  /** What one import brought. */
+  textImport: (id: string) => `/imports/${encodeURIComponent(id)}`,
+
   read: () => "/read",
   /** Search over paragraphs: q, body, kind, from, to, part, verb, citing, cursor. */
   search: (query?: Query) => withQuery("/search", query),

@@ -17,7 +17,7 @@ const changes = createChanges({ database, permit, append: cameThrough, jobs: { a
 const people = await createPeople({ database, changes, publicUrl: origin, lettersArrive: false });
 const app = createApplication({
   database,
-  library: createLibrary(database),
+  texts: { database, changes, library: createLibrary(database) },
   settings: { publicUrl: origin, trustedProxies: [] },
   log: createLog("silent"),
   people,

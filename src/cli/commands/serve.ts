@@ -5,11 +5,10 @@ import { type Listening, listen, watchLoad } from "#platform/http/index";
 import { createLog, type Log } from "#platform/log";
 import { readSettings, type Settings } from "#platform/settings";
 import { createRecord, openKeyStore } from "#record/index";
-import { createLibrary } from "#resolutions/service";
 import { paths } from "#web/index";
 import { type Application, type ApplicationParts, createApplication, uploadPaths } from "../application.ts";
 import { type ExitStatus, StepError } from "../failure.ts";
-import { bootstrapWords, openPeople } from "../house.ts";
+import { bootstrapWords, openChanges, openPeople, openTexts } from "../house.ts";
 import { say, write } from "../output.ts";
 import { migrations } from "../places.ts";
 import { originOf, tickUntil } from "../record-clock.ts";
@@ -33,16 +32,17 @@ export async function serve(options: { readonly import?: readonly string[] }): P
     let services: Services | undefined;
     const backups = database.isEmbedded ? dailyBackups(settings, log) : undefined;
     try {
-      const library = createLibrary(database);
+      const address = addressOf(settings, listening);
+      services = await openServices(database, settings, log);
+      const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: originOf(address), log });
+      await record.start();
+      const changes = openChanges({ database, services, record });
+      const texts = openTexts({ database, changes, services });
       // So that nobody sees an empty house which is about to be filled.
-      if (options.import) await importFiles(library, options.import, { signal: stop });
+      if (options.import) await importFiles(texts, options.import, { signal: stop });
       if (!stop.aborted) {
-        const address = addressOf(settings, listening);
-        services = await openServices(database, settings, log);
-        const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: originOf(address), log });
-        await record.start();
-        const people = await openPeople({ database, settings, services, record });
-        const opened = await open({ database, library, people, record, services, settings, log });
+        const people = await openPeople({ database, changes, settings, services });
+        const opened = await open({ database, texts, people, record, services, settings, log });
         await services.start();
         application = opened.application;
         await write(`${opened.welcome(address)}${bootstrapWords(await people.bootstrapLinks(), address, paths.join)}`);
@@ -70,14 +70,13 @@ function dailyBackups(settings: Settings, log: Log): ReturnType<typeof keepDaily
 }
 
 async function open(
-  parts: Pick<ApplicationParts, "database" | "people" | "record" | "log"> & {
-    readonly library: ReturnType<typeof createLibrary>;
+  parts: Pick<ApplicationParts, "database" | "texts" | "people" | "record" | "log"> & {
     readonly services: Services;
     readonly settings: Settings;
   },
 ): Promise<{ readonly application: Application; welcome(address: string): string }> {
-  const { texts } = await parts.library.counts();
-  const samples = texts === 0 ? offerSamples(parts.library) : undefined;
+  const { texts } = await parts.texts.library.counts();
+  const samples = texts === 0 ? offerSamples(parts.texts) : undefined;
   const { isOverloaded } = watchLoad();
   return {
     application: createApplication({ ...parts, isOverloaded, ...(samples ? { samples } : {}) }),
