@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#platform/change/index";
+import { officer, operator, type TestTexts, testTexts } from "./fixtures/changes.ts";
 import { importPaths } from "./import.ts";
 import { importAgain } from "./import-again.ts";
 import { enterLeftImports, keepTogether, recordedImport } from "./recorded-import.ts";
 import { importShown, rootOf } from "./store-imports.ts";
 import { adopted, item, printedForm } from "./testing.ts";
-import { officer, operator, type TestTexts, testTexts } from "./testing-changes.ts";
 
 let texts: TestTexts;
 let folder: string;

@@ -5,6 +5,8 @@ import type { TextRoom } from "../recorded-import.ts";
 import { importShown } from "../store-imports.ts";
 import type { Tables } from "../store-tables.ts";
 import { importPage, mostFiles } from "./import-page.tsx";
+import { proposalPages } from "./proposals.tsx";
+import { proposePages } from "./propose.tsx";
 
 export interface ChangePagesOptions {
   readonly texts: TextRoom;
@@ -20,6 +22,8 @@ export function changePages(app: OpenAPIHono<Env>, { texts }: ChangePagesOptions
     if (brought === undefined) throw new HttpFault(404);
     return importPage(c, brought);
   });
+  proposePages(app, texts);
+  proposalPages(app, texts);
 }
 
 function isId(word: string): boolean {

@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { LiveRegion, page, paths, type Ui, type WebContext } from "#web/index";
 import type { HeldText } from "../library.ts";
 import { shortCitation } from "./citing.ts";
+import { Corrections, ForOfficers } from "./corrections.tsx";
 import { flatten, paragraphsOf } from "./divisions.ts";
 import { cutAtWord, directionOfText, shortName } from "./names.ts";
 import { noteId, type Piece } from "./pieces.ts";
@@ -50,7 +51,9 @@ export function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[]
         </div>
         {pieces.length > 1 && isFirst && <Elsewhere ui={ui} address={summary.address} pieces={pieces} shown={shown} places={places} />}
         {isFirst && text.vote !== null && <VoteView ui={ui} text={text} vote={text.vote} />}
+        {isFirst && <Corrections ui={ui} held={held} addressOf={context.addressOf} />}
         {isFirst && <About ui={ui} held={held} context={context} />}
+        {isFirst && <ForOfficers c={c} address={summary.address} />}
         <LeavingNote ui={ui} />
         <LiveRegion ui={ui} />
       </>
