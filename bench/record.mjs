@@ -126,8 +126,8 @@ async function* proving(record, keys, owner) {
     );
     if (n % 50 === 0) await verifyProof((await record.entry(index)).bytes, proof, [key], nodeCryptography);
   }
-  yield { what: "proof of one among 1,000,000 entries", values: times, unit: "ms" };
-  yield { what: "proof of one among 1,000,000 entries, 99 of 100 within", values: [quantile(times, 0.99)], unit: "ms", limit: 10 };
+  yield { what: "proof of one among 1,000,000 entries", values: times, unit: "ms", limit: 10 };
+  yield { what: "proof of one among 1,000,000 entries, 99 of 100 within", values: [quantile(times, 0.99)], unit: "ms" };
   const checked = await timed(() => record.selfCheck());
   yield { what: "checking all 1,000,000 entries, tiles and heads", values: [checked / 1000], unit: "s" };
   const page = [];
@@ -139,21 +139,21 @@ async function* verifying() {
   const record = await testRecord(100_000);
   const key = record.signer.key;
   const bytes = await record.bundle(Array.from({ length: 20 }, (_, n) => (n + 1) * 5_000));
-  const times = [];
+  const [times, processor] = [[], []];
   for (let n = 0; n < 5; n++) {
+    const before = process.cpuUsage();
     times.push(
       await timed(async () => {
         const verdict = await verifyBundle(bytes, key, nodeCryptography);
         if (!verdict.ok) throw new Error(verdict.fault.message);
       }),
     );
+    const { user, system } = process.cpuUsage(before);
+    processor.push((user + system) / 1e6);
   }
-  yield {
-    what: `verifying a bundle of 100,000 entries (${Math.round(bytes.length / 1e6)} MB)`,
-    values: times.map((ms) => ms / 1000),
-    unit: "s",
-    limit: 3,
-  };
+  const what = `verifying a bundle of 100,000 entries (${Math.round(bytes.length / 1e6)} MB)`;
+  yield { what, values: times.map((ms) => ms / 1000), unit: "s" };
+  yield { what: `${what}, processor time`, values: processor, unit: "s", limit: 3 };
 }
 
 async function timed(work) {

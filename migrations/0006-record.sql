@@ -7,6 +7,7 @@
 -- grant: select, insert on record_halts
 -- grant: select, insert on record_checks
 -- grant: none on record_withheld
+-- grant: select, insert, delete on record_pending
 
 create table record_entries (
   -- Place in the record, from 0, without gaps.
@@ -181,6 +182,43 @@ begin
     '"kind":' || kind || ',',
     '"rule":' || rule || ',"subject":' || subject || ',',
     null, plain_kind, plain_subject, plain_capacity, organ);
+end
+$$;
+
+-- Entries of transactions that have not ended; empty outside of them. They are added when the transaction commits, so that the lock is held
+-- for the commit alone, and not while the application makes up its mind.
+create unlogged table record_pending (
+  id bigint generated always as identity primary key,
+  body text not null,
+  capacity text not null,
+  files text not null,
+  kind text not null,
+  rule text not null,
+  subject text not null,
+  plain_kind text not null,
+  plain_subject text not null,
+  plain_capacity text not null,
+  organ text
+);
+
+create function record_append_at_commit() returns trigger language plpgsql as $$
+begin
+  delete from record_pending p where p.id = new.id;
+  perform record_append(new.body, new.capacity, new.files, new.kind, new.rule, new.subject, new.plain_kind, new.plain_subject, new.plain_capacity, new.organ);
+  return null;
+end
+$$;
+
+create constraint trigger record_pending_at_commit after insert on record_pending
+  deferrable initially deferred for each row execute function record_append_at_commit();
+
+-- As record_append, at the commit of this transaction.
+create function record_enter(body text, capacity text, files text, kind text, rule text, subject text, plain_kind text, plain_subject text, plain_capacity text, organ text)
+returns void language plpgsql as $$
+begin
+  perform record_assert_open();
+  insert into record_pending (body, capacity, files, kind, rule, subject, plain_kind, plain_subject, plain_capacity, organ)
+    values (body, capacity, files, kind, rule, subject, plain_kind, plain_subject, plain_capacity, organ);
 end
 $$;
 

@@ -302,30 +302,32 @@ create policy colleagues on proposals
 -- Who asks with this cookie: one question for each request, which also notes that the session is alive.
 create function session_of(token bytea, idle interval, idle_of_staff interval, absolute interval)
 returns table (session_id uuid, account_id uuid, name text, stage text, capacity text, capacity_id uuid, organisation_id uuid, organisation text, fund text,
-  is_own_administrator boolean, language text, passkey_at timestamptz, code_at timestamptz)
+  is_own_administrator boolean, is_staff boolean, language text, passkey_at timestamptz, code_at timestamptz)
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp
 as $$
 #variable_conflict use_column
 begin
   perform set_config('comity.actor', 'system:sessions', true);
   return query
-  with found as (
+  with staff as (
+    -- Whoever serves the secretariat or decides on money in any capacity, whichever they act in now.
+    select distinct h.account_id from public.capacities h join public.sessions s on s.account_id = h.account_id
+    where s.token_hash = token and h.capacity in ('desk officer', 'fund manager', 'trustee', 'administrator') and (h.ends_at is null or h.ends_at > now())
+  ), found as (
     select s.id, s.account_id, a.name, s.stage, c.capacity, c.id as held, c.organisation_id, o.name as organisation, c.fund, c.is_own_administrator, a.language,
-      s.passkey_at, s.code_at, s.seen_at
+      s.passkey_at, s.code_at, s.seen_at, a.id in (select account_id from staff) as is_staff
     from public.sessions s
     join public.accounts a on a.id = s.account_id and a.disabled_at is null
     left join public.capacities c on c.id = s.capacity_id and c.account_id = a.id and c.starts_at <= now() and (c.ends_at is null or c.ends_at > now())
     left join public.organisations o on o.id = c.organisation_id
     where s.token_hash = token and s.created_at > now() - absolute
-      and s.seen_at > now() - case
-        when exists (select from public.capacities h where h.account_id = a.id and h.capacity in ('desk officer', 'fund manager', 'trustee', 'administrator')
-          and (h.ends_at is null or h.ends_at > now())) then idle_of_staff else idle end
+      and s.seen_at > now() - case when a.id in (select account_id from staff) then idle_of_staff else idle end
   ), seen as (
     -- Once a minute is enough to know who is idle.
     update public.sessions set seen_at = now() from found where sessions.id = found.id and found.seen_at < now() - interval '1 minute'
   )
   select f.id, f.account_id, f.name, f.stage, f.capacity, f.held, f.organisation_id, f.organisation, f.fund, coalesce(f.is_own_administrator, false),
-    f.language, f.passkey_at, f.code_at from found f;
+    f.is_staff, f.language, f.passkey_at, f.code_at from found f;
   perform set_config('comity.actor', '', true);
 end
 $$;

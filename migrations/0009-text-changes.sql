@@ -1,4 +1,4 @@
--- Each import, so that the record has one entry for it however many transactions it takes (docs/decisions/0016).
+-- Each import, so that the record has one entry for it however many transactions it takes (docs/decisions/0021).
 
 create table imports (
   -- Names the import in the record; made before its first transaction.

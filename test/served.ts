@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
@@ -37,10 +38,21 @@ async function databaseOfTheirOwn(folder: string): Promise<NodeJS.ProcessEnv> {
   await admin.connect();
   const { rowCount } = await admin.query("select from pg_database where datname = $1", [name]);
   if (rowCount === 0) await admin.query(`create database ${pg.escapeIdentifier(name)} template template0 encoding 'UTF8' locale 'C.UTF-8'`);
+  // Whoever serves owns nothing and passes no policy by: the start refuses anything else.
+  const role = "comity_served_app";
+  const password = createHash("sha256").update(server).digest("hex");
+  await admin.query("select pg_advisory_lock(hashtext('comity_served_app'))");
+  const { rowCount: roles } = await admin.query("select from pg_roles where rolname = $1", [role]);
+  await admin.query(
+    `${roles === 0 ? "create" : "alter"} role ${role} login nosuperuser nobypassrls password ${pg.escapeLiteral(password)}`,
+  );
   await admin.end();
   const own = new URL(server);
   own.pathname = `/${name}`;
-  return { DATABASE_URL: own.href };
+  const serving = new URL(own);
+  serving.username = role;
+  serving.password = password;
+  return { DATABASE_URL: serving.href, DATABASE_OWNER_URL: own.href };
 }
 
 /** Starts `comity serve` and waits until it says where it listens; `dataDir` continues on the data of an earlier run. */

@@ -8,6 +8,7 @@ import { lengths, type PasswordFault, passwordFaults } from "./passwords.ts";
 import { newRecoveryCodes, type RecoveryCode } from "./recovery-codes.ts";
 import type { RelyingParty } from "./relying-party.ts";
 import { change, type Room } from "./room.ts";
+import { actorIn, actorWithoutPasskey, type Session } from "./sessions.ts";
 import type { Tables } from "./tables.ts";
 import { totpStep } from "./totp.ts";
 
@@ -66,9 +67,11 @@ function changeFactors<Result>(
   });
 }
 
-/** Which action adding a passkey is: the first one of those who came with password and code can't ask for better than that code. */
-export function actionOfAdding(factors: FactorsOf): FactorAction {
-  return factors.passkeys.length === 0 ? "factors.add-first-passkey" : "factors.change";
+/** As whom and as what a passkey is added: the first one of those who came with password and code can't ask for better than that code. */
+export function addingPasskey(factors: FactorsOf, session: Session): { readonly actor: Actor; readonly action: FactorAction } {
+  return factors.passkeys.length === 0
+    ? { actor: actorWithoutPasskey(session), action: "factors.add-first-passkey" }
+    : { actor: actorIn(session), action: "factors.change" };
 }
 
 /** Options for the browser to make another passkey of. */
@@ -91,9 +94,9 @@ export function addPasskey(
   made: { readonly party: RelyingParty; readonly response: unknown; readonly label: string },
 ): Promise<boolean> {
   return changeFactors(room, actor, target, async ({ trx }) => {
-    const { rows } = { rows: await trx.selectFrom("passkeys").select("id").where("account_id", "=", target.account).execute() };
+    const held = await trx.selectFrom("passkeys").select("id").where("account_id", "=", target.account).execute();
     // Asked again under the lock: "the first" is the first.
-    if (target.action === "factors.add-first-passkey" && rows.length > 0) return { result: false };
+    if (target.action === "factors.add-first-passkey" && held.length > 0) return { result: false };
     const passkey = await checkRegistration(trx, made.party, target.account, made.response);
     if (passkey === undefined) return { result: false };
     await keepPasskey(trx, target.account, passkey, made.label);

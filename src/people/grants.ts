@@ -5,8 +5,8 @@ import { reading } from "./acting.ts";
 import { isBootstrappingLocked } from "./bootstrap.ts";
 import { invitationLetter, recoveryLetter } from "./letters.ts";
 import { newLink } from "./links.ts";
-import { accountOf, capacitiesIn, emailOf, hasFund, nameOf, type OrganisationKind } from "./model.ts";
-import { subjectOfOrganisation } from "./organisations.ts";
+import { accountOf, actorId, capacitiesIn, emailOf, hasFund, nameOf, type OrganisationKind } from "./model.ts";
+import { readable, subjectOfOrganisation } from "./organisations.ts";
 import { type GrantedCapacity, staffCapacities } from "./permission/words.ts";
 import { change, type Room } from "./room.ts";
 import type { Tables } from "./tables.ts";
@@ -42,7 +42,8 @@ export async function proposeGrant(room: Room, actor: Actor, typed: GrantTyped, 
   const email = emailOf(typed.email);
   const name = nameOf(typed.name);
   const isAlone = actor.capacity === "administrator" && (await reading(room.database, actor, isBootstrappingLocked));
-  const once = onceKey === undefined ? {} : { onceKey };
+  // What is kept for a repeated form must hold no link: alone, the grant makes one.
+  const once = onceKey === undefined || isAlone ? {} : { onceKey };
   return change(room, actor, { action: isAlone ? "people.grant-alone" : "people.invite", ...once }, async (work): Promise<Proposed> => {
     work.permit(await subjectOfOrganisation(work.trx, actor, typed.organisation));
     const faults = await faultsOf(work.trx, actor, typed, email, name);
@@ -295,8 +296,8 @@ export interface Waiting {
 
 /** What waits for a second person, oldest first, and below it what was decided in the last thirty days. */
 export function listProposals(room: Room, actor: Actor): Promise<readonly Waiting[]> {
-  return reading(room.database, actor, (trx) =>
-    trx
+  return reading(room.database, actor, async (trx) => {
+    const rows = await trx
       .selectFrom("proposals as p")
       .leftJoin("organisations as o", "o.id", "p.organisation_id")
       .leftJoin("accounts as a", "a.id", "p.account_id")
@@ -308,6 +309,8 @@ export function listProposals(room: Room, actor: Actor): Promise<readonly Waitin
         sql<string | null>`coalesce(a.email, p.email)`.as("email"),
         "p.capacity",
         "o.name as organisation",
+        "p.organisation_id as organisationId",
+        "p.account_id as account",
         "p.fund",
         "p.is_own_administrator as isOwnAdministrator",
         "p.reason",
@@ -321,8 +324,14 @@ export function listProposals(room: Room, actor: Actor): Promise<readonly Waitin
       .orderBy(sql`p.decision is not null`)
       .orderBy("p.entered_at")
       .limit(200)
-      .execute(),
-  );
+      .execute();
+    const may = await readable(
+      trx,
+      actor,
+      rows.map((row) => row.organisationId),
+    );
+    return rows.filter((row) => may.has(row.organisationId) || (row.account !== null && actorId(row.account) === actor.id));
+  });
 }
 
 /** Whether the actor entered it. */

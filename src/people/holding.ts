@@ -3,7 +3,7 @@ import type { Actor } from "#platform/change/index";
 import { reading } from "./acting.ts";
 import { newsLetter } from "./letters.ts";
 import { actorId, isId } from "./model.ts";
-import { subjectOfOrganisation } from "./organisations.ts";
+import { readable, subjectOfOrganisation } from "./organisations.ts";
 import type { GrantedCapacity } from "./permission/words.ts";
 import { change, type Room } from "./room.ts";
 import { renewSession, type Session } from "./sessions.ts";
@@ -48,7 +48,12 @@ export function listHeld(
         and (${only.account ?? null}::uuid is null or c.account_id = ${only.account ?? null}::uuid)
         and (${only.organisation ?? null}::uuid is null or c.organisation_id = ${only.organisation ?? null}::uuid)
       order by lower(a.name), a.id, c.starts_at limit 1000`.execute(trx);
-    return rows;
+    const may = await readable(
+      trx,
+      actor,
+      rows.map((row) => row.organisation),
+    );
+    return rows.filter((row) => may.has(row.organisation) || actorId(row.account) === actor.id);
   });
 }
 

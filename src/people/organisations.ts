@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { type Actor, Conflict, type Subject } from "#platform/change/index";
 import { reading } from "./acting.ts";
 import { actorId, isId, kindsBelowState, nameOf, type OrganisationKind } from "./model.ts";
+import { permit } from "./permission/permit.ts";
 import { change, type Room } from "./room.ts";
 import type { Tables } from "./tables.ts";
 
@@ -26,6 +27,23 @@ export async function subjectOfOrganisation(trx: Kysely<Tables>, actor: Actor, o
   return { class: "restricted", owners: rows.map(({ id }) => id), assignedTo: actsAbove ? administrators.map(actorId) : [] };
 }
 
+/**
+ * Of these organisations those whose people the actor may see, as the table of permissions says: row-level security is the second net, not the first.
+ * null stands for belonging to none.
+ */
+export async function readable(
+  trx: Kysely<Tables>,
+  actor: Actor,
+  organisations: Iterable<string | null>,
+): Promise<ReadonlySet<string | null>> {
+  const may = new Set<string | null>();
+  // Whoever may see what belongs to none may see all.
+  const isOfAll = permit(actor, "people.read", { class: "restricted" }) === undefined;
+  for (const id of new Set(organisations))
+    if (isOfAll || permit(actor, "people.read", await subjectOfOrganisation(trx, actor, id)) === undefined) may.add(id);
+  return may;
+}
+
 export interface Organisation {
   readonly id: string;
   readonly kind: OrganisationKind;
@@ -44,7 +62,12 @@ export function listOrganisations(room: Room, actor: Actor): Promise<readonly Or
       (select count(distinct c.account_id)::int from capacities c where c.organisation_id = o.id and c.starts_at <= now() and (c.ends_at is null or c.ends_at > now())) as people
       from organisations o join organisations r on r.id = o.root_id
       order by r.kind <> 'secretariat unit', r.kind <> 'State', lower(r.name), r.id, o.id <> r.id, lower(o.name) limit 2000`.execute(trx);
-    return rows;
+    const may = await readable(
+      trx,
+      actor,
+      rows.map(({ id }) => id),
+    );
+    return rows.filter(({ id }) => may.has(id));
   });
 }
 

@@ -2,7 +2,6 @@ import { type Kysely, sql } from "kysely";
 import type { Actor } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import { actorId } from "./model.ts";
-import { needsPasskey } from "./permission/permit.ts";
 import type { GrantedCapacity } from "./permission/words.ts";
 import { hashToken, isToken, newToken } from "./secrets.ts";
 import type { Tables } from "./tables.ts";
@@ -22,6 +21,8 @@ export interface Session {
   readonly organisationName: string | null;
   readonly fund: string | null;
   readonly isOwnAdministrator: boolean;
+  /** Holds a capacity of staff, whichever they act in now: a passkey for every step-up. */
+  readonly isStaff: boolean;
   readonly passkeyAt: Date | null;
   readonly codeAt: Date | null;
 }
@@ -42,6 +43,7 @@ interface Row {
   readonly organisation: string | null;
   readonly fund: string | null;
   readonly is_own_administrator: boolean;
+  readonly is_staff: boolean;
   readonly language: string;
   readonly passkey_at: Date | null;
   readonly code_at: Date | null;
@@ -68,6 +70,7 @@ export async function findSession(database: Database, token: string | undefined)
     organisationName: row.organisation,
     fund: row.fund,
     isOwnAdministrator: row.is_own_administrator,
+    isStaff: row.is_staff,
     passkeyAt: row.passkey_at,
     codeAt: row.code_at,
   };
@@ -80,7 +83,7 @@ export const anyone: Actor = { id: "anyone", capacity: "public", organisation: n
 export function actorIn(session: Session | undefined): Actor {
   if (session === undefined || session.stage !== "whole") return anyone;
   const capacity = session.capacity ?? "public";
-  const factors = needsPasskey(capacity) ? [session.passkeyAt] : [session.passkeyAt, session.codeAt];
+  const factors = session.isStaff ? [session.passkeyAt] : [session.passkeyAt, session.codeAt];
   const times = factors.filter((time) => time !== null).map((time) => time.getTime());
   return {
     id: actorId(session.account),
@@ -89,6 +92,11 @@ export function actorIn(session: Session | undefined): Actor {
     fund: session.fund,
     steppedUpAt: times.length === 0 ? null : Math.max(...times),
   };
+}
+
+/** As `actorIn`, for adding the first passkey: staff who have none can show no more than a code. */
+export function actorWithoutPasskey(session: Session): Actor {
+  return actorIn({ ...session, isStaff: false });
 }
 
 export type Factor = "passkey" | "code";

@@ -159,8 +159,8 @@ export async function prove(
     work.permit(somebody);
     const { email } = await work.trx.selectFrom("accounts").select("email").where("id", "=", account).executeTakeFirstOrThrow();
     // Whoever has the password, or a session, is counted apart from those who guess passwords.
-    const attempt: Attempt = { email: `factor ${email}`, clientKey: caller.clientKey, isKnownDevice: false };
     const isKnown = await isKnownDevice(work.trx, account, caller.device);
+    const attempt: Attempt = { email: `factor ${email}`, clientKey: caller.clientKey, isKnownDevice: isKnown };
     // What a passkey signs can't be guessed.
     if (proof.kind === "passkey") return { attempt, isKnown, hindrance: undefined, kept: undefined };
     return { attempt, isKnown, hindrance: await beginAttempt(work.trx, attempt), kept: await keptFor(work.trx, account, proof.code) };

@@ -1,14 +1,15 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Actor } from "#platform/change/index";
 import { type Append, createChanges, type Letter } from "#platform/change/index";
 import { type TestDatabase, testDatabase } from "#platform/db/testing";
 import { openBootstrap } from "./bootstrap.ts";
+import { decide, type GrantTyped, proposeGrant } from "./grants.ts";
 import { join } from "./joining.ts";
 import { permit } from "./permission/permit.ts";
 import type { Room } from "./room.ts";
 import { hashToken } from "./secrets.ts";
 import { actorIn, findSession, type Session } from "./sessions.ts";
-import type { Caller } from "./sign-in.ts";
+import { type Caller, finishSignIn, signInWithPassword } from "./sign-in.ts";
 import { newTotpSecret, readTotpSecret, totpCode } from "./totp.ts";
 
 /** The room over a real database, with the letters and entries that it made. */
@@ -74,15 +75,20 @@ export async function joinAs(room: TestRoom, link: string, email: string, name: 
   return { email, password, secret, token: joined.token, device: joined.device, codes: joined.codes, session, actor: actorIn(session) };
 }
 
-/** Notes a passkey's use in the session, as a step-up with one does: for tests of what comes after it. */
-export async function stepUpWithPasskey(room: TestRoom, person: TestPerson): Promise<Actor> {
+/** Changes rows as the clock or another process would. */
+export async function asOwner(room: TestRoom, statement: RawBuilder<unknown>): Promise<void> {
   await room.database
     .owner()
     .transaction()
     .execute(async (trx) => {
       await sql`select set_config('comity.actor', 'system:test', true)`.execute(trx);
-      await sql`update sessions set passkey_at = now() where token_hash = ${hashToken(person.token)}`.execute(trx);
+      await statement.execute(trx);
     });
+}
+
+/** Notes a passkey's use in the session, as a step-up with one does: for tests of what comes after it. */
+export async function stepUpWithPasskey(room: TestRoom, person: TestPerson): Promise<Actor> {
+  await asOwner(room, sql`update sessions set passkey_at = now() where token_hash = ${hashToken(person.token)}`);
   return actorIn(await findSession(room.database, person.token));
 }
 
@@ -93,4 +99,45 @@ export async function founders(room: TestRoom): Promise<readonly [TestPerson, Te
     await joinAs(room, first, "amina@secretariat.example", "Amina Okeke"),
     await joinAs(room, second, "bo@secretariat.example", "Bo Lindqvist"),
   ];
+}
+
+/** Signs in with password and app; "half" is the token between the two. */
+export async function signIn(room: TestRoom, person: TestPerson, from = caller("192.0.2.1", person.device), code?: string) {
+  await asOwner(room, sql`update totp_secrets set last_step = 0`);
+  const knocked = await signInWithPassword(room, person, from);
+  if (knocked.outcome !== "second factor") return knocked;
+  const half = await findSession(room.database, knocked.token);
+  if (half === undefined) throw new Error("no session");
+  const proof = { kind: "code", code: code ?? totpCode(person.secret, Date.now()) } as const;
+  return { half: knocked.token, ...(await finishSignIn(room, half, proof, from)) };
+}
+
+export const origin = "http://localhost:8080";
+
+/** A grant as typed: a delegate, of an organisation that the test names. */
+export function grant(typed: Partial<GrantTyped>): GrantTyped {
+  return {
+    email: "chi@mission.example",
+    name: "Chi Duarte",
+    capacity: "delegate of a State",
+    organisation: null,
+    fund: "",
+    isOwnAdministrator: false,
+    endsAt: null,
+    reason: "",
+    language: "en",
+    ...typed,
+  };
+}
+
+/** Proposed by one administrator, decided by the other, accepted by the invited person. */
+export async function invite(
+  room: TestRoom,
+  [first, second]: readonly [TestPerson, TestPerson],
+  typed: Partial<GrantTyped>,
+): Promise<TestPerson> {
+  const proposed = await proposeGrant(room, await stepUpWithPasskey(room, first), grant(typed), origin);
+  if (proposed.outcome !== "waits") throw new Error(JSON.stringify(proposed));
+  const decided = await decide(room, await stepUpWithPasskey(room, second), proposed.proposal, "agreed", "en", origin);
+  return joinAs(room, (decided?.link ?? "").split("/").at(-1) ?? "", typed.email ?? "", typed.name ?? "Chi Duarte");
 }

@@ -10,7 +10,7 @@ const placeLength = 240;
 
 /**
  * Writes one entry in the transaction that is given, in one round trip: the pieces are made canonical here, the database puts them together
- * with index, hash of the entry before and time, under the one lock. It should be the last statement of the transaction.
+ * with index, hash of the entry before and time, under the one lock, when the transaction commits.
  *
  * @throws {RecordError} where the entry is none: a name without letters, more than 65,535 bytes, numbers that are not whole
  * @throws {WritesHalted} where the record is halted
@@ -23,7 +23,7 @@ export const append: Append = async (trx, entry) => {
       const committed = `{"body":${pieces.body},"capacity":${pieces.capacity},"files":${pieces.files},"kind":${pieces.kind},"rule":${pieces.rule},"subject":${pieces.subject},`;
       await sql`select record_withhold(${committed}, ${new Uint8Array(randomBytes(32))}, ${tag}, ${subject})`.execute(trx);
     } else
-      await sql`select record_append(${pieces.body}, ${pieces.capacity}, ${pieces.files}, ${pieces.kind}, ${pieces.rule}, ${pieces.subject},
+      await sql`select record_enter(${pieces.body}, ${pieces.capacity}, ${pieces.files}, ${pieces.kind}, ${pieces.rule}, ${pieces.subject},
         ${kind}, ${subject}, ${capacity}, ${organOf(subject, rule, body)})`.execute(trx);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "RC001") throw new WritesHalted();

@@ -1,9 +1,9 @@
 /** The door of this room: what other rooms, and the composition, may use of it. */
 
 export { recordApi } from "./api.ts";
+export { recordData } from "./data-map.ts";
 export {
   type CheckResult,
-  type Counted,
   type EntryPage,
   type KeptEntry,
   type KeptHead,
@@ -22,3 +22,4 @@ export { type KeyStore, openKeyStore } from "./sign/key-store.ts";
 export { type Recovered, type RecoverOptions, recoverRecord } from "./sign/recover.ts";
 export type { Witness } from "./sign/witness.ts";
 export { provenEntry, wholeRecord } from "./take-away.ts";
+export { eraseWithheld, type WithheldMatter, withheldAbout } from "./withheld.ts";

@@ -33,16 +33,11 @@ export interface EntryPage {
   readonly total: number;
 }
 
-/** What there is to filter by, with how many entries each leaves. */
+/** What there is to filter by. */
 export interface RecordFacets {
-  readonly kinds: readonly Counted[];
-  readonly bodies: readonly Counted[];
-  readonly capacities: readonly Counted[];
-}
-
-export interface Counted {
-  readonly value: string;
-  readonly count: number;
+  readonly kinds: readonly string[];
+  readonly bodies: readonly string[];
+  readonly capacities: readonly string[];
 }
 
 /** A signed head as it is kept. */

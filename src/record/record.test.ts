@@ -6,7 +6,17 @@ import { afterAll, expect, onTestFinished, test } from "vitest";
 import { type NewEntry, WritesHalted } from "#platform/change/index";
 import { type TestDatabase, testDatabase } from "#platform/db/testing";
 import { createLog } from "#platform/log";
-import { createRecord, nodeCryptography as crypto, type KeyStore, openKeyStore, type PublicRecord, recoverRecord } from "./index.ts";
+import {
+  createRecord,
+  nodeCryptography as crypto,
+  eraseWithheld,
+  type KeyStore,
+  openKeyStore,
+  type PublicRecord,
+  recoverRecord,
+  type WithheldMatter,
+  withheldAbout,
+} from "./index.ts";
 import {
   decodeText,
   fitsCommitment,
@@ -175,21 +185,18 @@ test("a withheld matter leaves a commitment at the full hour, can be opened, and
     expect(entry.time).toMatch(/:00:00Z$/);
     expect(decodeText(bytes)).not.toContain("case");
   }
-  const opened = await database.transaction<never, { index: bigint; salt: Uint8Array; bytes: Uint8Array; id: string }[]>(async (trx) => {
-    expect((await sql`select * from record_withheld_of('case 2')`.execute(trx)).rows).toEqual([]);
+  const [one] = await database.transaction<never, WithheldMatter[]>(async (trx) => {
+    expect(await withheldAbout(trx, "case 2")).toEqual([]);
     await sql`select set_config('comity.actor', 'account:1', true)`.execute(trx);
-    return (
-      await sql<{ index: bigint; salt: Uint8Array; bytes: Uint8Array; id: string }>`select * from record_withheld_of('case 2')`.execute(trx)
-    ).rows;
+    return withheldAbout(trx, "case 2");
   });
-  const [one] = opened;
-  const index = Number(one?.index);
+  const index = one?.index ?? -1;
   const committed = (await record.entry(index))?.entry;
-  const opening = { index, salt: toHex(one?.salt as Uint8Array), entry: JSON.parse(decodeText(one?.bytes as Uint8Array) as string) };
+  const opening = { index, salt: one?.salt ?? "", entry: one?.entry as WithheldMatter["entry"] };
+  expect(opening.entry.body).toEqual({ secret: "of case 2" });
   expect(committed !== undefined && isWithheld(committed) && (await fitsCommitment(opening, committed, crypto))).toBe(true);
-  expect((await sql<{ is_gone: boolean }>`select record_erase(${one?.id}) as is_gone`.execute(database.kysely())).rows).toEqual([
-    { is_gone: true },
-  ]);
+  const erase = (): Promise<boolean> => database.transaction<never, boolean>((trx) => eraseWithheld(trx, one?.id ?? ""));
+  expect([await erase(), await erase()]).toEqual([true, false]);
   await expect(database.pool.query("select * from record_withheld")).rejects.toMatchObject({ code: "42501" });
   expect((await record.selfCheck()).fault).toBeNull();
 });

@@ -68,7 +68,6 @@ export function createRecord({ database, keys, origin, log, witnesses = [] }: Re
   let signing: Promise<void> | undefined;
   let checking: Promise<CheckResult> | undefined;
   let hasWarned = false;
-  let counted: { readonly at: number; readonly facets: Promise<RecordFacets> } | undefined;
 
   const halt = (detail: string | null): void => {
     if (!halted || detail !== null)
@@ -79,17 +78,15 @@ export function createRecord({ database, keys, origin, log, witnesses = [] }: Re
     halted = true;
   };
   const current = async (): Promise<Origin | undefined> => (await store.originsOf(rows))[0];
-  const head = async (): Promise<KeptHead | undefined> => {
-    const at = await current();
-    return at && store.lastHead(rows, at.origin);
-  };
+  const head = (): Promise<KeptHead | undefined> => store.currentHead(rows);
 
   const signOnce = async (): Promise<void> => {
     if (!halted) await database.transaction((trx) => sql`select record_release()`.execute(trx)).catch(unlessHalted);
     const signed = await sign();
     if (signed.outcome === "halted") return halt(signed.detail);
-    // Another origin may have begun since.
-    halted = false;
+    // Another process may have halted the record, or begun it under another name.
+    const at = await current();
+    halted = at !== undefined && (await store.haltOf(rows, at.origin)) !== undefined;
     if (signed.outcome === "no key" && !hasWarned) {
       hasWarned = true;
       log.warn(
@@ -165,11 +162,7 @@ export function createRecord({ database, keys, origin, log, witnesses = [] }: Re
       };
     },
     list: (filter, before, limit) => store.listEntries(rows, filter, before, limit),
-    facets: () => {
-      // Counting everything takes its time in a long record: for half a minute the same answer does.
-      if (counted === undefined || Date.now() - counted.at > 30_000) counted = { at: Date.now(), facets: store.facetsOf(rows) };
-      return counted.facets;
-    },
+    facets: () => store.facetsOf(rows),
     entry: (index) => store.findEntry(rows, index),
     proofOf: async (index) => {
       const newest = await head();

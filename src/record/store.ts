@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { CheckResult, Counted, EntryPage, HaltReason, KeptEntry, KeptHead, Origin, RecordFacets, RecordFilter } from "./model.ts";
+import type { CheckResult, EntryPage, HaltReason, KeptEntry, KeptHead, Origin, RecordFacets, RecordFilter } from "./model.ts";
 import { parseEntry } from "./verify/index.ts";
 
 /** Any connection or transaction. */
@@ -72,16 +72,21 @@ function conditions({ kind, body, subject, capacity, day }: RecordFilter): RawBu
   return all.length === 0 ? sql`true` : sql.join(all, sql` and `);
 }
 
-/** What there is to filter by, the most frequent first. */
+/** What there is to filter by. Each value is looked up in its index, one after the other: the length of the record does not matter. */
 export async function facetsOf(rows: Rows): Promise<RecordFacets> {
-  const { rows: found } = await sql<{ facet: "kind" | "organ" | "capacity"; value: string; count: bigint }>`
-    select 'kind' as facet, kind as value, count(*) from record_entries group by kind
-    union all select 'organ', organ, count(*) from record_entries where organ is not null group by organ
-    union all select 'capacity', capacity, count(*) from record_entries where capacity is not null group by capacity
-    order by 3 desc, 2`.execute(rows);
-  const of = (facet: string): Counted[] =>
-    found.filter((row) => row.facet === facet).map(({ value, count }) => ({ value, count: Number(count) }));
-  return { kinds: of("kind"), bodies: of("organ"), capacities: of("capacity") };
+  const [kinds, bodies, capacities] = await Promise.all((["kind", "organ", "capacity"] as const).map((column) => valuesOf(rows, column)));
+  return { kinds: kinds ?? [], bodies: bodies ?? [], capacities: capacities ?? [] };
+}
+
+async function valuesOf(rows: Rows, column: "kind" | "organ" | "capacity"): Promise<string[]> {
+  const name = sql.ref(column);
+  const { rows: found } = await sql<{ value: string }>`
+    with recursive known (value) as (
+      (select ${name} from record_entries where ${name} is not null order by ${name} limit 1)
+      union all
+      select (select ${name} from record_entries where ${name} > known.value order by ${name} limit 1) from known where known.value is not null)
+    select value from known where value is not null`.execute(rows);
+  return found.map(({ value }) => value);
 }
 
 interface HeadRow {
@@ -109,6 +114,15 @@ const headOf = ({ id, origin, size, root, note, signed_at }: HeadRow): KeptHead 
 export async function lastHead(rows: Rows, origin: string): Promise<KeptHead | undefined> {
   const { rows: found } = await sql<HeadRow>`
     select ${headColumns} from record_heads h where h.origin = ${origin} order by h.size desc, h.id desc limit 1`.execute(rows);
+  return found[0] === undefined ? undefined : headOf(found[0]);
+}
+
+/** The newest head of the origin in force. */
+export async function currentHead(rows: Rows): Promise<KeptHead | undefined> {
+  const { rows: found } = await sql<HeadRow>`
+    select ${headColumns} from record_heads h
+     where h.origin = (select origin from record_origins order by id desc limit 1)
+     order by h.size desc, h.id desc limit 1`.execute(rows);
   return found[0] === undefined ? undefined : headOf(found[0]);
 }
 

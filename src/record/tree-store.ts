@@ -52,7 +52,9 @@ export async function loadTiles(rows: Rows, size: number, names: readonly TileNa
   const asked = [...new Map(names.map((name) => [nameOf(name), name])).values()];
   const full = asked.filter((name) => widthOf(name, size) === tileWidth);
   const found = new Map(await keptTiles(rows, full));
-  for (const name of asked) if (!found.has(nameOf(name))) found.set(nameOf(name), await partialTile(rows, name, size));
+  const partial = asked.filter((name) => !found.has(nameOf(name)));
+  for (const [name, tile] of await Promise.all(partial.map(async (name) => [nameOf(name), await partialTile(rows, name, size)] as const)))
+    found.set(name, tile);
   return found;
 }
 

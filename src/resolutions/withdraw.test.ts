@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { locales } from "#platform/i18n/index";
+import { translators } from "#web/index";
 import { type TestDatabase, testDatabase } from "../platform/db/testing.ts";
 import { importPaths } from "./import.ts";
 import { readFileCarefully } from "./import-reader.ts";
@@ -129,12 +131,12 @@ test("the page of a withdrawn text answers 410 with the day and the reason, in e
   await library.withdraw({ ...asked, reason: "<b>Not</b> the adopted text." });
   const app = testApplication(library);
   for (const address of ["/resolutions/A/RES/91/7", "/resolutions/A/RES/91/7/source", "/resolutions/a/res/91/7?format=json"]) {
-    for (const lang of ["en", "ar"]) {
+    for (const lang of locales) {
       const answer = await app.request(`http://localhost${address}${address.includes("?") ? "&" : "?"}lang=${lang}`);
       const html = await answer.text();
       expect(answer.status, address).toBe(410);
       expect(html).toContain("&lt;b&gt;Not&lt;/b&gt; the adopted text.");
-      expect(html).toContain(lang === "en" ? "Withdrawn on" : "تاريخ السحب");
+      expect(html).toContain(translators[lang]("resolutions.withdrawn.when"));
       expect(html).not.toContain("report on the state of village wells");
     }
   }

@@ -84,6 +84,19 @@ const Header: FC<{ readonly c: WebContext; readonly place: Place }> = ({ c, plac
   const { t } = c.var;
   return (
     <header class="masthead">
+      <nav class="languages" aria-label={t("layout.languages.label")}>
+        {locales.map((locale) => (
+          <a
+            href={sameIn(c, locale)}
+            lang={locale}
+            hreflang={locale}
+            rel="alternate nofollow"
+            aria-current={locale === c.var.locale ? "true" : undefined}
+          >
+            {endonymOf(locale)}
+          </a>
+        ))}
+      </nav>
       <a class="brand" href={paths.home()} aria-current={place === "home" ? "page" : undefined}>
         <Mark />
         {t("layout.brand.name")}
@@ -98,19 +111,6 @@ const Header: FC<{ readonly c: WebContext; readonly place: Place }> = ({ c, plac
           ))}
       </nav>
       <Who c={c} />
-      <nav class="languages" aria-label={t("layout.languages.label")}>
-        {locales.map((locale) => (
-          <a
-            href={sameIn(c, locale)}
-            lang={locale}
-            hreflang={locale}
-            rel="alternate nofollow"
-            aria-current={locale === c.var.locale ? "true" : undefined}
-          >
-            {endonymOf(locale)}
-          </a>
-        ))}
-      </nav>
     </header>
   );
 };

@@ -47,7 +47,7 @@ test.each(appearances)("no page has anything that axe finds at WCAG 2.2 AA %s", 
   expect(troubles).toEqual([]);
 });
 
-test.each(["en", "ar"])("every page fits a screen of 360 pixels (%s)", { timeout: 60_000 }, async (language) => {
+test.each(["en", "ar", "ru"])("every page fits a screen of 360 pixels (%s)", { timeout: 60_000 }, async (language) => {
   const { page } = await visitor(browser, served.url, { viewport: { width: 360, height: 740 }, javaScriptEnabled: true });
   await page.goto(`/?lang=${language}`);
   const tooWide: string[] = [];

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { backupFolder, keepDailyBackups } from "#platform/backup/index";
 import { holdPlace, openDatabase } from "#platform/db/index";
+import { assertSpace } from "#platform/db/space";
 import { type Listening, listen, watchLoad } from "#platform/http/index";
 import { createLog, type Log } from "#platform/log";
 import { readSettings, type Settings } from "#platform/settings";
@@ -36,7 +37,9 @@ export async function serve(options: { readonly import?: readonly string[] }): P
       services = await openServices(database, settings, log);
       const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: originOf(address), log });
       await record.start();
-      const changes = openChanges({ database, services, record });
+      // A server of its own looks after its own disk.
+      const space = database.isEmbedded ? { space: () => assertSpace(settings.dataDir) } : {};
+      const changes = openChanges({ database, services, record, ...space });
       const texts = openTexts({ database, changes, services });
       // So that nobody sees an empty house which is about to be filled.
       if (options.import) await importFiles(texts, options.import, { signal: stop });

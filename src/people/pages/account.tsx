@@ -23,7 +23,7 @@ import type { People } from "../people.ts";
 import type { Session } from "../sessions.ts";
 import { Factors } from "./factors.tsx";
 import { Act } from "./parts.tsx";
-import { forgetToken, keepToken, mustBeIn, partyOf, stepUpFirst, textOf, wordKey } from "./visit.ts";
+import { forgetToken, keepToken, mustBeIn, stepUpFirst, textOf, wordKey } from "./visit.ts";
 
 interface Shown {
   readonly session: Session;
@@ -50,7 +50,7 @@ export function accountPages(app: OpenAPIHono<Env>, people: People): void {
     return { session, account, factors, sessions, held, isBeginning };
   };
 
-  app.get(paths.account(), action("accounts.read"), async (c) => show(people, c, await read(c), []));
+  app.get(paths.account(), action("accounts.read"), async (c) => show(c, await read(c), []));
 
   app.post(paths.account(), action("accounts.change"), async (c) => {
     const session = mustBeIn(people, c);
@@ -61,7 +61,7 @@ export function accountPages(app: OpenAPIHono<Env>, people: People): void {
       language: isLocale(language) ? language : c.var.locale,
     });
     if (isDone) return c.redirect(paths.account(), 303);
-    return show(people, c, await read(c), [{ field: "name", message: c.var.t("people.fault.name") }]);
+    return show(c, await read(c), [{ field: "name", message: c.var.t("people.fault.name") }]);
   });
 
   app.post(paths.accountCapacity(), action("sessions.change-capacity"), async (c) => {
@@ -91,7 +91,6 @@ export function accountPages(app: OpenAPIHono<Env>, people: People): void {
 }
 
 function show(
-  people: People,
   c: WebContext,
   { session, account, factors, sessions, held, isBeginning }: Shown,
   errors: readonly FieldError[],
@@ -108,11 +107,11 @@ function show(
     body: (
       <>
         <ErrorSummary ui={c.var} errors={errors} />
-        <p class="buttons">
+        <div class="buttons">
           <a href={paths.accountRights()}>{t("people.rights.link")}</a>
           {c.var.permit(actor, "people.read") === undefined && <a href={paths.people()}>{t("people.list.link")}</a>}
           <Act c={c} action={paths.signOut()} label={t("people.sign-out.submit")} kind="quiet" />
-        </p>
+        </div>
         {isBeginning && actor.capacity === "administrator" && <p class="remark">{t("people.account.beginning")}</p>}
         <section id="capacity">
           <h2>{t("people.account.capacity")}</h2>
@@ -146,7 +145,7 @@ function show(
             />
           )}
         </section>
-        <Factors c={c} factors={factors} capacity={actor.capacity} party={partyOf(people, c)} />
+        <Factors c={c} factors={factors} isStaff={session.isStaff} />
         <section id="sessions">
           <h2>{t("people.sessions.title")}</h2>
           <DataTable
@@ -204,7 +203,7 @@ function show(
               {t("people.account.save")}
             </button>
           </form>
-          <p>
+          <p class="steps">
             <a href={paths.accountData()}>{t("people.account.data")}</a> <span class="hint">{t("people.account.data-hint")}</span>
           </p>
         </section>

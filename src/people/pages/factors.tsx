@@ -3,7 +3,7 @@ import type { FC } from "hono/jsx";
 import { action } from "#platform/http/index";
 import { DataTable, type Env, ErrorSummary, type FieldError, FormToken, page, paths, TextField, type WebContext } from "#web/index";
 import {
-  actionOfAdding,
+  addingPasskey,
   addPasskey,
   askForNewPasskey,
   changeApp,
@@ -15,8 +15,6 @@ import {
   renewRecoveryCodes,
 } from "../factors.ts";
 import type { People } from "../people.ts";
-import { needsPasskey } from "../permission/permit.ts";
-import type { RelyingParty } from "../relying-party.ts";
 import { newTotpSecret, readTotpSecret } from "../totp.ts";
 import { AppSecret, showCodes } from "./join.tsx";
 import { Act, CodeField, PasskeyButton, passkeyForm } from "./parts.tsx";
@@ -29,31 +27,31 @@ export function factorPages(app: OpenAPIHono<Env>, people: People): void {
   const { room } = people;
   const target = (c: WebContext) => ({ account: mustBeIn(people, c).account, origin: c.var.origin });
 
-  app.get(paths.accountPasskeys(), action("factors.add-first-passkey"), async (c) => {
-    const held = await factorsOf(room, c.var.actor, target(c).account);
-    return stepUpFirst(c, actionOfAdding(held)) ?? askPasskey(people, c, false);
+  const adding = async (c: WebContext) => addingPasskey(await factorsOf(room, c.var.actor, target(c).account), mustBeIn(people, c));
+
+  app.get(paths.accountPasskeys(), action("factors.read"), async (c) => {
+    const { actor, action: name } = await adding(c);
+    if (c.var.permit(actor, name) === "step-up needed") return c.redirect(paths.stepUp(paths.accountPasskeys()), 303);
+    return askPasskey(people, c, false);
   });
 
-  app.post(paths.accountPasskeyOptions(), action("factors.add-first-passkey"), async (c) => {
-    const held = await factorsOf(room, c.var.actor, target(c).account);
-    return c.json({
-      options: await askForNewPasskey(room, c.var.actor, { ...target(c), action: actionOfAdding(held) }, mustHaveParty(people, c)),
-    });
+  app.post(paths.accountPasskeyOptions(), action("factors.read"), async (c) => {
+    const { actor, action: name } = await adding(c);
+    return c.json({ options: await askForNewPasskey(room, actor, { ...target(c), action: name }, mustHaveParty(people, c)) });
   });
 
-  app.post(paths.accountPasskeys(), action("factors.add-first-passkey"), async (c) => {
+  app.post(paths.accountPasskeys(), action("factors.read"), async (c) => {
     const form = await c.req.parseBody();
-    const { actor } = c.var;
     const removed = textOf(form, "remove");
     if (removed !== "") {
       const ahead = stepUpFirst(c, "factors.change");
       if (ahead !== undefined) return ahead;
-      const outcome = await removePasskey(room, actor, target(c), removed);
+      const outcome = await removePasskey(room, c.var.actor, target(c), removed);
       return outcome === "removed" ? c.redirect(factorsAt, 303) : lastOne(c);
     }
-    const held = await factorsOf(room, actor, target(c).account);
+    const { actor, action: name } = await adding(c);
     const made = { party: mustHaveParty(people, c), response: credentialOf(form.passkey), label: callerOf(c).label };
-    const isAdded = await addPasskey(room, actor, { ...target(c), action: actionOfAdding(held) }, made);
+    const isAdded = await addPasskey(room, actor, { ...target(c), action: name }, made);
     return isAdded ? c.redirect(factorsAt, 303) : askPasskey(people, c, true);
   });
 
@@ -195,22 +193,23 @@ function askPassword(c: WebContext, errors: readonly FieldError[]): Promise<Resp
 interface FactorsProps {
   readonly c: WebContext;
   readonly factors: FactorsOf;
-  readonly capacity: string;
-  readonly party: RelyingParty | undefined;
+  readonly isStaff: boolean;
 }
 
 /** With what one signs in, as a part of the account's page. */
-export const Factors: FC<FactorsProps> = ({ c, factors, capacity }) => {
+export const Factors: FC<FactorsProps> = ({ c, factors, isStaff }) => {
   const { t, format } = c.var;
   const time = (date: Date | null) =>
     date === null ? "–" : <time datetime={date.toISOString()}>{format.dateTime(date.toISOString())}</time>;
   return (
     <section id="factors">
       <h2>{t("people.factors.title")}</h2>
-      {needsPasskey(capacity) && factors.passkeys.length === 0 && <p class="remark warning">{t("people.factors.staff-needs-passkey")}</p>}
+      {isStaff && factors.passkeys.length === 0 && <p class="remark warning">{t("people.factors.staff-needs-passkey")}</p>}
+      {factors.passkeys.length > 0 && <h3>{t("people.factors.passkeys")}</h3>}
       {factors.passkeys.length > 0 && (
         <DataTable
           caption={t("people.factors.passkeys")}
+          hideCaption
           columns={[
             { label: t("people.factors.made-in"), isHeading: true },
             { label: t("people.factors.made") },

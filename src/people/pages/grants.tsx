@@ -317,14 +317,14 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
         </p>
       )}
       {mayDecide && !needsStepUp && (
-        <p class="buttons">
+        <div class="buttons">
           <Act c={c} action={paths.proposal(proposal.id)} label={t("people.proposals.agree")}>
             <input type="hidden" name="decision" value="agreed" />
           </Act>
           <Act c={c} action={paths.proposal(proposal.id)} label={t("people.proposals.decline")} kind="second">
             <input type="hidden" name="decision" value="declined" />
           </Act>
-        </p>
+        </div>
       )}
     </li>
   );

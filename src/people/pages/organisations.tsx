@@ -40,7 +40,7 @@ export function organisationPages(app: OpenAPIHono<Env>, people: People): void {
     const typed = Object.fromEntries(["kind", "name", "parent", "state"].map((name) => [name, textOf(form, name)]));
     const kind = isOrganisationKind(typed.kind) ? typed.kind : "secretariat unit";
     const code = kind === "State" ? (typed.state ?? "") : "";
-    const name = typed.name || (code === "" ? "" : stateName(c.var, code, code));
+    const name = typed.name || (code === "" ? "" : (stateChoices(c).find(({ value }) => value === code)?.label ?? ""));
     const made = await makeOrganisation(
       room,
       c.var.actor,
@@ -108,7 +108,7 @@ function list(
             {all.map((organisation) => (
               <li class={organisation.parent === null ? undefined : "below"}>
                 <a href={paths.organisation(organisation.id)}>
-                  <bdi>{organisation.name}</bdi>
+                  <bdi>{nameIn(c, organisation)}</bdi>
                 </a>{" "}
                 <span class="hint">
                   {t(wordKey("kind", organisation.kind))} · {t("people.organisations.people", { count: organisation.people })}
@@ -154,7 +154,7 @@ function list(
                   })}
                   value={typed.parent}
                   any={t("people.organisations.no-parent")}
-                  choices={above.map((organisation) => ({ value: organisation.id, label: organisation.name }))}
+                  choices={above.map((organisation) => ({ value: organisation.id, label: nameIn(c, organisation) }))}
                   error={errorOf("parent")}
                 />
               )}
@@ -168,7 +168,12 @@ function list(
 }
 
 function stateChoices(c: WebContext): { value: string; label: string }[] {
-  return [...states(), ...sampleStates].map(({ code }) => ({ value: code, label: stateName(c.var, code, code) }));
+  return [...states(), ...sampleStates].map(({ code, names }) => ({ value: code, label: names[c.var.locale] }));
+}
+
+/** A State in the reader's language; others as they are called. */
+function nameIn(c: WebContext, { stateCode, name }: Organisation): string {
+  return sampleStates.find(({ code }) => code === stateCode)?.names[c.var.locale] ?? stateName(c.var, stateCode, name);
 }
 
 async function one(people: People, c: WebContext, id: string, errors: readonly FieldError[]): Promise<Response> {
@@ -182,7 +187,7 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
   const below = all.filter(({ parent }) => parent === id);
   const mayInvite = ["step-up needed", undefined].includes(c.var.permit(actor, "people.invite", subject));
   return page(c, {
-    title: organisation.name,
+    title: nameIn(c, organisation),
     place: "people",
     trail: [
       { href: paths.people(), label: t("people.list.title") },

@@ -100,12 +100,12 @@ test("organisations, an invitation by one and the agreement of the other, and th
   await stepUp(amina);
   await stepUp(bo);
   await amina.visitor.get("/people/organisations");
-  const made = await amina.visitor.send("/people/organisations", { kind: "State", state: "XAA", name: "" });
+  const made = await amina.visitor.send("/people/organisations", { kind: "State", state: "XAE", name: "" });
   expect(made.path).toMatch(/^\/people\/organisations\/[\w-]{36}$/);
   const id = made.path.split("/").at(-1) ?? "";
   const again = await amina.visitor.get("/people/organisations");
   expect(again.html).toContain("1 organization");
-  const twice = await amina.visitor.send("/people/organisations", { kind: "State", state: "XAA", name: "Other" });
+  const twice = await amina.visitor.send("/people/organisations", { kind: "State", state: "XAE", name: "Other" });
   expect(twice.status).toBe(422);
   expect(twice.html).toContain("This State is set up already.");
   await amina.visitor.get(`/people/invite?organisation=${id}`);
@@ -235,4 +235,35 @@ test("own data can be taken along after a factor was used again, without any sec
   const data = await chi.get("/account/data");
   expect(JSON.parse(data.html)).toMatchObject({ account: [{ email: "chi@mission.example" }] });
   expect(data.html).not.toMatch(/argon2|secret|hash/);
+});
+
+/** Every page of the house that links lead to from here, whoever it is. */
+async function crawl(browser: Visitor, from: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const seen = new Map<string, string>();
+  const waiting = [...from];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (seen.has(path)) continue;
+    const { html } = await browser.get(path);
+    seen.set(path, html);
+    for (const [, href = ""] of html.matchAll(/href="(\/(?:account|people|step-up)[^"#]*)/g)) waiting.push(href.replaceAll("&amp;", "&"));
+  }
+  return seen;
+}
+
+test("crawling as a delegate and as somebody who is not in finds nothing of other organisations, nor whoever administers", async () => {
+  await stepUp(amina);
+  await amina.visitor.get("/people/organisations");
+  await amina.visitor.send("/people/organisations", { kind: "non-governmental organisation", state: "", name: "Canary of Open Ledger" });
+  await amina.visitor.get("/people/invite");
+  const id = /value="([\w-]{36})"[^>]*>Canary/.exec((await amina.visitor.get("/people/invite")).html)?.[1] ?? "";
+  await amina.visitor.send("/people/invite", { organisation: id, capacity: "", name: "Canary Person", email: "canary@ledger.example" });
+  const seen = await crawl(amina.visitor, ["/people", "/account"]);
+  expect([...seen.values()].join("")).toContain("Canary Person");
+  const chi = await signIn("chi@mission.example");
+  // All that the administrator was led to, and all that the delegate is led to.
+  const asDelegate = await crawl(chi, ["/people", "/account", ...seen.keys()]);
+  expect(asDelegate.size).toBeGreaterThan(10);
+  const outside = await crawl(visitor(app), ["/", "/about", ...seen.keys()]);
+  for (const pages of [asDelegate, outside])
+    for (const [path, html] of pages) expect(html.match(/Canary|canary@|Amina|Lindqvist|secretariat\.example/g), path).toBeNull();
 });

@@ -50,7 +50,7 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
     const ahead = stepUpFirst(c, "people.disable");
     if (ahead !== undefined) return c.redirect(paths.stepUp(paths.person(c.req.param("id"))), 303);
     const id = c.req.param("id");
-    if (!isId(id)) throw new HttpFault(404);
+    if (!isId(id) || (await listHeld(room, c.var.actor, { account: id })).length === 0) throw new HttpFault(404);
     const outcome = await setDisabled(room, c.var.actor, id, textOf(await c.req.parseBody(), "is") === "disabled", c.var.origin);
     return outcome === "done"
       ? c.redirect(paths.person(id), 303)
@@ -59,7 +59,7 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
 
   app.post("/people/persons/:id/recover", action("people.invite"), async (c) => {
     const id = c.req.param("id");
-    if (!isId(id)) throw new HttpFault(404);
+    if (!isId(id) || (await listHeld(room, c.var.actor, { account: id })).length === 0) throw new HttpFault(404);
     await proposeRecovery(room, c.var.actor, id, textOf(await c.req.parseBody(), "reason"));
     return c.redirect(paths.proposals(), 303);
   });

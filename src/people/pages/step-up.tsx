@@ -2,7 +2,6 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { action, HttpFault } from "#platform/http/index";
 import { type Env, ErrorSummary, FormToken, page, paths, type WebContext } from "#web/index";
 import type { People } from "../people.ts";
-import { needsPasskey } from "../permission/permit.ts";
 import { askForStepUp, heldFactors, stepUp } from "../sign-in.ts";
 import { CodeField, PasskeyButton, passkeyForm } from "./parts.tsx";
 import { callerOf, credentialOf, keepToken, mustBeIn, mustHaveParty, partyOf, safeWay, textOf } from "./visit.ts";
@@ -37,9 +36,12 @@ export function stepUpPages(app: OpenAPIHono<Env>, people: People): void {
 }
 
 async function show(people: People, c: WebContext, to: string | undefined, isRefused: boolean): Promise<Response> {
-  const { t, actor } = c.var;
-  const held = await heldFactors(people.room, mustBeIn(people, c).account);
-  const onlyPasskey = needsPasskey(actor.capacity) && held.passkeys > 0;
+  const { t } = c.var;
+  const session = mustBeIn(people, c);
+  const held = await heldFactors(people.room, session.account);
+  // Staff have nothing but a passkey for what is hard to undo; those who have none yet need a code to add one.
+  const isForFirst = held.passkeys === 0 && to === paths.accountPasskeys();
+  const onlyPasskey = session.isStaff && !isForFirst;
   const errors = isRefused ? [{ field: onlyPasskey ? "main" : "code", message: t("people.sign-in.refused-code") }] : [];
   return page(c, {
     title: t("people.step-up.title"),
@@ -58,12 +60,12 @@ async function show(people: People, c: WebContext, to: string | undefined, isRef
             <PasskeyButton ui={c.var} label={t("people.step-up.passkey")} party={partyOf(people, c)} />
           </form>
         )}
-        {needsPasskey(actor.capacity) && held.passkeys === 0 && (
+        {session.isStaff && held.passkeys === 0 && !isForFirst && (
           <p>
-            {t("people.step-up.needs-passkey")} <a href={paths.account()}>{t("people.step-up.add-passkey")}</a>
+            {t("people.step-up.needs-passkey")} <a href={paths.accountPasskeys()}>{t("people.step-up.add-passkey")}</a>
           </p>
         )}
-        {!needsPasskey(actor.capacity) && (
+        {!onlyPasskey && (
           <form method="post" action={paths.stepUp()}>
             <FormToken ui={c.var} />
             <input type="hidden" name="to" value={to ?? ""} />

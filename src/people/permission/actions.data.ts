@@ -89,8 +89,8 @@ export const actions = {
   "accounts.erase": { read: "accounts.read", rules: [oneselfAfterStepUp] },
   "factors.read": { rules: [oneself, program] },
   "factors.change": { read: "factors.read", rules: [oneselfAfterStepUp] },
-  // The first passkey of those who came with password and code: there is nothing better yet to step up with.
-  "factors.add-first-passkey": { read: "factors.read", rules: [oneself] },
+  // The first passkey of those who came with password and code: there is nothing better than the code yet, so for this one it counts for staff too.
+  "factors.add-first-passkey": { read: "factors.read", rules: [oneselfAfterStepUp] },
   // After a reset link and the second factor.
   "factors.reset": { read: "factors.read", rules: [program] },
 

@@ -133,7 +133,7 @@ test("roles, factors, exports, settings and recoveries ask for a step-up, which 
     expect(permit(actorOf("administrator", now - stepUpLasts + 1), action, roles), action).toBeUndefined();
   }
   const mine = { class: "restricted", owners: ["account:me"] } as const;
-  for (const action of ["factors.change", "accounts.export", "accounts.erase"])
+  for (const action of ["factors.change", "factors.add-first-passkey", "accounts.export", "accounts.erase"])
     expect(permit(actorOf("donor", null), action, mine), action).toBe("step-up needed");
 });
 

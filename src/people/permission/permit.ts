@@ -1,6 +1,6 @@
 import type { Actor, Permit, Refusal, Subject } from "#platform/change/index";
 import { actions } from "./actions.data.ts";
-import { type ActionRules, type Need, type Relation, type Rule, staffCapacities } from "./words.ts";
+import type { ActionRules, Need, Relation, Rule } from "./words.ts";
 
 /** Milliseconds that a used factor counts for what asks for a step-up. */
 export const stepUpLasts = 5 * 60_000;
@@ -58,9 +58,4 @@ export const permit: Permit = createPermit(Date.now);
 /** True for actions of the table; everything else is refused to everybody. */
 export function isAction(name: string): boolean {
   return table.has(name);
-}
-
-/** Staff and those who decide on money step up with a passkey only. */
-export function needsPasskey(capacity: string): boolean {
-  return staffCapacities.has(capacity);
 }

@@ -106,7 +106,8 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
       const actor = await options.actorOf(c);
       c.set("actor", actor);
       // Whoever comes from many addresses is one account all the same.
-      if (actor.id !== anyone.id && chooseRate(c) === rules.change) await takeOrRefuse(rates, actor.id, rules.change);
+      const rule = actor.id === anyone.id ? undefined : chooseRate(c);
+      if (rule !== undefined) await takeOrRefuse(rates, actor.id, rule);
     }
     await next();
   });

@@ -9,7 +9,9 @@ test.each<[string, string, Record<string, string>, string]>([
   ["then the cookie", "/", { Cookie: "lang=ar", "Accept-Language": "en" }, "ar rtl طاب يومك"],
   ["then the browser's wish", "/", { "Accept-Language": "de;q=0.9, ar-EG;q=0.8, en;q=0.1" }, "ar rtl طاب يومك"],
   ["English where nothing is said", "/", {}, "en ltr Good day"],
-  ["English where nothing fits", "/?lang=xx", { Cookie: "lang=yy", "Accept-Language": "de, fr;q=0.5" }, "en ltr Good day"],
+  ["Chinese in whichever script or region it is wished", "/", { "Accept-Language": "zh-CN, en;q=0.9" }, "zh ltr 您好"],
+  ["the wish of a region for a language that others share", "/", { "Accept-Language": "fr-CH, fr;q=0.9, en;q=0.8" }, "fr ltr Bonjour"],
+  ["English where nothing fits", "/?lang=xx", { Cookie: "lang=yy", "Accept-Language": "de, pt;q=0.5" }, "en ltr Good day"],
   ["nothing that is refused with q=0", "/", { "Accept-Language": "ar;q=0, *;q=0.1" }, "en ltr Good day"],
 ])("the language is chosen by %s", async (_, path, headers, expected) => {
   const answer = await app.request(path, { headers });

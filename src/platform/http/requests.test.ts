@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { newOnceKey, onceKeyOf, sentForm } from "./form.ts";
-import { sessionCookie } from "./index.ts";
+import { newOnceKey, sentForm } from "./form.ts";
+import { onceKeyOf, sessionCookie } from "./index.ts";
 import { plainApp } from "./testing.ts";
 
 const origin = "http://localhost:8080";

@@ -75,8 +75,12 @@ test("an account that comes from many addresses has no more requests than one", 
   const actor = { ...anyone, id: "account:1", capacity: "donor" };
   const app = plainApp({ rates: sharedRates(database.pool, key), actorOf: () => Promise.resolve(actor) });
   app.post("/api/v1/things", (c) => c.text("ok"));
+  app.get("/page", (c) => c.text("ok"));
   const statuses: number[] = [];
   for (let at = 0; at < 70; at += 1) statuses.push((await app.request("/api/v1/things", { method: "POST" }, from(`192.0.2.${at}`))).status);
   expect(statuses.slice(0, 60).every((status) => status === 200)).toBe(true);
   expect(statuses).toContain(429);
+  const pages: number[] = [];
+  for (let at = 0; at < 200; at += 1) pages.push((await app.request("/page", {}, from(`198.51.100.${at}`))).status);
+  expect(pages).toContain(429);
 });

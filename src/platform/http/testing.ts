@@ -19,7 +19,14 @@ export function logInMemory(): LogInMemory {
 export const plainOptions: HttpOptions<"greeting"> = {
   permit: () => undefined,
   log: createLog("silent"),
-  translators: { en: createTranslator({ greeting: "Good day" }, "en"), ar: createTranslator({ greeting: "طاب يومك" }, "ar") },
+  translators: {
+    ar: createTranslator({ greeting: "طاب يومك" }, "ar"),
+    zh: createTranslator({ greeting: "您好" }, "zh"),
+    en: createTranslator({ greeting: "Good day" }, "en"),
+    fr: createTranslator({ greeting: "Bonjour" }, "fr"),
+    ru: createTranslator({ greeting: "Добрый день" }, "ru"),
+    es: createTranslator({ greeting: "Buenos días" }, "es"),
+  },
   statics: createStatics({ files: {} }),
   faultPage: (c, fault) => c.html(`<p>fault ${fault.status}</p>`, fault.status),
   rates: { take: () => 0 },

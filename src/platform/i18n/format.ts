@@ -23,12 +23,20 @@ const cache = new Map<Locale, Formats>();
 export function formatsFor(locale: Locale): Formats {
   const known = cache.get(locale);
   if (known !== undefined) return known;
-  const made = makeFormats(intlLocaleOf(locale));
+  const made = makeFormats(locale);
   cache.set(locale, made);
   return made;
 }
 
-function makeFormats(intl: string): Formats {
+/** Where the official documents write a date otherwise than Intl does: the ordinal of the first in French, the whole word in Russian. */
+const asPrinted: Partial<Record<Locale, (date: string) => string>> = {
+  fr: (date) => date.replace(/^1(?=\s)/, "1er"),
+  ru: (date) => date.replace(/г\.$/, "года"),
+};
+
+function makeFormats(locale: Locale): Formats {
+  const intl = intlLocaleOf(locale);
+  const printed = asPrinted[locale] ?? ((date: string) => date);
   const number = new Intl.NumberFormat(intl);
   const percent = new Intl.NumberFormat(intl, { style: "percent", maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(intl, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
@@ -41,7 +49,7 @@ function makeFormats(intl: string): Formats {
   return {
     number: (value) => number.format(value),
     percent: (share) => percent.format(share < 1 ? Math.min(share, 0.999) : share),
-    date: (iso) => formatIso(date, /^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00:00Z` : "", iso),
+    date: (iso) => printed(formatIso(date, /^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00:00Z` : "", iso)),
     dateTime: (iso) => formatIso(dateTime, iso, iso),
     list: (items) => list.format(items),
     bytes: (count) => {

@@ -1,5 +1,8 @@
-/** The languages that pages are served in. Adding one means one more language file, nothing else. */
-export const locales = ["en", "ar"] as const;
+/**
+ * The languages that pages are served in: the six official languages of the United Nations, in the order of their names in English,
+ * which is the order in which the Organization lists them. A seventh would be one more language file and one more line of facts.
+ */
+export const locales = ["ar", "zh", "en", "fr", "ru", "es"] as const;
 
 export type Locale = (typeof locales)[number];
 
@@ -9,15 +12,22 @@ export const defaultLocale: Locale = "en";
 
 interface LocaleFacts {
   readonly dir: Direction;
-  /** What Intl is asked for: British English, and for Arabic the digits that the official documents use on screens. */
+  /**
+   * What Intl is asked for: British English, Chinese in simplified characters, and everywhere Latin digits, as symbols have them,
+   * and the Gregorian calendar, as the documents do.
+   */
   readonly intl: string;
   /** The language's own name for itself. */
   readonly endonym: string;
 }
 
 const facts: Readonly<Record<Locale, LocaleFacts>> = {
+  ar: { dir: "rtl", intl: "ar-u-ca-gregory-nu-latn", endonym: "العربية" },
+  zh: { dir: "ltr", intl: "zh-Hans-u-ca-gregory-nu-latn", endonym: "中文" },
   en: { dir: "ltr", intl: "en-GB", endonym: "English" },
-  ar: { dir: "rtl", intl: "ar-u-nu-latn", endonym: "العربية" },
+  fr: { dir: "ltr", intl: "fr", endonym: "Français" },
+  ru: { dir: "ltr", intl: "ru", endonym: "Русский" },
+  es: { dir: "ltr", intl: "es", endonym: "Español" },
 };
 
 export function directionOf(locale: Locale): Direction {

@@ -125,6 +125,24 @@ test("stop() waits for what is under way", async () => {
   expect(await jobs.counts()).toEqual({ waiting: 0, failed: 0 });
 });
 
+test("stop() does not wait for ever: what is not done then is another's to do", async () => {
+  const jobs = jobsOf();
+  const begun = Promise.withResolvers<void>();
+  jobs.handle("test.endless", () => {
+    begun.resolve();
+    return new Promise(() => {});
+  });
+  await addOne(jobs, "test.endless", { of: "endless" });
+  await jobs.start();
+  await begun.promise;
+  await jobs.stop();
+  const other = jobsOf();
+  const done = counted(other, "test.endless", 1);
+  await sql`update graphile_worker._private_jobs set run_at = now(), locked_at = locked_at - interval '1 minute'`.execute(database.owner());
+  await other.start();
+  expect(await done).toEqual([{ of: "endless" }]);
+});
+
 test("what a killed process had begun is taken over at the next start, and what a living one has is not", async () => {
   const jobs = jobsOf();
   await addOne(jobs, "test.left", { of: "dead" }, { key: "dead" });

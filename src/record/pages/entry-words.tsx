@@ -12,13 +12,16 @@ export function kindWords(ui: Pick<Ui, "t">, kind: string): string {
 
 /** The capacity in which somebody acted. */
 export function capacityWords(ui: Pick<Ui, "t">, capacity: string): string {
-  const key = `record.capacity.${slug(capacity)}`;
-  return isMessageKey(key) ? ui.t(key) : capacity;
+  const known = [`record.capacity.${slug(capacity)}`, `people.capacity.${capacity.replaceAll(" ", "-")}`].find(isMessageKey);
+  return known === undefined ? capacity : ui.t(known);
 }
 
-/** What an entry is about: a link where it is an address of ours. */
+/** Pages of people are not for everybody: a link there would lead most readers to nothing. */
+const isOpenAddress = (subject: string): boolean => /^\/(?!\/|people(?:\/|$))[^\\]*$/.test(subject);
+
+/** What an entry is about: a link where it is an address of ours that everybody may open. */
 export const Subject: FC<{ readonly subject: string }> = ({ subject }) =>
-  /^\/(?!\/)[^\\]*$/.test(subject) ? (
+  isOpenAddress(subject) ? (
     <a href={subject}>
       <Sym>{subject.replace(/^\/resolutions\//, "")}</Sym>
     </a>

@@ -7,8 +7,10 @@ import { getRequestListener } from "@hono/node-server";
 import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { testDatabase } from "#platform/db/testing";
+import { action } from "#platform/http/index";
+import { locales } from "#platform/i18n/index";
 import { createLog } from "#platform/log";
-import { markup, uiIn, webApp } from "../../web/testing.tsx";
+import { createWeb, page } from "#web/index";
 import {
   createRecord,
   nodeCryptography as crypto,
@@ -26,7 +28,18 @@ const database = await testDatabase();
 const folder = await mkdtemp(path.join(tmpdir(), "comity-record-pages-"));
 const keys = openKeyStore(folder);
 const record = createRecord({ database, keys, origin: "comity.example/record", log: createLog("silent") });
-const app = webApp({ publicUrl: "https://comity.example" });
+const app = createWeb({
+  publicUrl: "https://comity.example",
+  permit: () => undefined,
+  log: createLog("silent"),
+  counts: () => Promise.resolve({ texts: 0, paragraphs: 0, citations: 0, states: 0, samples: 0 }),
+  rates: { take: () => 0 },
+});
+// A page of another room, which shows what happened to what it is about.
+app.get("/thing/:subject{.+}", action("record.read"), async (c) => {
+  const history = await historyOf(record, `/${c.req.param("subject")}`, c.var);
+  return page(c, { title: "Thing", place: "other", body: history });
+});
 recordPages(app, { record });
 recordApi(app, { record });
 afterAll(async () => {
@@ -76,8 +89,8 @@ test.each([
   ["/record/entries/x", 404],
   ["/record/entries/63/proof", 404],
   ["/record?format=xml", 406],
-])("%s is answered with %i, in both languages", async (address, status) => {
-  for (const language of ["en", "ar"]) {
+])("%s is answered with %i, in every language", async (address, status) => {
+  for (const language of locales) {
     const answer = await get(`${address}${address.includes("?") ? "&" : "?"}lang=${language}`);
     expect(answer.status).toBe(status);
     expect(answer.text).toContain(`<html lang="${language}"`);
@@ -178,10 +191,10 @@ test("the API gives entries with their proofs, the head and the keys", async () 
 });
 
 test("the history of a subject is there for its own page, and nothing where nothing happened", async () => {
-  const shown = await markup(await historyOf(record, "/resolutions/A/RES/178/161", uiIn("en")));
+  const shown = (await get("/thing/resolutions/A/RES/178/161")).text;
   expect(shown.match(/<li class="entry">/g)).toHaveLength(5);
   expect(shown).toContain("All 60 entries about this");
-  expect(await historyOf(record, "/resolutions/none", uiIn("en"))).toBeNull();
+  expect((await get("/thing/resolutions/none")).text).not.toContain("What happened to this");
 });
 
 test("a monitor sees what is new, and sounds the alarm where the record is not the one that it saw", async () => {

@@ -15,7 +15,7 @@ import {
   type Ui,
   type WebContext,
 } from "#web/index";
-import type { Counted, RecordFacets, RecordStatus } from "../model.ts";
+import type { RecordFacets, RecordStatus } from "../model.ts";
 import type { PublicRecord } from "../service.ts";
 import { capacityWords, EntryLine, kindWords } from "./entry-words.tsx";
 import { filterOf, type RawQuery, type RecordQuery } from "./query.ts";
@@ -131,21 +131,21 @@ const Filters: FC<FiltersProps> = ({ ui, raw, facets, errors }) => (
       label={ui.t("record.filter.kind")}
       any={ui.t("record.filter.any")}
       value={raw.kind}
-      choices={choices(ui, facets.kinds, raw.kind, (kind) => kindWords(ui, kind))}
+      choices={choices(facets.kinds, raw.kind, (kind) => kindWords(ui, kind))}
     />
     <SelectField
       name="body"
       label={ui.t("record.filter.body")}
       any={ui.t("record.filter.any")}
       value={raw.body}
-      choices={choices(ui, facets.bodies, raw.body, (body) => body)}
+      choices={choices(facets.bodies, raw.body, (body) => body)}
     />
     <SelectField
       name="capacity"
       label={ui.t("record.filter.capacity")}
       any={ui.t("record.filter.any")}
       value={raw.capacity}
-      choices={choices(ui, facets.capacities, raw.capacity, (capacity) => capacityWords(ui, capacity))}
+      choices={choices(facets.capacities, raw.capacity, (capacity) => capacityWords(ui, capacity))}
     />
     <TextField
       name="day"
@@ -157,12 +157,10 @@ const Filters: FC<FiltersProps> = ({ ui, raw, facets, errors }) => (
   </FilterForm>
 );
 
-/** What there is, with numbers; a value of the address that is not there any more stays in the list. */
-function choices(ui: Ui, counted: readonly Counted[], set: string | undefined, words: (value: string) => string): Choice[] {
-  const known = counted.map(({ value, count }) => ({ value, label: `${words(value)} (${ui.format.number(count)})` }));
-  return set === undefined || set === "" || counted.some(({ value }) => value === set)
-    ? known
-    : [...known, { value: set, label: words(set) }];
+/** What there is; a value of the address that is not there any more stays in the list. */
+function choices(known: readonly string[], set: string | undefined, words: (value: string) => string): Choice[] {
+  const all = set === undefined || set === "" || known.includes(set) ? known : [...known, set];
+  return all.map((value) => ({ value, label: words(value) }));
 }
 
 /** The key, to be published elsewhere too, and the names under which the record was signed before. */

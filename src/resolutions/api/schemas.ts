@@ -156,13 +156,9 @@ export const resolution = z
             description: "A field, a paragraph (its words), or its number or opening.",
             examples: ["title", "op12", "op12 number"],
           }),
-          readerHad: z
-            .string()
-            .nullable()
-            .optional()
-            .openapi({
-              description: "What the reader has there. Left out where the text has no such place any more: then nothing is corrected.",
-            }),
+          readerHad: z.string().nullable().optional().openapi({
+            description: "What the reader has there. Left out where the text has no such place any more: then nothing is corrected.",
+          }),
           becomes: z.string().nullable(),
           reason: z.string(),
           capacity: z.string().openapi({ example: "desk officer" }),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { createTranslator, formatsFor } from "#platform/i18n/index";
+import { createTranslator, directionOf, formatsFor, type Locale } from "#platform/i18n/index";
 import { isMessageKey, type MessageKey, type Ui } from "#web/index";
 import { reasonCodes } from "../cite/reason-codes.ts";
 import type { Remark } from "../model.ts";
@@ -12,9 +12,9 @@ import { roleWords } from "./role-words.tsx";
 const wordsIn = (locale: string): Record<MessageKey, string> =>
   JSON.parse(readFileSync(path.join(import.meta.dirname, `../../web/lang/${locale}.json`), "utf8"));
 
-const uiOf = (locale: "en" | "ar"): Ui => ({
+const uiOf = (locale: Locale): Ui => ({
   locale,
-  dir: locale === "ar" ? "rtl" : "ltr",
+  dir: directionOf(locale),
   t: createTranslator(wordsIn(locale), locale),
   format: formatsFor(locale),
   formToken: () => "",
@@ -81,6 +81,8 @@ test("acts by which texts cite are told in the reader's language, however they a
     "emphasises",
   ];
   for (const act of acts) expect(roleWords(uiOf("ar"), act), act).toMatch(/^[\u0600-\u06ff\s\u0640]+$/);
+  expect(acts.map((act) => roleWords(uiOf("ru"), act)).join(" ")).toMatch(/^[\u0430-\u044f ]+$/);
+  expect(acts.map((act) => roleWords(uiOf("zh"), act)).join("")).toMatch(/^\p{Script=Han}+$/u);
   expect(roleWords(uiOf("en"), "takes note")).toBe("takes note");
   expect(roleWords(uiOf("ar"), "frobnicates")).toBeUndefined();
 });

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import * as door from "./index.ts";
+
+test("the door of people opens to exactly this", () => {
+  expect(Object.keys(door).sort()).toEqual([
+    "capacities",
+    "createPeople",
+    "createPermit",
+    "isAction",
+    "peoplePages",
+    "permit",
+    "protectedTables",
+    "relationsOf",
+    "stepUpLasts",
+  ]);
+});

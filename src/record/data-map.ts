@@ -1,0 +1,27 @@
+import type { RoomData } from "#platform/data-map/index";
+
+const pieces = ["body", "capacity", "files", "kind", "rule", "subject"];
+
+/** Entries name capacities and addresses, never persons. A withheld matter may be about one, and so its words and its salt can be destroyed. */
+export const recordData: RoomData = {
+  room: "record",
+  personal: ["bytes", "salt", "subject"].map((column) => ({
+    column: `record_withheld.${column}`,
+    purpose: "Shows, to whoever may open it, what the commitment to a restricted matter in the public record was about.",
+    class: "restricted",
+    retention: "as long as the matter that it is about",
+    exported: "not exported: the matter itself is, where it is one's own",
+    erased: "deleted with the row; the commitment in the record stays, and tells nothing without it",
+  })),
+  impersonal: {
+    record_checks: ["id", "at", "from_index", "to_index", "fault"],
+    record_cosignatures: ["head_id", "witness", "line", "at"],
+    record_entries: ["index", "bytes", "leaf", "time", "kind", "subject", "capacity", "organ"],
+    record_halts: ["id", "origin", "reason", "detail", "at"],
+    record_heads: ["id", "origin", "size", "root", "note", "signed_at"],
+    record_origins: ["id", "origin", "key", "began_at", "size"],
+    record_pending: ["id", ...pieces, "plain_kind", "plain_subject", "plain_capacity", "organ"],
+    record_tiles: ["level", "number", "hashes", "root"],
+    record_withheld: ["id", "commitment", "due", "index"],
+  },
+};
