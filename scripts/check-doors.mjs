@@ -8,7 +8,7 @@ import { cruise } from "dependency-cruiser";
 const checkout = path.resolve(process.argv[2] ?? path.join(path.dirname(fileURLToPath(import.meta.url)), ".."));
 
 const ground = ["platform", "reference"];
-const shared = [...ground, "web", "record", "people"];
+const shared = [...ground, "web", "record", "people", "work"];
 const middle = [...shared, "resolutions", "mandates"];
 const processes = ["review", "assistance", "partnership", "dialogue"];
 
@@ -19,6 +19,7 @@ const floors = {
   web: ground,
   record: [...ground, "web"],
   people: [...ground, "web"],
+  work: [...ground, "web", "record", "people"],
   resolutions: shared,
   mandates: [...shared, "resolutions"],
   review: middle,

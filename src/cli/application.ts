@@ -8,6 +8,7 @@ import type { TextRoom } from "#resolutions/recorded-import";
 import { changePages, readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
 import { createWeb, paths, type SamplesOptions } from "#web/index";
 import { version } from "#web/statics";
+import { type Work, workPages } from "#work/index";
 import type { Services } from "./services.ts";
 
 /** All that answers requests; `fetch` for a server, `request` for a test. */
@@ -20,6 +21,7 @@ export interface ApplicationParts {
   readonly log: Log;
   readonly people: People;
   readonly record: PublicRecord;
+  readonly work: Work;
   /** How requests are counted, logged and measured over all processes; left out, in this process alone. */
   readonly services?: Pick<Services, "rates" | "metrics" | "pseudonyms">;
   /** What the one-time link to the samples offers; left out, there is none. */
@@ -41,6 +43,7 @@ export function createApplication({
   log,
   people,
   record,
+  work,
   services,
   samples,
   isOverloaded,
@@ -55,11 +58,13 @@ export function createApplication({
     counts: () => library.counts(),
     permit,
     actorOf: people.actorOf,
+    drafts: work.drafts,
     ...(services ? { rates: services.rates, seen: services.metrics.seen, pseudonyms: services.pseudonyms } : {}),
     ...(samples ? { samples } : {}),
     ...(isOverloaded ? { isOverloaded } : {}),
   });
   peoplePages(app, people);
+  workPages(app, work);
   resolutionPages(app, { library, reader: readFileIsolated });
   changePages(app, { texts });
   recordPages(app, { record });

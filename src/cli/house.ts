@@ -1,18 +1,20 @@
-import { createPeople, type People, permit } from "#people/index";
+import { createPeople, type People, peopleWaiting, permit } from "#people/index";
 import { type Actor, type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import { createJobs } from "#platform/jobs/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
 import { createRecord, openKeyStore, type PublicRecord } from "#record/index";
+import { createTopics } from "#resolutions/index";
 import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
+import { createWork, type Work } from "#work/index";
 import { StepError } from "./failure.ts";
 import { originOf } from "./record-clock.ts";
 import type { Services } from "./services.ts";
 
 /** What everything that is changed in somebody's name stands on. */
-export interface HouseParts {
+export interface ChangeParts {
   readonly database: Database;
   readonly services: Pick<Services, "jobs" | "mail">;
   readonly record: Pick<PublicRecord, "append" | "isHalted">;
@@ -20,7 +22,7 @@ export interface HouseParts {
 }
 
 /** The one way to change something: over the table of permissions, the record, jobs and letters. */
-export function openChanges({ database, services: { jobs, mail }, record, space }: HouseParts): Changes {
+export function openChanges({ database, services: { jobs, mail }, record, space }: ChangeParts): Changes {
   return createChanges({
     database,
     permit,
@@ -32,23 +34,32 @@ export function openChanges({ database, services: { jobs, mail }, record, space 
   });
 }
 
-export interface PeopleParts {
-  readonly database: Database;
+export interface HouseParts extends Pick<ChangeParts, "database" | "services"> {
   readonly changes: Changes;
   readonly settings: Pick<Settings, "publicUrl">;
-  readonly services: Pick<Services, "jobs" | "mail">;
+  /** Origin that people use, for links in letters that nobody's request leads to. */
+  readonly origin: string;
+  readonly record: Pick<PublicRecord, "list">;
+}
+
+/** The people who change something in their own names, and what each of them has in hand. */
+export interface House {
+  readonly people: People;
+  readonly work: Work;
 }
 
 /** The people who change something, with what is tidied for them. Before `services.start()`. */
-export async function openPeople({ database, changes, settings, services: { jobs, mail } }: PeopleParts): Promise<People> {
+export async function openHouse({ database, changes, settings, origin, services: { jobs, mail }, record }: HouseParts): Promise<House> {
   const people = await createPeople({ database, changes, publicUrl: settings.publicUrl, lettersArrive: mail.arrives });
   jobs.handle("people.tidy", () => people.tidy());
   jobs.every("7 * * * *", "people.tidy");
-  return people;
+  const work = createWork({ database, changes, people, topics: createTopics(database), record, jobs, origin });
+  work.onWaiting(peopleWaiting(people));
+  return { people, work };
 }
 
 /** The texts as they are changed. Before `services.start()`. */
-export function openTexts({ database, changes, services: { jobs } }: Pick<PeopleParts, "database" | "changes" | "services">): TextRoom {
+export function openTexts({ database, changes, services: { jobs } }: Pick<HouseParts, "database" | "changes" | "services">): TextRoom {
   const room = { database, changes, library: createLibrary(database) };
   jobs.handle("texts.enter-left-imports", async () => void (await enterLeftImports(room)));
   jobs.every("*/5 * * * *", "texts.enter-left-imports");

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Actor } from "#platform/change/index";
 import { paths } from "#web/index";
 import { program, reading } from "./acting.ts";
@@ -12,6 +12,7 @@ import { lengths, type PasswordFault, passwordFaults } from "./passwords.ts";
 import { change, type Room } from "./room.ts";
 import type { Session } from "./sessions.ts";
 import { type Caller, type Proof, prove } from "./sign-in.ts";
+import type { Tables } from "./tables.ts";
 
 const doorkeeper = program("sign-in");
 const somebody = { class: "restricted" } as const;
@@ -157,8 +158,11 @@ export async function resetPassword(room: Room, token: string, password: string,
   });
 }
 
-/** Everything that the account's tables hold about its owner, without the secrets: for taking along. */
-export function ownData(room: Room, actor: Actor, account: string): Promise<Readonly<Record<string, unknown>>> {
+/** What a room holds about an account, read in the transaction that is given, as that person. */
+export type OwnData = (trx: Kysely<Tables>, account: string) => Promise<Readonly<Record<string, unknown>>>;
+
+/** Everything that the account's tables hold about its owner, and what rooms above add to it, without the secrets: for taking along. */
+export function ownData(room: Room, actor: Actor, account: string, others: readonly OwnData[]): Promise<Readonly<Record<string, unknown>>> {
   return change(room, actor, { action: "accounts.export", entry: "none" }, async (work) => {
     work.permit({ class: "restricted", owners: [actorId(account)] });
     const of = async (query: ReturnType<typeof sql>): Promise<unknown> => (await query.execute(work.trx)).rows;
@@ -173,8 +177,16 @@ export function ownData(room: Room, actor: Actor, account: string): Promise<Read
       proposals: await of(
         sql`select kind, email, person_name, capacity, reason, entered_at, decision, decided_at from proposals where account_id = ${account} order by entered_at`,
       ),
+      ...Object.assign({}, ...(await inOrder(others, (own) => own(work.trx, account)))),
     };
   });
+}
+
+/** One connection answers one question after another. */
+async function inOrder<Item, Result>(items: readonly Item[], ask: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await ask(item));
+  return results;
 }
 
 /** What is no longer needed: ended sessions, old links, counts, challenges, browsers not seen for a year. Run daily. */

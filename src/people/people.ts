@@ -3,7 +3,7 @@ import { getCookie } from "hono/cookie";
 import type { Actor } from "#platform/change/index";
 import { sessionCookie } from "#platform/http/index";
 import type { Env } from "#web/index";
-import { tidy } from "./account.ts";
+import { type OwnData, tidy } from "./account.ts";
 import { openBootstrap } from "./bootstrap.ts";
 import type { HandOver } from "./holding.ts";
 import { assertProtected } from "./protection.ts";
@@ -22,6 +22,9 @@ export interface People {
   /** A room above says how what waits for a person goes to the successor. */
   onHandOver(handOver: HandOver): void;
   readonly handOvers: readonly HandOver[];
+  /** A room above says what it holds about an account, for its owner to take along; names are those of the data map. */
+  onExport(own: OwnData): void;
+  readonly exports: readonly OwnData[];
   /** Removes what is no longer needed; daily. */
   tidy(): Promise<void>;
 }
@@ -30,6 +33,7 @@ export interface People {
 export async function createPeople(room: Room): Promise<People> {
   await assertProtected(room.database);
   const handOvers: HandOver[] = [];
+  const exports: OwnData[] = [];
   const sessions = new WeakMap<Context<Env>, Session>();
   return {
     room,
@@ -48,6 +52,10 @@ export async function createPeople(room: Room): Promise<People> {
       handOvers.push(handOver);
     },
     handOvers,
+    onExport: (own) => {
+      exports.push(own);
+    },
+    exports,
     tidy: () => tidy(room),
   };
 }

@@ -15,6 +15,7 @@ export {
 } from "./model.ts";
 export { keepWatched, type Look, lookAt, readWatched, recoverySaid, type Watched } from "./monitor.ts";
 export { nodeCryptography } from "./node-cryptography.ts";
+export { EntryLine } from "./pages/entry-words.tsx";
 export { historyOf } from "./pages/history.tsx";
 export { type RecordPagesOptions, recordPages } from "./pages/index.ts";
 export { createRecord, type PublicRecord, type RecordParts } from "./service.ts";
@@ -22,4 +23,5 @@ export { type KeyStore, openKeyStore } from "./sign/key-store.ts";
 export { type Recovered, type RecoverOptions, recoverRecord } from "./sign/recover.ts";
 export type { Witness } from "./sign/witness.ts";
 export { provenEntry, wholeRecord } from "./take-away.ts";
+export { isWithheld } from "./verify/index.ts";
 export { eraseWithheld, type WithheldMatter, withheldAbout } from "./withheld.ts";

@@ -26,6 +26,7 @@ export const resolutionsData: RoomData = {
     },
   ],
   impersonal: {
+    arrivals: ["text_id"],
     citations: [
       "text_id",
       "ordinal",

@@ -22,3 +22,4 @@ export * from "./pure.ts";
 export { type ApiOptions, type PagesOptions, resolutionApi, resolutionPages } from "./routes.ts";
 export { createLibrary, type TextKeeper } from "./service.ts";
 export { WithdrawalError, withdraw } from "./store-withdraw.ts";
+export { createTopics } from "./topics.ts";

@@ -105,6 +105,8 @@ export interface Tables {
     withdrawn_at: Generated<Date>;
   };
   withdrawn_sources: { withdrawal_id: bigint; sha256: string; file_name: string; format: string; bytes: bigint; imported_at: Date };
+  /** Texts of which nobody was told yet; a trigger fills it. */
+  arrivals: { text_id: bigint };
   sponsors: { text_id: bigint; ordinal: number; code: string | null; name: string; printed: string };
   corrections: {
     id: GeneratedAlways<bigint>;

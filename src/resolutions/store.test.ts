@@ -370,6 +370,7 @@ test("the tables are those that the types describe", async () => {
   const described: Record<keyof Tables, readonly string[]> = {
     works: ["address", "id", "key", "key_without_symbol", "symbol"],
     redirects: ["address", "work_id"],
+    arrivals: ["text_id"],
     withdrawals: ["address", "capacity", "id", "language", "reason", "symbol", "title", "withdrawn_at", "work_id"],
     corrections: ["address", "becomes", "capacity", "corrected_at", "id", "place", "reason"],
     text_proposals: [

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { action, createHttp, type HttpOptions } from "#platform/http/index";
+import { type DraftStore, provideDrafts } from "./drafts.tsx";
 import type { Env } from "./env.ts";
 import { type MessageKey, translators } from "./language.ts";
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from "./pages/about.tsx";
@@ -15,6 +16,8 @@ export interface WebOptions extends Omit<HttpOptions<MessageKey>, "translators" 
   readonly counts: () => Promise<HomeCounts>;
   /** The one-time link that loads the samples; left out, there is none. */
   readonly samples?: SamplesOptions;
+  /** Where drafts of forms are kept; left out, nowhere. */
+  readonly drafts?: DraftStore;
 }
 
 /** The application with the product's own pages; the rooms add theirs to what this gives back. */
@@ -28,6 +31,13 @@ export function createWeb(options: WebOptions): OpenAPIHono<Env> {
     statics,
     faultPage,
   });
+  const { drafts } = options;
+  if (drafts !== undefined) {
+    app.use(async (c, next) => {
+      provideDrafts(c, drafts);
+      await next();
+    });
+  }
   app.get(paths.home(), action("site.read"), async (c) => homePage(c, await options.counts()));
   app.get(paths.about(), action("site.read"), aboutPage);
   app.get(paths.aboutData(), action("site.read"), dataPage);

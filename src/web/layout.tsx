@@ -8,7 +8,7 @@ import { paths } from "./paths.ts";
 import { scriptHref, statics, version } from "./statics.ts";
 
 /** The entries of the navigation, and "other" for what stands in none of them. */
-export type Place = "home" | "resolutions" | "search" | "read" | "states" | "record" | "people" | "other";
+export type Place = "home" | "resolutions" | "search" | "read" | "states" | "record" | "people" | "work" | "other";
 
 export interface Crumb {
   readonly href: string;
@@ -22,6 +22,7 @@ const navigation: readonly { readonly place: Place; readonly label: MessageKey; 
   { place: "read", label: "layout.nav.read", href: paths.read() },
   { place: "states", label: "layout.nav.states", href: paths.states() },
   { place: "record", label: "layout.nav.record", href: paths.record() },
+  { place: "work", label: "layout.nav.work", href: paths.work(), needs: "work.read" },
   { place: "people", label: "layout.nav.people", href: paths.people(), needs: "people.read" },
 ];
 

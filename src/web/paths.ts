@@ -70,6 +70,9 @@ export const paths = {
 
   searchAs: (format: ListFormat, query?: Query) => withQuery("/search", { ...query, cursor: undefined, format }),
 
+  /** Atom, with the filters of the list of texts, or of one State (`state`). */
+  feed: (query?: Query) => withQuery("/feed.atom", query),
+
   states: (query?: Query) => withQuery("/states", query),
   statesAs: (format: ListFormat) => withQuery("/states", { format }),
   state: (code: string) => `/states/${encodeURIComponent(code)}`,
@@ -112,6 +115,16 @@ export const paths = {
   /** A one-time link of 256 random bits: an invitation, one of the first two, or setting up anew. */
   join: (token: string) => `/join/${encodeURIComponent(token)}`,
   joinPasskeyOptions: (token: string) => `/join/${encodeURIComponent(token)}/passkey/options`,
+
+  /** Each person's start page. */
+  work: () => "/work",
+  drafts: () => "/drafts",
+  draftDrop: () => "/drafts/discard",
+  following: () => "/following",
+  unfollow: () => "/following/end",
+  notices: () => "/following/mail",
+  /** Switches letters off without signing in; the secret stands in each of them. */
+  noticesStop: (secret: string) => `/notices/stop/${encodeURIComponent(secret)}`,
 
   account: () => "/account",
   accountCapacity: () => "/account/capacity",

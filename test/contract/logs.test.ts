@@ -8,7 +8,9 @@ import { action } from "#platform/http/index";
 import { createJobs } from "#platform/jobs/index";
 import { createLog } from "#platform/log";
 import { createRecord, openKeyStore } from "#record/index";
+import { createTopics } from "#resolutions/index";
 import { createLibrary } from "#resolutions/service";
+import { createWork } from "#work/index";
 
 const origin = "http://localhost";
 const database = await testDatabase();
@@ -23,13 +25,16 @@ const jobs = createJobs({ database, log });
 const changesFor = (may: Permit) =>
   createChanges({ database, permit: may, append: () => Promise.resolve(), jobs, mail: { add: () => Promise.resolve() } });
 const changes = changesFor(() => undefined);
+const people = await createPeople({ database, changes: changesFor(permit), publicUrl: origin, lettersArrive: false });
+const record = createRecord({ database, keys: openKeyStore("keys-that-nobody-makes"), origin: "localhost/record", log });
 const app = createApplication({
   database,
   texts: { database, changes, library: createLibrary(database) },
   settings: { publicUrl: origin, trustedProxies: [] },
   log,
-  people: await createPeople({ database, changes: changesFor(permit), publicUrl: origin, lettersArrive: false }),
-  record: createRecord({ database, keys: openKeyStore("keys-that-nobody-makes"), origin: "localhost/record", log }),
+  people,
+  record,
+  work: createWork({ database, changes: changesFor(permit), people, topics: createTopics(database), record, jobs, origin }),
 });
 
 /** What a database says of a row that it does not take, each with the row's values in its message or beside it. */

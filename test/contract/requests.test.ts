@@ -6,7 +6,9 @@ import { testDatabase } from "#platform/db/testing";
 import { declaredActions, undeclaredRoutes } from "#platform/http/index";
 import { createLog } from "#platform/log";
 import { createRecord, openKeyStore } from "#record/index";
+import { createTopics } from "#resolutions/index";
 import { createLibrary } from "#resolutions/service";
+import { createWork } from "#work/index";
 
 const origin = "http://localhost";
 const database = await testDatabase();
@@ -15,13 +17,21 @@ afterAll(() => database.drop());
 const cameThrough = () => Promise.reject(new Error("a forged request came through"));
 const changes = createChanges({ database, permit, append: cameThrough, jobs: { add: cameThrough } });
 const people = await createPeople({ database, changes, publicUrl: origin, lettersArrive: false });
+const record = createRecord({
+  database,
+  keys: openKeyStore("keys-that-nobody-makes"),
+  origin: "localhost/record",
+  log: createLog("silent"),
+});
+const jobs = { handle: () => undefined, every: () => undefined };
 const app = createApplication({
   database,
   texts: { database, changes, library: createLibrary(database) },
   settings: { publicUrl: origin, trustedProxies: [] },
   log: createLog("silent"),
   people,
-  record: createRecord({ database, keys: openKeyStore("keys-that-nobody-makes"), origin: "localhost/record", log: createLog("silent") }),
+  record,
+  work: createWork({ database, changes, people, topics: createTopics(database), record, jobs, origin }),
   samples: { key: "key", isEmpty: () => Promise.resolve(true), load: cameThrough },
 });
 

@@ -9,7 +9,7 @@ import { createRecord, openKeyStore } from "#record/index";
 import { paths } from "#web/index";
 import { type Application, type ApplicationParts, createApplication, uploadPaths } from "../application.ts";
 import { type ExitStatus, StepError } from "../failure.ts";
-import { bootstrapWords, openChanges, openPeople, openTexts } from "../house.ts";
+import { bootstrapWords, openChanges, openHouse, openTexts } from "../house.ts";
 import { say, write } from "../output.ts";
 import { migrations } from "../places.ts";
 import { originOf, tickUntil } from "../record-clock.ts";
@@ -44,8 +44,8 @@ export async function serve(options: { readonly import?: readonly string[] }): P
       // So that nobody sees an empty house which is about to be filled.
       if (options.import) await importFiles(texts, options.import, { signal: stop });
       if (!stop.aborted) {
-        const people = await openPeople({ database, changes, settings, services });
-        const opened = await open({ database, texts, people, record, services, settings, log });
+        const { people, work } = await openHouse({ database, changes, settings, origin: address, services, record });
+        const opened = await open({ database, texts, people, work, record, services, settings, log });
         await services.start();
         application = opened.application;
         await write(`${opened.welcome(address)}${bootstrapWords(await people.bootstrapLinks(), address, paths.join)}`);
@@ -73,7 +73,7 @@ function dailyBackups(settings: Settings, log: Log): ReturnType<typeof keepDaily
 }
 
 async function open(
-  parts: Pick<ApplicationParts, "database" | "texts" | "people" | "record" | "log"> & {
+  parts: Pick<ApplicationParts, "database" | "texts" | "people" | "work" | "record" | "log"> & {
     readonly services: Services;
     readonly settings: Settings;
   },

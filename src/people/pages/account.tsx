@@ -83,7 +83,7 @@ export function accountPages(app: OpenAPIHono<Env>, people: People): void {
   app.get(paths.accountData(), action("accounts.read"), async (c) => {
     const ahead = stepUpFirst(c, "accounts.export");
     if (ahead !== undefined) return ahead;
-    const data = await ownData(room, c.var.actor, mustBeIn(people, c).account);
+    const data = await ownData(room, c.var.actor, mustBeIn(people, c).account, people.exports);
     c.header("Cache-Control", "no-store");
     c.header("Content-Disposition", 'attachment; filename="comity-own-data.json"');
     return c.body(`${JSON.stringify(data, null, 2)}\n`, 200, { "Content-Type": "application/json" });

@@ -3,11 +3,14 @@ import type { FC } from "hono/jsx";
 import { action, HttpFault, onceKeyOf } from "#platform/http/index";
 import { endonymOf, isLocale, locales } from "#platform/i18n/index";
 import {
+  dropDraft,
   Empty,
   type Env,
   ErrorSummary,
   type FieldError,
-  FormToken,
+  Form,
+  type OpenDraft,
+  openDraft,
   page,
   paths,
   SelectField,
@@ -28,7 +31,11 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
 
   app.get(paths.invite(), action("people.read"), async (c) => {
     const ahead = stepUpFirst(c, "people.invite");
-    return ahead ?? ask(c, await listOrganisations(room, c.var.actor), { organisation: c.req.query("organisation") ?? "" }, []);
+    if (ahead !== undefined) return ahead;
+    const draft = await openDraft(c, paths.invite());
+    const asked = c.req.query("organisation");
+    const typed = { ...draft?.typed, ...(asked === undefined && draft?.kept !== undefined ? {} : { organisation: asked ?? "" }) };
+    return ask(c, await listOrganisations(room, c.var.actor), typed, [], { draft });
   });
 
   app.post(paths.invite(), action("people.invite"), async (c) => {
@@ -55,7 +62,15 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
       c.var.origin,
       onceKeyOf(form),
     );
-    if (proposed.outcome === "faults") return ask(c, organisations, typed, messagesOf(c, proposed.faults), onceKeyOf(form));
+    if (proposed.outcome === "faults") {
+      // What was sent is newer than what was kept.
+      const draft = await openDraft(c, paths.invite());
+      return ask(c, organisations, typed, messagesOf(c, proposed.faults), {
+        onceKey: onceKeyOf(form),
+        draft: draft && { ...draft, kept: undefined },
+      });
+    }
+    await dropDraft(c, paths.invite());
     return proposed.outcome === "waits" ? c.redirect(paths.proposals(), 303) : granted(c, proposed);
   });
 
@@ -104,7 +119,7 @@ function ask(
   organisations: readonly Organisation[],
   typed: Readonly<Record<string, string>>,
   errors: readonly FieldError[],
-  onceKey?: string,
+  { onceKey, draft }: { readonly onceKey?: string; readonly draft?: OpenDraft | undefined },
 ): Promise<Response> {
   const { t } = c.var;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
@@ -117,11 +132,11 @@ function ask(
     trail: [{ href: paths.people(), label: t("people.list.title") }],
     lede: t("people.invite.lede"),
     cache: "private",
+    scripts: ["keep-draft"],
     status: errors.length > 0 ? 422 : 200,
     body: (
-      <form method="post" action={paths.invite()} class="narrow">
+      <Form c={c} action={paths.invite()} draft={draft} title={t("people.invite.title")} class="narrow" onceKey={onceKey}>
         <ErrorSummary ui={c.var} errors={errors} />
-        <FormToken ui={c.var} {...(onceKey === undefined ? {} : { onceKey })} />
         <SelectField
           name="organisation"
           label={t("people.field.organisation")}
@@ -192,7 +207,7 @@ function ask(
           />
         </details>
         <button type="submit">{t("people.invite.submit")}</button>
-      </form>
+      </Form>
     ),
   });
 }

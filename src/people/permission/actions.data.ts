@@ -100,6 +100,10 @@ export const actions = {
   "drafts.drop": { read: "drafts.read", rules: [oneself, program] },
   "notices.read": { rules: [oneself] },
   "notices.change": { read: "notices.read", rules: [oneself] },
+  // The link in a letter: whoever holds it switches that person's letters off, and nothing else.
+  "notices.stop": { rules: [openToAll, program] },
+  "following.read": { rules: [oneself] },
+  "following.change": { read: "following.read", rules: [oneself] },
   "notices.send": { read: "notices.read", rules: [program] },
 
   "settings.read": { rules: [administrator, console] },

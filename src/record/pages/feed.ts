@@ -1,3 +1,4 @@
+import { xmlText as xml } from "#platform/xml-text";
 import { paths, type Ui } from "#web/index";
 import { type Entry, isWithheld } from "../verify/index.ts";
 import { capacityWords, kindWords } from "./entry-words.tsx";
@@ -40,13 +41,4 @@ function feedEntry(ui: Ui, origin: string, entry: Entry): string {
 <summary>${xml(about)}</summary>
 </entry>
 `;
-}
-
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** Text as XML holds it; characters that XML 1.0 forbids are left out. */
-function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")
-    .replace(/[&<>"]/g, (character) => escapes[character] ?? "");
 }

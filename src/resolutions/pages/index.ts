@@ -7,6 +7,7 @@ import { CursorError } from "../store-cursor.ts";
 import { canonicalSymbol } from "../symbols.ts";
 import { citationsPage } from "./citations-page.tsx";
 import { citePage } from "./cite-page.tsx";
+import { textFeed } from "./feed.ts";
 import { listPage } from "./list-page.tsx";
 import { citedColumns, csvResponse, everyItem, jsonResponse, passageColumns, supersededColumns, textColumns } from "./lists.ts";
 import { mostCitedPage } from "./most-cited-page.tsx";
@@ -35,6 +36,7 @@ export function resolutionPages(app: OpenAPIHono<Env>, { library, reader }: Page
   app.get("/resolutions", action("texts.read"), list);
   app.get("/resolutions.csv", action("texts.read"), (c) => listAs(c, library, "csv"));
   app.get("/resolutions.json", action("texts.read"), (c) => listAs(c, library, "json"));
+  app.get("/feed.atom", action("texts.read"), (c) => textFeed(c, library));
   app.get("/resolutions/citations", action("texts.read"), (c) => cited(c, library));
   app.get("/resolutions/citations/superseded", action("texts.read"), (c) => supersededCitations(c, library));
   app.get("/resolutions/:address{.+}", action("texts.read"), (c) => oneText(c, library, c.req.param("address")));

@@ -16,6 +16,7 @@ import {
   type Ui,
   type WebContext,
 } from "#web/index";
+import { followLine } from "#work/index";
 import type { Facets, TextLibrary, TextSort } from "../library.ts";
 import { bodyName } from "./bodies.ts";
 import { kindName } from "./names.ts";
@@ -60,17 +61,25 @@ export async function listPage(c: WebContext, library: TextLibrary, raw: RawQuer
     library.counts(),
     errors.length > 0 ? undefined : library.list(query.filter, query.sort, query.cursor, perPage),
   ]);
+  const { body } = query.filter;
+  const feed = paths.feed({ ...filterQuery(raw), sort: undefined });
+  const follow =
+    body !== undefined && facets.bodies.some((one) => one.body === body) && (await followLine(c, { kind: "body", key: body }, feed));
   return page(c, {
     title: ui.t("resolutions.list.title"),
     place: "resolutions",
     lede: ui.t("resolutions.list.lede", { texts: counts.texts, paragraphs: counts.paragraphs, citations: counts.citations }),
     status: errors.length > 0 ? 422 : 200,
-    alternates: [{ href: paths.resolutionsAs("json", filterQuery(raw)), type: "application/json" }],
+    alternates: [
+      { href: paths.resolutionsAs("json", filterQuery(raw)), type: "application/json" },
+      { href: feed, type: "application/atom+xml" },
+    ],
     body: (
       <>
         {counts.texts > 0 && <Views ui={ui} shown="texts" />}
         <ErrorSummary ui={ui} errors={errors} />
         {counts.texts > 0 && <Filters ui={ui} raw={raw} facets={facets} errors={errors} />}
+        {follow}
         {counts.texts === 0 && <NothingHeld ui={ui} />}
         {found !== undefined && counts.texts > 0 && found.items.length === 0 && (
           <Empty title={ui.t("resolutions.list.none")}>
@@ -103,6 +112,7 @@ export async function listPage(c: WebContext, library: TextLibrary, raw: RawQuer
                   type: "application/json",
                   hint: ui.t("resolutions.list.json"),
                 },
+                { href: feed, label: "Atom", type: "application/atom+xml", hint: ui.t("resolutions.list.feed") },
               ]}
             />
           </>

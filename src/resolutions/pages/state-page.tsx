@@ -22,6 +22,7 @@ import {
   type Ui,
   type WebContext,
 } from "#web/index";
+import { followLine } from "#work/index";
 import type { StateRecord, TextLibrary } from "../library.ts";
 import { findSampleState, groupOn, regionalGroupName, stateName, today } from "./state-names.ts";
 import { TextEntries } from "./text-entry.tsx";
@@ -70,14 +71,19 @@ export async function statePage(c: WebContext, library: TextLibrary, code: strin
   if (names === undefined) return undefined;
   const ui = c.var;
   const record = await library.state(code);
+  const own = state?.code ?? sample?.code ?? code;
+  const feed = paths.feed({ state: own });
+  const follow = await followLine(c, { kind: "state", key: own }, feed);
   return page(c, {
     title: stateName(ui, { code, name: names.en }),
     place: "states",
     trail: [{ href: paths.states(), label: ui.t("states.list.title") }],
     lede: ui.t("states.page.lede", { votes: record.votes.length, sponsored: record.sponsored.length }),
+    alternates: [{ href: feed, type: "application/atom+xml" }],
     body: (
       <>
         {sample !== undefined && <p class="notice">{ui.t("states.page.invented")}</p>}
+        {follow}
         <div class="state-head">
           <Facts facts={factsOf(ui, code)} />
           <TileLocator title={ui.t("states.map.where", { name: stateName(ui, { code, name: names.en }) })} code={code} />

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { LiveRegion, page, paths, type Ui, type WebContext } from "#web/index";
+import { followLine } from "#work/index";
 import type { HeldText } from "../library.ts";
 import { shortCitation } from "./citing.ts";
 import { Corrections, ForOfficers } from "./corrections.tsx";
@@ -15,7 +16,7 @@ import { VoteView } from "./text-vote.tsx";
 import { LeavingNote, Words } from "./words.tsx";
 
 /** A text as a page one likes to read; of a long one the piece that is asked for. */
-export function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[], shown: Piece): Promise<Response> {
+export async function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[], shown: Piece): Promise<Response> {
   const ui = c.var;
   const { summary, reading } = held;
   const text = reading.resolution;
@@ -24,6 +25,7 @@ export function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[]
   const places = placesOf(text);
   const context = contextOf(ui, held, shown, places);
   const direction = directionOfText(text.language);
+  const follow = await followLine(c, { kind: "text", key: summary.address }, null);
   return page(c, {
     title:
       summary.symbol === null || summary.title === ""
@@ -39,6 +41,7 @@ export function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[]
     body: (
       <>
         <TextHead ui={ui} held={held} pieces={pieces} shown={shown} />
+        {follow}
         <div class="reading">
           {pieces.length > 1 && <PieceNavigation ui={ui} address={summary.address} pieces={pieces} shown={shown} />}
           <article class="text" lang={text.language} dir={direction}>

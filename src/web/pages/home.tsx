@@ -32,7 +32,12 @@ export function homePage(c: WebContext, counts: HomeCounts): Promise<Response> {
             <h1>{t("home.hero.heading")}</h1>
             <p class="lede">{t("home.hero.lede")}</p>
             <p class="steps">
-              <a class="button" href={paths.read()}>
+              {c.var.person !== undefined && (
+                <a class="button" href={paths.work()}>
+                  {t("home.start.work")}
+                </a>
+              )}
+              <a class={c.var.person === undefined ? "button" : undefined} href={paths.read()}>
                 {t("home.start.read")}
               </a>
               {counts.texts > 0 && <a href={paths.resolutions()}>{t("home.start.browse")}</a>}

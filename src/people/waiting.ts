@@ -1,0 +1,31 @@
+import { paths, type WebContext } from "#web/index";
+import { isEnteredBy, listProposals } from "./grants.ts";
+import type { People } from "./people.ts";
+
+/** Something that waits for a person, for the start page of the room above. */
+export interface Awaiting {
+  readonly label: string;
+  readonly href: string;
+  readonly at: Date | null;
+  readonly note?: string;
+}
+
+/** Proposals that wait for this person as the second one, and invitations that this person proposed and nobody has answered yet. */
+export function peopleWaiting({ room }: People): (c: WebContext) => Promise<readonly Awaiting[]> {
+  return async (c) => {
+    const { actor, t } = c.var;
+    const refusal = c.var.permit(actor, "people.read");
+    if (refusal === "hidden" || refusal === "not allowed") return [];
+    const mayDecide = !["hidden", "not allowed"].includes(c.var.permit(actor, "people.grant") ?? "");
+    return (await listProposals(room, actor)).flatMap((proposal) => {
+      const isOwn = isEnteredBy(proposal, actor);
+      const at = proposal.enteredAt;
+      const note = proposal.name ?? "";
+      if (proposal.decision === null && !isOwn && mayDecide)
+        return [{ label: t("people.waiting.decide"), href: paths.proposals(), at, note }];
+      if (proposal.decision === "agreed" && proposal.kind === "grant" && proposal.acceptedAt === null && isOwn)
+        return [{ label: t("people.waiting.invited"), href: paths.proposals(), at, note }];
+      return [];
+    });
+  };
+}
