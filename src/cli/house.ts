@@ -8,6 +8,7 @@ import { createRecord, openKeyStore, type PublicRecord } from "#record/index";
 import { createTopics } from "#resolutions/index";
 import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
+import { textsWaiting } from "#resolutions/waiting";
 import { createWork, type Work } from "#work/index";
 import { StepError } from "./failure.ts";
 import { originOf } from "./record-clock.ts";
@@ -55,6 +56,7 @@ export async function openHouse({ database, changes, settings, origin, services:
   jobs.every("7 * * * *", "people.tidy");
   const work = createWork({ database, changes, people, topics: createTopics(database), record, jobs, origin });
   work.onWaiting(peopleWaiting(people));
+  work.onWaiting(textsWaiting({ database }));
   return { people, work };
 }
 
