@@ -4,8 +4,8 @@ import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
 import { type PublicRecord, recordApi, recordPages } from "#record/index";
 import { readFileIsolated } from "#resolutions/extract/index";
-import type { TextLibrary } from "#resolutions/library";
-import { readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
+import type { TextRoom } from "#resolutions/recorded-import";
+import { changePages, readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
 import { createWeb, paths, type SamplesOptions } from "#web/index";
 import { version } from "#web/statics";
 import { type Work, workPages } from "#work/index";
@@ -16,7 +16,7 @@ export type Application = ReturnType<typeof createWeb>;
 
 export interface ApplicationParts {
   readonly database: Database;
-  readonly library: TextLibrary;
+  readonly texts: TextRoom;
   readonly settings: Pick<Settings, "publicUrl" | "trustedProxies">;
   readonly log: Log;
   readonly people: People;
@@ -38,7 +38,7 @@ export const uploadPaths: readonly string[] = Object.keys(uploads);
 /** The one place where the rooms meet: every page and every operation, over one database. */
 export function createApplication({
   database,
-  library,
+  texts,
   settings,
   log,
   people,
@@ -48,6 +48,7 @@ export function createApplication({
   samples,
   isOverloaded,
 }: ApplicationParts): Application {
+  const { library } = texts;
   const app = createWeb({
     log,
     publicUrl: settings.publicUrl,
@@ -65,6 +66,7 @@ export function createApplication({
   peoplePages(app, people);
   workPages(app, work);
   resolutionPages(app, { library, reader: readFileIsolated });
+  changePages(app, { texts });
   recordPages(app, { record });
   recordApi(app, { record });
   resolutionApi(app, { library, reader: readFileIsolated, version });

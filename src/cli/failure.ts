@@ -29,6 +29,7 @@ const forPeople = new Set([
   "BackupError",
   "WithdrawalError",
   "SpaceError",
+  "WritesHalted",
 ]);
 
 /** What the operating system refused, and what to do about it. */

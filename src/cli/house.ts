@@ -1,32 +1,30 @@
 import { createPeople, type People, peopleWaiting, permit } from "#people/index";
-import { type ChangesOptions, createChanges } from "#platform/change/index";
+import { type Actor, type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
+import { createJobs } from "#platform/jobs/index";
+import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
-import type { PublicRecord } from "#record/index";
+import { createRecord, openKeyStore, type PublicRecord } from "#record/index";
 import { createTopics } from "#resolutions/index";
+import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
+import { createLibrary } from "#resolutions/service";
+import { textsWaiting } from "#resolutions/waiting";
 import { createWork, type Work } from "#work/index";
+import { StepError } from "./failure.ts";
+import { originOf } from "./record-clock.ts";
 import type { Services } from "./services.ts";
 
-/** What people and everything that is changed in somebody's name stand on. */
-export interface HouseParts {
+/** What everything that is changed in somebody's name stands on. */
+export interface ChangeParts {
   readonly database: Database;
-  readonly settings: Pick<Settings, "publicUrl">;
-  /** Origin that people use, for links in letters that nobody's request leads to. */
-  readonly origin: string;
   readonly services: Pick<Services, "jobs" | "mail">;
-  readonly record: Pick<PublicRecord, "append" | "isHalted" | "list">;
+  readonly record: Pick<PublicRecord, "append" | "isHalted">;
   readonly space?: ChangesOptions["space"];
 }
 
-/** The people who change something in their own names, and what each of them has in hand. */
-export interface House {
-  readonly people: People;
-  readonly work: Work;
-}
-
-/** The one way to change something, and the people who do: over the table of permissions, the record, jobs and letters. Before `services.start()`. */
-export async function openHouse({ database, settings, origin, services: { jobs, mail }, record, space }: HouseParts): Promise<House> {
-  const changes = createChanges({
+/** The one way to change something: over the table of permissions, the record, jobs and letters. */
+export function openChanges({ database, services: { jobs, mail }, record, space }: ChangeParts): Changes {
+  return createChanges({
     database,
     permit,
     append: record.append,
@@ -35,12 +33,56 @@ export async function openHouse({ database, settings, origin, services: { jobs, 
     mail,
     ...(space === undefined ? {} : { space }),
   });
+}
+
+export interface HouseParts extends Pick<ChangeParts, "database" | "services"> {
+  readonly changes: Changes;
+  readonly settings: Pick<Settings, "publicUrl">;
+  /** Origin that people use, for links in letters that nobody's request leads to. */
+  readonly origin: string;
+  readonly record: Pick<PublicRecord, "list">;
+}
+
+/** The people who change something in their own names, and what each of them has in hand. */
+export interface House {
+  readonly people: People;
+  readonly work: Work;
+}
+
+/** The people who change something, with what is tidied for them. Before `services.start()`. */
+export async function openHouse({ database, changes, settings, origin, services: { jobs, mail }, record }: HouseParts): Promise<House> {
   const people = await createPeople({ database, changes, publicUrl: settings.publicUrl, lettersArrive: mail.arrives });
   jobs.handle("people.tidy", () => people.tidy());
   jobs.every("7 * * * *", "people.tidy");
   const work = createWork({ database, changes, people, topics: createTopics(database), record, jobs, origin });
   work.onWaiting(peopleWaiting(people));
+  work.onWaiting(textsWaiting({ database }));
   return { people, work };
+}
+
+/** The texts as they are changed. Before `services.start()`. */
+export function openTexts({ database, changes, services: { jobs } }: Pick<HouseParts, "database" | "changes" | "services">): TextRoom {
+  const room = { database, changes, library: createLibrary(database) };
+  jobs.handle("texts.enter-left-imports", async () => void (await enterLeftImports(room)));
+  jobs.every("*/5 * * * *", "texts.enter-left-imports");
+  return room;
+}
+
+/** Whoever may run commands here. */
+export const operator: Actor = { id: "console", capacity: "console", organisation: null, fund: null, steppedUpAt: null };
+
+/** A command waits longer for a busy database than a person before a page does (milliseconds). */
+const patience = 120_000;
+
+/** The texts as one command changes them, beside a running server or without one: entries go into the record, the server signs them. */
+export async function openTextsAtConsole(database: Database, settings: Settings, log: Log): Promise<TextRoom> {
+  const origin = originOf(settings.publicUrl ?? `http://localhost:${settings.port}`);
+  const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin, log });
+  const { halt } = await record.status();
+  if (halt !== null)
+    throw new StepError("the record is halted: nothing is changed until administrators have looked at it. /record says why.");
+  const changes = createChanges({ database, permit, append: record.append, jobs: createJobs({ database, log }), patience });
+  return { database, changes, library: createLibrary(database) };
 }
 
 /** What is printed at the terminal while the first two administrators have not both come. */

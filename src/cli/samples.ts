@@ -2,7 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { readFileCarefully } from "#resolutions/import-reader";
-import type { ImportItem, TextLibrary, TextWriter } from "#resolutions/library";
+import type { ImportItem } from "#resolutions/library";
+import { keepTogether, type TextRoom } from "#resolutions/recorded-import";
 import { paths, type SamplesOptions } from "#web/index";
 import { sampleTexts } from "./places.ts";
 
@@ -13,22 +14,22 @@ export interface SamplesOffer extends SamplesOptions {
 }
 
 /** A new key each time, known only to whoever reads the terminal. */
-export function offerSamples(library: TextLibrary & TextWriter): SamplesOffer {
+export function offerSamples(room: TextRoom): SamplesOffer {
   const key = randomBytes(24).toString("base64url");
   return {
     key,
     path: paths.samplesLoad(key),
     // Samples alone may be what an interrupted loading left: it may be completed.
     isEmpty: async () => {
-      const { texts, samples } = await library.counts();
+      const { texts, samples } = await room.library.counts();
       return texts === samples;
     },
-    load: () => loadSamples(library),
+    load: () => loadSamples(room),
   };
 }
 
 /** Keeps every sample that `samples/index.json` lists, in its order, all or none; those that are held already stay as they are. */
-async function loadSamples(library: TextWriter): Promise<void> {
+async function loadSamples(room: TextRoom): Promise<void> {
   const index = JSON.parse(await readFile(path.join(sampleTexts, "index.json"), "utf8")) as readonly { readonly file: string }[];
   const items: ImportItem[] = [];
   for (const { file } of index) {
@@ -37,5 +38,5 @@ async function loadSamples(library: TextWriter): Promise<void> {
     const sha256 = createHash("sha256").update(content).digest("hex");
     items.push({ fileName: file, sha256, bytes: content.length, format: extracted.format, readings, content, isSample: true });
   }
-  await library.keep(items);
+  await keepTogether(room, items);
 }

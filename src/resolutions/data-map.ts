@@ -2,11 +2,29 @@ import type { RoomData } from "#platform/data-map/index";
 
 /**
  * The texts that are held are public documents; what they name are States and bodies. Names of persons may stand in their words, as they
- * were published. Nothing says who imported or withdrew a text but a capacity.
+ * were published. What everybody sees says in which capacity a
+ * text was imported, corrected or withdrawn, not by whom.
  */
 export const resolutionsData: RoomData = {
   room: "resolutions",
-  personal: [],
+  personal: [
+    {
+      column: "text_proposals.entered_by",
+      purpose: "Who proposed a withdrawal or a correction, so that another officer decides on it.",
+      class: "restricted",
+      retention: "as long as the text's history is kept",
+      exported: "not exported: an act of an office",
+      erased: "kept: an id of our own, which leads to nobody once the account is erased",
+    },
+    {
+      column: "text_proposals.decided_by",
+      purpose: "Who decided on it: never the one who proposed it.",
+      class: "restricted",
+      retention: "as long as the text's history is kept",
+      exported: "not exported: an act of an office",
+      erased: "kept: an id of our own, which leads to nobody once the account is erased",
+    },
+  ],
   impersonal: {
     arrivals: ["text_id"],
     citations: [
@@ -23,11 +41,15 @@ export const resolutionsData: RoomData = {
       "span_end",
       "place",
     ],
+    corrections: ["id", "address", "place", "becomes", "reason", "capacity", "corrected_at"],
+    import_files: ["import_id", "sha256", "outcome", "kept_at"],
+    imports: ["id", "kind", "capacity", "opened_at", "closed_at"],
     paragraphs: ["text_id", "position", "paragraph", "part", "depth", "number", "opening", "verb", "year", "marks", "words", "search"],
     readings: ["id", "source_id", "ordinal", "text_id", "fullness", "is_shown", "reading", "reader"],
     redirects: ["address", "work_id"],
     sources: ["id", "sha256", "file_name", "format", "bytes", "is_sample", "imported_at", "extracted", "content", "content_encoding"],
     sponsors: ["text_id", "ordinal", "code", "name", "printed"],
+    text_proposals: ["id", "kind", "address", "place", "was", "becomes", "reason", "entered_at", "decision", "decided_at"],
     texts: [
       "id",
       "work_id",

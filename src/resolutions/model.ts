@@ -177,6 +177,21 @@ export interface Adoption {
   readonly named: { readonly against: readonly StateMention[]; readonly abstaining: readonly StateMention[] };
 }
 
+/** What a person corrected in a reading. */
+export interface Correction {
+  /** A field ("title", "date"), a paragraph ("op12": its words), or its number or opening ("op12 number"). */
+  readonly place: string;
+  /** What the reader has there, null: nothing. Left out where the text has no such place any more; then the correction holds nothing. */
+  readonly readerHad?: string | null;
+  /** What stands there now; null: nothing. */
+  readonly becomes: string | null;
+  readonly reason: string;
+  /** In which capacity it was decided: "desk officer". */
+  readonly capacity: string;
+  /** ISO instant. */
+  readonly correctedAt: string;
+}
+
 export interface Resolution {
   readonly symbol: string | null;
   readonly kind: Kind;
@@ -217,6 +232,8 @@ export interface Resolution {
    * nothing is printed around the text, and in readings made before it was.
    */
   readonly printed?: readonly PrintedWords[];
+  /** What persons corrected; the fields and paragraphs have it already. Left out where nothing was. */
+  readonly corrections?: readonly Correction[];
   readonly remarks: readonly Remark[];
   readonly coverage: Coverage;
 }

@@ -77,7 +77,7 @@ function pageSize(limit: number): number {
 }
 
 /** Two importers may make the same address at once; one of them is refused by a unique index, and finds it made when it tries again. */
-async function untilUnique<T>(work: () => Promise<T>): Promise<T> {
+export async function untilUnique<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
@@ -91,12 +91,12 @@ function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === UNIQUE_VIOLATION;
 }
 
-async function unpacked({ encoding, content, ...source }: StoredSource): Promise<KeptSource> {
+export async function unpacked({ encoding, content, ...source }: StoredSource): Promise<KeptSource> {
   return { ...source, content: encoding === "deflate" ? await inflated(content) : content };
 }
 
 /** Formats that are compressed by nature are kept as they are. */
-async function packed({ content, ...item }: ImportItem): Promise<PackedItem> {
+export async function packed({ content, ...item }: ImportItem): Promise<PackedItem> {
   if (content === undefined) return { ...item, packed: null };
   if (item.format === "pdf" || item.format === "docx") return { ...item, packed: { content, encoding: "identity" } };
   return { ...item, packed: { content: await deflated(content), encoding: "deflate" } };

@@ -3,7 +3,6 @@ import { expressionAddress } from "./address.ts";
 import { identityOf } from "./identity.ts";
 import type { KeptSource, SourceReadings } from "./library.ts";
 import type { Resolution } from "./model.ts";
-import { paragraphRows } from "./rows.ts";
 import type { Rows } from "./store-tables.ts";
 import { type Arrival, settle, showAgain } from "./store-texts.ts";
 import { storable } from "./store-values.ts";
@@ -79,7 +78,7 @@ async function mend(rows: Rows, { text_id, work_id }: OldReading, heir: bigint |
   if (best?.is_shown) return;
   if (best) {
     await rows.updateTable("readings").set({ is_shown: true }).where("id", "=", best.id).execute();
-    await showAgain(rows, text_id, best.resolution, paragraphRows(best.resolution), best.is_sample);
+    await showAgain(rows, text_id, best.resolution, best.is_sample);
     return;
   }
   await rows.deleteFrom("texts").where("id", "=", text_id).execute();

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { splitAddress } from "./address.ts";
+import { correct } from "./corrections.ts";
 import type { HeldText, SourceSummary } from "./library.ts";
 import type { Reading } from "./model.ts";
+import { correctionsAt } from "./store-corrections.ts";
 import { SUMMARY, type SummaryRow, summaryOf } from "./store-summaries.ts";
 import type { Rows } from "./store-tables.ts";
 import { canonicalSymbol, symbolKey } from "./symbols.ts";
@@ -58,9 +60,10 @@ async function heldText(rows: Rows, row: HeldRow): Promise<HeldText> {
     select ${SUMMARY} from texts t join works w on w.id = t.work_id
     where t.id in (select text_id from citations where symbol = ${row.symbol}) and t.id <> ${row.id}
     order by t.date_order desc, t.address`.execute(rows);
+  const corrections = (await correctionsAt(rows, [row.address])).get(row.address) ?? [];
   return {
     summary: summaryOf(row),
-    reading: { ...row.reading, source: row.extracted },
+    reading: { ...row.reading, resolution: correct(row.reading.resolution, corrections), source: row.extracted },
     sources: sources.map(
       (source): SourceSummary => ({
         sha256: source.sha256,

@@ -108,6 +108,31 @@ export interface Tables {
   /** Texts of which nobody was told yet; a trigger fills it. */
   arrivals: { text_id: bigint };
   sponsors: { text_id: bigint; ordinal: number; code: string | null; name: string; printed: string };
+  corrections: {
+    id: GeneratedAlways<bigint>;
+    address: string;
+    place: string;
+    becomes: string | null;
+    reason: string;
+    capacity: string;
+    corrected_at: Generated<Date>;
+  };
+  text_proposals: {
+    id: Generated<string>;
+    kind: "withdrawal" | "correction";
+    address: string;
+    place: string | null;
+    was: string | null;
+    becomes: string | null;
+    reason: string;
+    entered_by: string;
+    entered_at: Generated<Date>;
+    decision: "agreed" | "declined" | null;
+    decided_by: string | null;
+    decided_at: Date | null;
+  };
+  imports: { id: string; kind: "files" | "again"; capacity: string; opened_at: Generated<Date>; closed_at: Date | null };
+  import_files: { import_id: string; sha256: string; outcome: "added" | "version" | "again"; kept_at: Generated<Date> };
 }
 
 /** What a query runs on: the pool, or one transaction. */

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import { expressionAddress, symbolOrder, titleOrder } from "./address.ts";
+import { correct, type Decided } from "./corrections.ts";
 import { compareNumbers, fullness } from "./identity.ts";
 import type { Reading, Resolution } from "./model.ts";
 import { readerVersion } from "./read/version.ts";
 import { citationRows, type ParagraphRow, paragraphCounts, paragraphRows } from "./rows.ts";
+import { correctionsAt } from "./store-corrections.ts";
 import { clearRows, clearShown, insertShown } from "./store-shown.ts";
 import type { Rows } from "./store-tables.ts";
 import { storable } from "./store-values.ts";
@@ -60,36 +62,48 @@ export async function settle(rows: Rows, arrivals: readonly Arrival[]): Promise<
     return shown ? [{ text, shown }] : [];
   });
   const held = changing.filter(({ text }) => text.isHeld);
+  const corrections = await correctionsAt(
+    rows,
+    changing.map(({ text }) => text.address),
+  );
+  const views = changing.map(({ text, shown }) => ({ text, shown, view: corrected(shown, corrections.get(text.address) ?? []) }));
   await clearShown(
     rows,
     held.map(({ text }) => text.id as bigint),
   );
-  for (const { text, shown } of held) await updateText(rows, text.id as bigint, shownColumns(text, shown));
+  for (const { text, view } of views) if (text.isHeld) await updateText(rows, text.id as bigint, shownColumns(text, view));
   await insertTexts(
     rows,
-    changing.filter(({ text }) => !text.isHeld),
+    views.filter(({ text }) => !text.isHeld),
   );
   const isShown = new Set(changing.map(({ shown }) => shown));
   await insertReadings(rows, [...texts.values()], isShown);
   await insertShown(
     rows,
-    changing.map(({ text, shown }) => ({ textId: text.id as bigint, resolution: shown.reading.resolution, paragraphs: shown.paragraphs })),
+    views.map(({ text, view }) => ({ textId: text.id as bigint, resolution: view.reading.resolution, paragraphs: view.paragraphs })),
   );
   return settled;
 }
 
-/** Shows another reading of a text that is held. */
-export async function showAgain(
-  rows: Rows,
-  textId: bigint,
-  resolution: Resolution,
-  paragraphs: readonly ParagraphRow[],
-  isSample: boolean,
-): Promise<void> {
+/** A reading as it is shown: with what persons corrected. */
+function corrected<One extends Pick<Measured, "paragraphs" | "isSample"> & { readonly reading: Pick<Reading, "resolution"> }>(
+  one: One,
+  decided: readonly Decided[],
+): One {
+  if (decided.length === 0) return one;
+  const resolution = correct(one.reading.resolution, decided);
+  return { ...one, reading: { ...one.reading, resolution }, paragraphs: paragraphRows(resolution) };
+}
+
+/** Shows another reading of a text that is held, or the same with other corrections. */
+export async function showAgain(rows: Rows, textId: bigint, read: Resolution, isSample: boolean): Promise<void> {
   const { rows: found } = await sql<{ symbol: string | null; address: string }>`
     select w.symbol, t.address from texts t join works w on w.id = t.work_id where t.id = ${textId}`.execute(rows);
   const [text] = found;
   if (!text) return;
+  const decided = (await correctionsAt(rows, [text.address])).get(text.address) ?? [];
+  const resolution = correct(read, decided);
+  const paragraphs = paragraphRows(resolution);
   await clearRows(rows, [textId]);
   await updateText(rows, textId, shownColumns({ work: text, address: text.address }, { reading: { resolution }, paragraphs, isSample }));
   await insertShown(rows, [{ textId, resolution, paragraphs }]);
@@ -142,7 +156,8 @@ function fullestOf({ arrivals, fullest }: Text): Measured | undefined {
 
 interface Change {
   readonly text: Text;
-  readonly shown: Measured;
+  /** The reading that is shown, as corrected. */
+  readonly view: Measured;
 }
 
 async function insertTexts(rows: Rows, made: readonly Change[]): Promise<void> {
@@ -150,11 +165,11 @@ async function insertTexts(rows: Rows, made: readonly Change[]): Promise<void> {
   const written = await rows
     .insertInto("texts")
     .values(
-      made.map(({ text, shown }) => ({
+      made.map(({ text, view }) => ({
         work_id: text.work.id as bigint,
         language: text.language,
         address: text.address,
-        ...shownColumns(text, shown),
+        ...shownColumns(text, view),
       })),
     )
     .returning(["id", "address"])

@@ -64,7 +64,8 @@ export async function withdraw(rows: Rows, request: WithdrawalRequest): Promise<
   return withdrawal as Withdrawal;
 }
 
-async function textAt(rows: Rows, address: string): Promise<TextRow> {
+/** A text, locked. @throws {WithdrawalError} where none is held there */
+export async function textAt(rows: Rows, address: string): Promise<TextRow> {
   const { rows: found } = await sql<TextRow>`
     select t.id, t.work_id, t.language, t.address, t.title, w.symbol, w.key, w.key_without_symbol
     from texts t join works w on w.id = t.work_id where t.address = ${address} for update of t`.execute(rows);

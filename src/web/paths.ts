@@ -56,6 +56,14 @@ export const paths = {
   supersededAs: (format: ListFormat, query?: Query) =>
     withQuery("/resolutions/citations/superseded", { ...query, cursor: undefined, format }),
 
+  /** Taking a text out, and correcting its reading: for officers. `at` is the place, once it is chosen. */
+  textWithdrawal: (of?: string) => withQuery("/texts/withdrawal", { of }),
+  textCorrection: (of?: string, at?: string) => withQuery("/texts/correction", { of, at }),
+  textProposals: () => "/texts/proposals",
+  textDecision: (kind: "withdrawal" | "correction", id: string) => `/texts/proposals/${kind}/${encodeURIComponent(id)}`,
+  /** What one import brought. */
+  textImport: (id: string) => `/imports/${encodeURIComponent(id)}`,
+
   read: () => "/read",
   /** Search over paragraphs: q, body, kind, from, to, part, verb, citing, cursor. */
   search: (query?: Query) => withQuery("/search", query),

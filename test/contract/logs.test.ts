@@ -29,7 +29,7 @@ const people = await createPeople({ database, changes: changesFor(permit), publi
 const record = createRecord({ database, keys: openKeyStore("keys-that-nobody-makes"), origin: "localhost/record", log });
 const app = createApplication({
   database,
-  library: createLibrary(database),
+  texts: { database, changes, library: createLibrary(database) },
   settings: { publicUrl: origin, trustedProxies: [] },
   log,
   people,

@@ -26,7 +26,7 @@ const record = createRecord({
 const jobs = { handle: () => undefined, every: () => undefined };
 const app = createApplication({
   database,
-  library: createLibrary(database),
+  texts: { database, changes, library: createLibrary(database) },
   settings: { publicUrl: origin, trustedProxies: [] },
   log: createLog("silent"),
   people,

@@ -3,9 +3,10 @@ import { createLog } from "#platform/log";
 import { readSettings } from "#platform/settings";
 import { type ImportOptions, type ImportReport, importPaths as keepPaths } from "#resolutions/import";
 import { importAgain } from "#resolutions/import-again";
-import { createLibrary, type TextKeeper } from "#resolutions/service";
+import { enterLeftImports, recordedImport, type TextRoom } from "#resolutions/recorded-import";
 import { type ExitStatus, UsageError } from "../failure.ts";
 import { followImport } from "../follow-import.ts";
+import { openTextsAtConsole, operator } from "../house.ts";
 import { readBytes } from "../input.ts";
 import { migrations } from "../places.ts";
 import { statusOfStop, whenToldToStop } from "../stopping.ts";
@@ -29,14 +30,16 @@ export async function importPaths(paths: readonly string[], { again, workers, re
     throw new UsageError("name files, folders or archives; or --again, to read what is held with a better reader.");
   const width = workers === undefined ? undefined : workerCount(workers);
   const settings = readSettings(process.env);
-  const database = await openDatabase(settings, { migrationsDir: migrations, log: createLog(settings.logLevel) });
+  const log = createLog(settings.logLevel);
+  const database = await openDatabase(settings, { migrationsDir: migrations, log });
   try {
     const options = { signal: whenToldToStop(), ...(width ? { workers: width } : {}), ...(report ? { report } : {}) };
-    const library = createLibrary(database);
-    const kept = paths.length > 0 ? await importFiles(library, paths, options) : 0;
+    const room = await openTextsAtConsole(database, settings, log);
+    await enterLeftImports(room);
+    const kept = paths.length > 0 ? await importFiles(room, paths, options) : 0;
     if (!again) return kept;
     if (options.signal.aborted) return statusOfStop(options.signal);
-    return (await follow(library, options, importAgain)) || kept;
+    return (await follow(room, "again", options, importAgain)) || kept;
   } finally {
     await database.close();
   }
@@ -53,20 +56,23 @@ interface Following extends Pick<ImportOptions, "signal" | "workers"> {
   readonly report?: string;
 }
 
-/** Keeps paths in a library that is open. */
-export function importFiles(library: TextKeeper, paths: readonly string[], options: Following): Promise<ExitStatus> {
-  return follow(library, options, (given) => keepPaths(paths, { ...given, standardInput: () => readBytes("-") }));
+/** Keeps paths, as the operator. */
+export function importFiles(room: TextRoom, paths: readonly string[], options: Following): Promise<ExitStatus> {
+  return follow(room, "files", options, (given) => keepPaths(paths, { ...given, standardInput: () => readBytes("-") }));
 }
 
-/** Runs an import and says how it goes. */
+/** Runs an import with its one entry of the record, and says how it goes. */
 async function follow(
-  library: TextKeeper,
+  room: TextRoom,
+  kind: "files" | "again",
   { report, ...options }: Following,
   run: (options: Omit<ImportOptions, "standardInput">) => Promise<ImportReport>,
 ): Promise<ExitStatus> {
   const following = await followImport(report);
+  const recorded = recordedImport(room, operator, kind);
   try {
-    const outcome = await run({ writer: library, ...options, progress: following.progress });
+    const outcome = await run({ writer: recorded.writer, ...options, progress: following.progress });
+    await recorded.close(outcome);
     await following.end(outcome);
     if (outcome.isInterrupted && options.signal) return statusOfStop(options.signal);
     return outcome.refused > 0 ? 1 : 0;

@@ -6,11 +6,10 @@ import { type Listening, listen, watchLoad } from "#platform/http/index";
 import { createLog, type Log } from "#platform/log";
 import { readSettings, type Settings } from "#platform/settings";
 import { createRecord, openKeyStore } from "#record/index";
-import { createLibrary } from "#resolutions/service";
 import { paths } from "#web/index";
 import { type Application, type ApplicationParts, createApplication, uploadPaths } from "../application.ts";
 import { type ExitStatus, StepError } from "../failure.ts";
-import { bootstrapWords, openHouse } from "../house.ts";
+import { bootstrapWords, openChanges, openHouse, openTexts } from "../house.ts";
 import { say, write } from "../output.ts";
 import { migrations } from "../places.ts";
 import { originOf, tickUntil } from "../record-clock.ts";
@@ -34,18 +33,19 @@ export async function serve(options: { readonly import?: readonly string[] }): P
     let services: Services | undefined;
     const backups = database.isEmbedded ? dailyBackups(settings, log) : undefined;
     try {
-      const library = createLibrary(database);
+      const address = addressOf(settings, listening);
+      services = await openServices(database, settings, log);
+      const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: originOf(address), log });
+      await record.start();
+      // A server of its own looks after its own disk.
+      const space = database.isEmbedded ? { space: () => assertSpace(settings.dataDir) } : {};
+      const changes = openChanges({ database, services, record, ...space });
+      const texts = openTexts({ database, changes, services });
       // So that nobody sees an empty house which is about to be filled.
-      if (options.import) await importFiles(library, options.import, { signal: stop });
+      if (options.import) await importFiles(texts, options.import, { signal: stop });
       if (!stop.aborted) {
-        const address = addressOf(settings, listening);
-        services = await openServices(database, settings, log);
-        const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: originOf(address), log });
-        await record.start();
-        // A server of its own looks after its own disk.
-        const space = database.isEmbedded ? { space: () => assertSpace(settings.dataDir) } : {};
-        const { people, work } = await openHouse({ database, settings, origin: address, services, record, ...space });
-        const opened = await open({ database, library, people, work, record, services, settings, log });
+        const { people, work } = await openHouse({ database, changes, settings, origin: address, services, record });
+        const opened = await open({ database, texts, people, work, record, services, settings, log });
         await services.start();
         application = opened.application;
         await write(`${opened.welcome(address)}${bootstrapWords(await people.bootstrapLinks(), address, paths.join)}`);
@@ -73,14 +73,13 @@ function dailyBackups(settings: Settings, log: Log): ReturnType<typeof keepDaily
 }
 
 async function open(
-  parts: Pick<ApplicationParts, "database" | "people" | "work" | "record" | "log"> & {
-    readonly library: ReturnType<typeof createLibrary>;
+  parts: Pick<ApplicationParts, "database" | "texts" | "people" | "work" | "record" | "log"> & {
     readonly services: Services;
     readonly settings: Settings;
   },
 ): Promise<{ readonly application: Application; welcome(address: string): string }> {
-  const { texts } = await parts.library.counts();
-  const samples = texts === 0 ? offerSamples(parts.library) : undefined;
+  const { texts } = await parts.texts.library.counts();
+  const samples = texts === 0 ? offerSamples(parts.texts) : undefined;
   const { isOverloaded } = watchLoad();
   return {
     application: createApplication({ ...parts, isOverloaded, ...(samples ? { samples } : {}) }),

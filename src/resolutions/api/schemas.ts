@@ -149,6 +149,24 @@ export const resolution = z
       )
       .optional()
       .openapi({ description: "What is kept of the masthead and the closing, as printed." }),
+    corrections: z
+      .array(
+        z.object({
+          place: z.string().openapi({
+            description: "A field, a paragraph (its words), or its number or opening.",
+            examples: ["title", "op12", "op12 number"],
+          }),
+          readerHad: z.string().nullable().optional().openapi({
+            description: "What the reader has there. Left out where the text has no such place any more: then nothing is corrected.",
+          }),
+          becomes: z.string().nullable(),
+          reason: z.string(),
+          capacity: z.string().openapi({ example: "desk officer" }),
+          correctedAt: z.string(),
+        }),
+      )
+      .optional()
+      .openapi({ description: "What persons corrected; fields and paragraphs have it already. Left out where nothing was." }),
     remarks: z.array(remark),
     coverage: z.object({
       source: z.number().int(),

@@ -3,6 +3,7 @@ import { LiveRegion, page, paths, type Ui, type WebContext } from "#web/index";
 import { followLine } from "#work/index";
 import type { HeldText } from "../library.ts";
 import { shortCitation } from "./citing.ts";
+import { Corrections, ForOfficers } from "./corrections.tsx";
 import { flatten, paragraphsOf } from "./divisions.ts";
 import { cutAtWord, directionOfText, shortName } from "./names.ts";
 import { noteId, type Piece } from "./pieces.ts";
@@ -53,7 +54,9 @@ export async function textPage(c: WebContext, held: HeldText, pieces: readonly P
         </div>
         {pieces.length > 1 && isFirst && <Elsewhere ui={ui} address={summary.address} pieces={pieces} shown={shown} places={places} />}
         {isFirst && text.vote !== null && <VoteView ui={ui} text={text} vote={text.vote} />}
+        {isFirst && <Corrections ui={ui} held={held} addressOf={context.addressOf} />}
         {isFirst && <About ui={ui} held={held} context={context} />}
+        {isFirst && <ForOfficers c={c} address={summary.address} />}
         <LeavingNote ui={ui} />
         <LiveRegion ui={ui} />
       </>

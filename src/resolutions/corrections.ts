@@ -1,0 +1,147 @@
+import { bodyByPrefix } from "#reference/index";
+import type { Correction, Kind, Paragraph, Resolution, Table } from "./model.ts";
+import { packFor } from "./read/languages/index.ts";
+
+/**
+ * Corrections of a reading: kept beside what the reader said, and laid over it whenever the text is shown, searched or taken along. What the reader
+ * said stays as it is, so that reading again replaces it and the corrections hold.
+ */
+
+/** Fields that can be corrected. The symbol is not among them: it says which text this is. */
+export const correctableFields = ["title", "kind", "body", "session", "agendaItem", "date"] as const;
+export type CorrectableField = (typeof correctableFields)[number];
+
+/** What somebody decided about a place of a text. */
+export interface Decided extends Pick<Correction, "place" | "becomes" | "reason" | "capacity" | "correctedAt"> {}
+
+export const kinds: readonly Kind[] = ["resolution", "draft resolution", "decision", "draft decision", "presidential statement", "other"];
+
+const longest: Readonly<Record<string, number>> = { title: 2000, agendaItem: 100, number: 40, opening: 200, text: 100_000 };
+
+function isField(place: string): place is CorrectableField {
+  return correctableFields.some((field) => field === place);
+}
+
+/** "op12 number" → paragraph "op12", its number. */
+function partsOf(place: string): { readonly id: string; readonly aspect: "text" | "number" | "opening" } {
+  const [id = "", aspect] = place.split(" ");
+  return { id, aspect: aspect === "number" || aspect === "opening" ? aspect : "text" };
+}
+
+function* paragraphsIn(blocks: readonly (Paragraph | Table)[]): Generator<Paragraph> {
+  for (const block of blocks) {
+    if (block.type === "table") continue;
+    yield block;
+    yield* paragraphsIn(block.children);
+  }
+}
+
+function paragraphOf(text: Resolution, id: string): Paragraph | undefined {
+  const lists = [text, ...text.parts].flatMap(({ preamble, operative }) => [preamble, operative]);
+  for (const list of [...lists, ...text.annexes.map(({ blocks }) => blocks)])
+    for (const paragraph of paragraphsIn(list)) if (paragraph.id === id) return paragraph;
+  return undefined;
+}
+
+/** What stands at a place; null: nothing is said there; undefined: the text has no such place. */
+export function valueAt(text: Resolution, place: string): string | null | undefined {
+  if (isField(place)) {
+    const value = text[place];
+    return value === null ? null : String(value);
+  }
+  const { id, aspect } = partsOf(place);
+  return paragraphOf(text, id)?.[aspect];
+}
+
+/** What is wrong with a correction that was typed. */
+export type CorrectionFault = "empty" | "long" | "kind" | "body" | "number" | "date" | "opening" | "same";
+
+/** The correction as it will be kept: one line, single spaces; null where nothing is to stand there. */
+export function typedValue(typed: string): string | null {
+  const plain = typed.replace(/\s+/gu, " ").trim();
+  return plain === "" ? null : plain;
+}
+
+/** Whether a value can stand at a place of this text; undefined: it can. */
+export function faultOf(text: Resolution, place: string, value: string | null): CorrectionFault | undefined {
+  if (value === (valueAt(text, place) ?? null)) return "same";
+  const name = isField(place) ? place : partsOf(place).aspect;
+  if (value === null) return name === "title" || name === "kind" || name === "text" ? "empty" : undefined;
+  if (value.length > (longest[name] ?? 100)) return "long";
+  if (name === "kind") return kinds.some((kind) => kind === value) ? undefined : "kind";
+  if (name === "body") return bodyByPrefix(value)?.prefix === value ? undefined : "body";
+  if (name === "session") return /^[1-9]\d{0,2}$/.test(value) ? undefined : "number";
+  if (name === "date") return isDay(value) ? undefined : "date";
+  if (name === "opening") return (paragraphOf(text, partsOf(place).id)?.text ?? "").startsWith(value) ? undefined : "opening";
+  return undefined;
+}
+
+function isDay(value: string): boolean {
+  const day = /^[12]\d{3}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
+  return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
+/**
+ * The text as corrected, with its corrections, each with what the reader has there. The newest of a place holds; one whose place the text has no
+ * more holds nothing, and is listed with `readerHad` left out. Without corrections the same object.
+ */
+export function correct(text: Resolution, decided: readonly Decided[]): Resolution {
+  if (decided.length === 0) return text;
+  const newest = [...new Map(decided.map((one) => [one.place, one])).values()];
+  let corrected = text;
+  const corrections = newest.map((one): Correction => {
+    const readerHad = valueAt(text, one.place);
+    if (readerHad === undefined) return one;
+    corrected = withValue(corrected, one.place, one.becomes);
+    return { ...one, readerHad };
+  });
+  return { ...corrected, corrections };
+}
+
+function withValue(text: Resolution, place: string, value: string | null): Resolution {
+  if (place === "session") return { ...text, session: value === null ? null : Number(value) };
+  if (isField(place)) return { ...text, [place]: value };
+  const { id, aspect } = partsOf(place);
+  const change = (paragraph: Paragraph): Paragraph => {
+    if (paragraph.id !== id) return { ...paragraph, children: paragraph.children.map(change) };
+    return aspect === "text" ? reworded(text, paragraph, value ?? "") : { ...paragraph, [aspect]: value };
+  };
+  const group = <Group extends Pick<Resolution, "preamble" | "operative">>(one: Group): Group => ({
+    ...one,
+    preamble: one.preamble.map(change),
+    operative: one.operative.map(change),
+  });
+  return {
+    ...group(text),
+    parts: text.parts.map(group),
+    annexes: text.annexes.map((annex) => ({
+      ...annex,
+      blocks: annex.blocks.map((block) => (block.type === "table" ? block : change(block))),
+    })),
+  };
+}
+
+/** A paragraph with other words: what it opens with and cites is read anew, its notes hang where they hung. */
+function reworded({ language, body, date }: Resolution, paragraph: Paragraph, text: string): Paragraph {
+  const pack = packFor(language);
+  const { opening: before } = paragraph;
+  const opening = before === null || text.startsWith(before) ? before : (pack.flow.findOpening(text)?.text ?? null);
+  return {
+    ...paragraph,
+    text,
+    opening,
+    citations: pack.cite(text, { body, date }, opening),
+    footnotes: paragraph.footnotes.map((note) => ({ ...note, at: moved(paragraph.text, text, note.at) })),
+  };
+}
+
+/** Where an offset of a text is in another one that differs from it in one stretch. */
+function moved(from: string, to: string, at: number): number {
+  const shorter = Math.min(from.length, to.length);
+  let before = 0;
+  while (before < shorter && from[before] === to[before]) before += 1;
+  let after = 0;
+  while (after < shorter - before && from.at(-1 - after) === to.at(-1 - after)) after += 1;
+  if (at <= before) return at;
+  return at >= from.length - after ? at + to.length - from.length : Math.min(at, to.length - after);
+}

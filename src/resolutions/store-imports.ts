@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Rows, Tables } from "./store-tables.ts";
+
+/** A file of which something was kept, as the journal of imports has it. */
+export interface KeptFile {
+  readonly sha256: string;
+  readonly outcome: Tables["import_files"]["outcome"];
+}
+
+/** What an import brought, as its entry of the record says it. */
+export interface Brought {
+  readonly kind: Tables["imports"]["kind"];
+  readonly capacity: string;
+  /** Files in the order of their SHA-256. */
+  readonly files: readonly KeptFile[];
+}
+
+export async function openImport(rows: Rows, id: string, kind: Tables["imports"]["kind"], capacity: string): Promise<void> {
+  await rows.insertInto("imports").values({ id, kind, capacity, closed_at: null }).execute();
+}
+
+/**
+ * Notes files in the transaction that keeps them. The lock is shared: batches do not wait for each other, closing waits for them.
+ *
+ * @returns false where the import was closed meanwhile; nothing was noted
+ */
+export async function noteFiles(rows: Rows, id: string, files: readonly KeptFile[]): Promise<boolean> {
+  const { rows: open } = await sql`select from imports where id = ${id} and closed_at is null for share`.execute(rows);
+  if (open.length === 0) return false;
+  if (files.length > 0)
+    await rows
+      .insertInto("import_files")
+      .values(files.map((file) => ({ import_id: id, ...file })))
+      .onConflict((conflict) => conflict.columns(["import_id", "sha256"]).doNothing())
+      .execute();
+  return true;
+}
+
+/** Closes an import and says what it brought; undefined where it is closed already. */
+export async function closeImport(rows: Rows, id: string): Promise<Brought | undefined> {
+  const { rows: open } = await sql<Pick<Brought, "kind" | "capacity">>`
+    select kind, capacity from imports where id = ${id} and closed_at is null for update`.execute(rows);
+  if (!open[0]) return undefined;
+  const files = await rows
+    .selectFrom("import_files")
+    .select(["sha256", "outcome"])
+    .where("import_id", "=", id)
+    .orderBy(sql`sha256 collate "C"`)
+    .execute();
+  await rows.updateTable("imports").set({ closed_at: sql<Date>`now()` }).where("id", "=", id).execute();
+  return { ...open[0], files };
+}
+
+/** Whether an open import has kept anything. */
+export async function hasKept(rows: Rows, id: string): Promise<boolean> {
+  const found = await rows.selectFrom("import_files").select("sha256").where("import_id", "=", id).limit(1).execute();
+  return found.length > 0;
+}
+
+/** Imports that nobody closed and that kept nothing for so long: their process is gone, or has nothing new to keep. */
+export async function leftImports(rows: Rows, silence: string): Promise<readonly string[]> {
+  const { rows: left } = await sql<{ id: string }>`
+    select id from imports i where closed_at is null and opened_at < now() - ${silence}::interval
+      and not exists (select from import_files f where f.import_id = i.id and f.kept_at > now() - ${silence}::interval)
+    order by opened_at`.execute(rows);
+  return left.map(({ id }) => id);
+}
+
+/** An import that brought nothing leaves no trace. */
+export async function forgetImport(rows: Rows, id: string): Promise<void> {
+  await sql`delete from imports i where id = ${id} and closed_at is null and not exists (select from import_files f where f.import_id = i.id)`.execute(
+    rows,
+  );
+}
+
+/** SHA-256 over the SHA-256s of files, sorted, in lower-case hexadecimal, each followed by a line feed: one hash that stands for all of them. */
+export function rootOf(files: readonly KeptFile[]): string {
+  const hash = createHash("sha256");
+  for (const sha256 of files.map((file) => file.sha256).sort()) hash.update(`${sha256}\n`);
+  return hash.digest("hex");
+}
+
+/** What is kept of one import, for its page. */
+export interface ImportShown {
+  readonly id: string;
+  readonly kind: Tables["imports"]["kind"];
+  readonly capacity: string;
+  readonly openedAt: Date;
+  /** null: it is under way, or was broken off and is not closed yet. */
+  readonly closedAt: Date | null;
+  readonly added: number;
+  readonly versions: number;
+  readonly again: number;
+  /** `rootOf` its files. */
+  readonly root: string;
+  /** The first of its files by SHA-256, at most as many as were asked for. */
+  readonly files: readonly (KeptFile & {
+    /** null: the file is not held any more. */
+    readonly fileName: string | null;
+    readonly addresses: readonly string[];
+  })[];
+}
+
+/** One import by its id; undefined where there is none. */
+export async function importShown(rows: Rows, id: string, most: number): Promise<ImportShown | undefined> {
+  const found = await rows.selectFrom("imports").selectAll().where("id", "=", id).executeTakeFirst();
+  if (found === undefined) return undefined;
+  const kept = await rows.selectFrom("import_files").select(["sha256", "outcome"]).where("import_id", "=", id).execute();
+  const count = (outcome: KeptFile["outcome"]): number => kept.filter((file) => file.outcome === outcome).length;
+  const { rows: files } = await sql<ImportShown["files"][number]>`
+    select f.sha256, f.outcome, s.file_name as "fileName", array(
+      select distinct t.address from readings r join texts t on t.id = r.text_id where r.source_id = s.id order by 1) as addresses
+    from import_files f left join sources s on s.sha256 = f.sha256
+    where f.import_id = ${id} order by f.sha256 collate "C" limit ${most}`.execute(rows);
+  return {
+    id,
+    kind: found.kind,
+    capacity: found.capacity,
+    openedAt: found.opened_at,
+    closedAt: found.closed_at,
+    added: count("added"),
+    versions: count("version"),
+    again: count("again"),
+    root: rootOf(kept),
+    files,
+  };
+}

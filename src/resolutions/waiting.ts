@@ -1,0 +1,27 @@
+import { paths, type WebContext } from "#web/index";
+import type { TextRoom } from "./recorded-import.ts";
+import { listTextProposals } from "./text-changes.ts";
+
+/** Something that waits for a person, for the start page of the room above. */
+export interface TextWaiting {
+  readonly label: string;
+  readonly href: string;
+  readonly at: Date | null;
+  readonly note?: string;
+}
+
+/** What other officers proposed for texts, and waits for this one to decide. */
+export function textsWaiting(texts: Pick<TextRoom, "database">): (c: WebContext) => Promise<readonly TextWaiting[]> {
+  return async (c) => {
+    const { actor, t, permit } = c.var;
+    if (permit(actor, "texts.propose") !== undefined) return [];
+    return (await listTextProposals(texts, actor))
+      .filter(({ decision, enteredBy }) => decision === null && enteredBy !== actor.id)
+      .map(({ kind, address, enteredAt }) => ({
+        label: t(kind === "withdrawal" ? "resolutions.proposals.withdrawal" : "resolutions.proposals.correction"),
+        href: paths.textProposals(),
+        at: enteredAt,
+        note: address,
+      }));
+  };
+}
