@@ -1,3 +1,4 @@
+export { peopleData } from "./data-map.ts";
 export type { HandOver } from "./holding.ts";
 export { peoplePages } from "./pages/index.ts";
 export { createPeople, type People } from "./people.ts";

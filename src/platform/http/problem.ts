@@ -48,7 +48,7 @@ const isStatus = (status: number): status is FaultStatus => Object.hasOwn(titles
 /** Codes of errors that say that the place to write to is full (PostgreSQL 53100, the system's ENOSPC, EDQUOT). */
 const full = new Set(["53100", "ENOSPC", "EDQUOT"]);
 /** … that something is not there for now: resources of PostgreSQL's class 53, a statement that took too long, a busy reader. */
-const away = /^(?:53|57014$|55P03$|busy$)/;
+const away = /^(?:53|57014$|55P03$|busy$|RC001$)/;
 
 /** What the table of permissions said, as an answer. Hidden is answered as absent is. */
 const refusals: Readonly<Record<Refusal, () => HttpFault>> = {

@@ -49,7 +49,8 @@ function makeFormats(locale: Locale): Formats {
   return {
     number: (value) => number.format(value),
     percent: (share) => percent.format(share < 1 ? Math.min(share, 0.999) : share),
-    date: (iso) => printed(formatIso(date, /^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00:00Z` : "", iso)),
+    date: (iso) =>
+      formatIso({ format: (day) => printed(date.format(day)) }, /^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00:00Z` : "", iso),
     dateTime: (iso) => formatIso(dateTime, iso, iso),
     list: (items) => list.format(items),
     bytes: (count) => {
@@ -60,7 +61,7 @@ function makeFormats(locale: Locale): Formats {
   };
 }
 
-function formatIso(formatter: Intl.DateTimeFormat, parsable: string, asWritten: string): string {
+function formatIso(formatter: Pick<Intl.DateTimeFormat, "format">, parsable: string, asWritten: string): string {
   const instant = new Date(parsable);
   return Number.isNaN(instant.getTime()) ? asWritten : formatter.format(instant);
 }

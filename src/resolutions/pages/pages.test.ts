@@ -32,8 +32,11 @@ async function get(path: string, from = app): Promise<{ status: number; html: st
   return { status: response.status, html: await response.text(), location: response.headers.get("Location") };
 }
 
+/** Rooms that this application is without; their own pages are visited with all the others in a browser. */
+const elsewhere = /^\/(?:record|people|sign-in|work)\b/;
+
 test("every link from home on leads somewhere", async () => {
-  const visited = await everything();
+  const visited = (await everything()).filter(({ path }) => !elsewhere.test(path));
   const broken = visited.filter(({ status }) => status >= 400).map(({ path, status }) => `${status} ${path}`);
   expect(broken).toEqual([]);
   expect(visited.length).toBeGreaterThan(300);

@@ -1,7 +1,7 @@
 import zlib from "node:zlib";
 import { expect, test } from "vitest";
 import { logInMemory } from "#platform/http/testing";
-import { directionOf, locales } from "#platform/i18n/index";
+import { directionOf, endonymOf, locales } from "#platform/i18n/index";
 import { paths } from "../paths.ts";
 import { statics } from "../statics.ts";
 import { webApp } from "../testing.tsx";
@@ -72,4 +72,23 @@ test("a page compresses to what its markup is", async () => {
   const app = webApp();
   const packed = await (await app.request("/about", { headers: { "Accept-Encoding": "br" } })).arrayBuffer();
   expect(zlib.brotliDecompressSync(Buffer.from(packed)).toString()).toContain("<h1>About Comity</h1>");
+});
+
+test("the menu offers the six languages by their own names, each marked as such, and stays on the page with its filters", async () => {
+  const html = await (await webApp().request("/about?kind=draft&key=secret", { headers: { "Accept-Language": "ru" } })).text();
+  const menu = /<nav class="languages".*?<\/nav>/s.exec(html)?.[0] ?? "";
+  expect(menu).toContain('aria-label="Язык"');
+  const links = [...menu.matchAll(/<a href="([^"]+)" lang="(\w+)" hreflang="(\w+)"[^>]*>([^<]+)</g)].map(([, ...parts]) => parts);
+  expect(links).toEqual(locales.map((locale) => [`/about?kind=draft&amp;lang=${locale}`, locale, locale, endonymOf(locale)]));
+  expect(menu.match(/aria-current="true"/g)).toHaveLength(1);
+});
+
+test("pages say their language in the header too, and each language says it otherwise", async () => {
+  const titles = new Set<string>();
+  for (const locale of locales) {
+    const answer = await webApp().request("/about/privacy", { headers: { "Accept-Language": `${locale}-XX, en;q=0.5` } });
+    expect(answer.headers.get("content-language")).toBe(locale);
+    titles.add(/<h1>([^<]+)/.exec(await answer.text())?.[1] ?? "");
+  }
+  expect(titles.size).toBe(locales.length);
 });
