@@ -7,9 +7,12 @@ test("the door of people opens to exactly this", () => {
     "createPeople",
     "createPermit",
     "isAction",
+    "peopleData",
     "peoplePages",
+    "peopleWaiting",
     "permit",
     "protectedTables",
+    "recipients",
     "relationsOf",
     "stepUpLasts",
   ]);

@@ -24,7 +24,7 @@ export async function followLine(c: WebContext, topic: Topic, feed: string | nul
   if (!mayFollow && feed === null) return null;
   const { pathname, search } = new URL(c.req.url);
   return (
-    <p class="follow">
+    <div class="follow">
       {mayFollow && (
         <TopicForm
           c={c}
@@ -44,6 +44,6 @@ export async function followLine(c: WebContext, topic: Topic, feed: string | nul
           {t("work.follow.feed")}
         </a>
       )}
-    </p>
+    </div>
   );
 }

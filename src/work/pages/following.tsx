@@ -116,8 +116,9 @@ function listPage(c: WebContext, followed: readonly ShownTopic[], mail: MailChoi
           <h2>{t("work.mail.title")}</h2>
           <form method="post" action={paths.notices()} class="narrow">
             <FormToken ui={c.var} />
-            <fieldset>
-              <legend class="hint">{t("work.mail.hint")}</legend>
+            <fieldset class="plain">
+              <legend class="vh">{t("work.mail.title")}</legend>
+              <p class="hint">{t("work.mail.hint")}</p>
               {mailChoices.map((choice, at) => (
                 <p class="check">
                   <input type="radio" id={`mail-${at}`} name="mail" value={choice} checked={choice === mail} />
@@ -130,7 +131,7 @@ function listPage(c: WebContext, followed: readonly ShownTopic[], mail: MailChoi
             </button>
           </form>
         </section>
-        <p>
+        <p class="after">
           <a href={paths.feed()}>{t("work.following.feed")}</a>
         </p>
       </>

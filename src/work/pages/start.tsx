@@ -18,6 +18,8 @@ const farthest = 500;
 const firstLook = 7 * 24 * 3600 * 1000;
 
 interface Shown {
+  /** Of States and bodies that news are about, by kind and key. */
+  readonly names: ReadonlyMap<string, string>;
   readonly waiting: readonly WorkItem[];
   /** undefined: no room has anything that could be due. */
   readonly due: readonly WorkItem[] | undefined;
@@ -44,9 +46,20 @@ export function startPage(app: OpenAPIHono<Env>, work: Work): void {
       listNews(room, actor, since, most),
       listFollowed(room, actor),
     ]);
-    const entries = await changedSince(work, c, since, followed);
-    return show(c, { waiting, due, drafts, since, isFirst: before === null, news, entries, followed: followed.length });
+    const [entries, names] = await Promise.all([changedSince(work, c, since, followed), namesOf(work, c, news)]);
+    return show(c, { names, waiting, due, drafts, since, isFirst: before === null, news, entries, followed: followed.length });
   });
+}
+
+const nameKey = ({ kind, key }: Topic): string => `${kind} ${key}`;
+
+/** What the news are about, as it is called in the reader's language; a text is called by its address. */
+async function namesOf({ topics }: Work, c: WebContext, news: readonly Topic[]): Promise<ReadonlyMap<string, string>> {
+  const asked = new Map(news.filter(({ kind }) => kind !== "text").map((topic) => [nameKey(topic), topic]));
+  const names = await Promise.all(
+    [...asked].map(async ([name, topic]) => [name, (await topics.describe(topic, c.var.locale))?.label ?? topic.key] as const),
+  );
+  return new Map(names);
 }
 
 /** Of every room, the oldest first. */
@@ -82,7 +95,7 @@ async function changedSince(work: Work, c: WebContext, since: Date, followed: re
   return found;
 }
 
-function show(c: WebContext, { waiting, due, drafts, since, isFirst, news, entries, followed }: Shown): Promise<Response> {
+function show(c: WebContext, { names, waiting, due, drafts, since, isFirst, news, entries, followed }: Shown): Promise<Response> {
   const { t, format, person } = c.var;
   const isQuiet = news.length === 0 && entries.length === 0;
   return page(c, {
@@ -121,7 +134,7 @@ function show(c: WebContext, { waiting, due, drafts, since, isFirst, news, entri
               <h3>{t("work.news.title")}</h3>
               <ul class="entries">
                 {news.map((item) => (
-                  <News c={c} item={item} />
+                  <News c={c} item={item} name={names.get(nameKey(item)) ?? item.key} />
                 ))}
               </ul>
             </>
@@ -191,9 +204,10 @@ const Begun: FC<{ readonly c: WebContext; readonly draft: ListedDraft }> = ({ c,
 
 const reasonKeys = { state: "work.news.state", body: "work.news.body", text: "work.news.text" } as const;
 
-const News: FC<{ readonly c: WebContext; readonly item: NewsItem }> = ({
+const News: FC<{ readonly c: WebContext; readonly item: NewsItem; readonly name: string }> = ({
   c,
-  item: { address, symbol, title, language, kind, key, cameAt },
+  name,
+  item: { address, symbol, title, language, kind, cameAt },
 }) => (
   <li class="entry">
     <p class="entry-title">
@@ -210,7 +224,7 @@ const News: FC<{ readonly c: WebContext; readonly item: NewsItem }> = ({
           {" · "}
         </>
       )}
-      {c.var.t(reasonKeys[kind])} <Sym>{key}</Sym>
+      {c.var.t(reasonKeys[kind])} <bdi>{name}</bdi>
       {" · "}
       <time datetime={cameAt.toISOString()}>{c.var.format.dateTime(cameAt.toISOString())}</time>
     </p>
