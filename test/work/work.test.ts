@@ -43,7 +43,15 @@ beforeAll(async () => {
     origin,
   });
   work.onWaiting(peopleWaiting(people));
-  app = createApplication({ database, texts: { database, changes, library }, settings: { publicUrl: origin, trustedProxies: [] }, log, people, record, work });
+  app = createApplication({
+    database,
+    texts: { database, changes, library },
+    settings: { publicUrl: origin, trustedProxies: [] },
+    log,
+    people,
+    record,
+    work,
+  });
   [amina, bo] = await founders(room);
   hers = at(amina);
   his = at(bo);
