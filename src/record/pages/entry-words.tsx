@@ -23,7 +23,7 @@ const isOpenAddress = (subject: string): boolean => /^\/(?!\/|people(?:\/|$))[^\
 export const Subject: FC<{ readonly subject: string }> = ({ subject }) =>
   isOpenAddress(subject) ? (
     <a href={subject}>
-      <Sym>{subject.replace(/^\/resolutions\//, "")}</Sym>
+      {subject.startsWith("/resolutions/") ? <Sym>{subject.slice("/resolutions/".length)}</Sym> : <bdi dir="ltr">{subject}</bdi>}
     </a>
   ) : (
     <bdi>{subject}</bdi>
