@@ -29,8 +29,8 @@ function annexOf({ id, title, blocks }: Annex): unknown {
   return { id, title, blocks: blocks.map((block) => (block.type === "table" ? block : words(block))) };
 }
 
-/** What a person reads of a text; remarks, coverage and places in a file belong to the file that it was read from. */
-function contents({ remarks: _, coverage: __, citingElsewhere: ___, ...text }: Resolution): unknown {
+/** What a person reads of a text; remarks, coverage, the masthead as it was printed and places in a file belong to the file that it was read from. */
+function contents({ remarks: _, coverage: __, citingElsewhere: ___, printed: ____, ...text }: Resolution): unknown {
   return {
     ...text,
     adoption: text.adoption?.text,
