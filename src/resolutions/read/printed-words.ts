@@ -42,7 +42,8 @@ function wordsOf(shop: Workshop, { fields }: Masthead): PrintedWords[] {
     .filter(({ what }) => !ELSEWHERE.has(what))
     .map(({ what, spans }) => ({
       what,
-      text: clean(shop.source, mergeSpans(shop.source, spans), undefined, shop.looks, shop.damage).text.trim(),
+      // A field that runs over several lines stands in one span, its line ends within.
+      text: clean(shop.source, mergeSpans(shop.source, spans), undefined, shop.looks, shop.damage).text.replace(/\s+/g, " ").trim(),
     }))
     .filter(({ text }) => text !== "");
 }
