@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type QueryExecutorProvider, sql } from "kysely";
 import type { Actor } from "#platform/change/index";
 import { reading } from "./acting.ts";
 import { newsLetter } from "./letters.ts";
@@ -59,7 +59,7 @@ export function listHeld(
 
 /** Takes what waits for one account to another, in the transaction of the handing over; gives how much there was. Rooms above register theirs. */
 export type HandOver = (
-  trx: Kysely<never>,
+  trx: QueryExecutorProvider,
   from: { readonly account: string; readonly capacity: string },
   to: { readonly account: string; readonly capacity: string },
 ) => Promise<number>;
@@ -153,11 +153,7 @@ async function findHeir(trx: Kysely<Tables>, row: Row, successor: string | null)
 async function handOverAll(trx: Kysely<Tables>, row: Row, heir: Row, handOvers: readonly HandOver[]): Promise<number> {
   let count = 0;
   for (const handOver of handOvers)
-    count += await handOver(
-      trx as unknown as Kysely<never>,
-      { account: row.account_id, capacity: row.id },
-      { account: heir.account_id, capacity: heir.id },
-    );
+    count += await handOver(trx, { account: row.account_id, capacity: row.id }, { account: heir.account_id, capacity: heir.id });
   return count;
 }
 

@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import type { Actor } from "#platform/change/index";
 import { type Append, createChanges, type Letter } from "#platform/change/index";
 import { type TestDatabase, testDatabase } from "#platform/db/testing";
@@ -32,7 +32,7 @@ export async function testRoom(): Promise<TestRoom> {
     entries.push({ kind, capacity, body, visibility });
   };
   const mail = {
-    add: async (_trx: Kysely<never>, letter: Letter): Promise<void> => {
+    add: async (_trx: QueryExecutorProvider, letter: Letter): Promise<void> => {
       letters.push(letter);
     },
   };

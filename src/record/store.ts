@@ -1,9 +1,9 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import type { CheckResult, EntryPage, HaltReason, KeptEntry, KeptHead, Origin, RecordFacets, RecordFilter } from "./model.ts";
 import { parseEntry } from "./verify/index.ts";
 
 /** Any connection or transaction. */
-export type Rows = Kysely<never>;
+export type Rows = QueryExecutorProvider;
 
 interface EntryRow {
   readonly bytes: Uint8Array;

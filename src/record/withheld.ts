@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type QueryExecutorProvider, sql } from "kysely";
 import { decodeText, type Opening, toHex } from "./verify/index.ts";
 
 /** A restricted matter, for whoever may open it. */
@@ -14,7 +14,7 @@ export interface WithheldMatter {
  * What was withheld about something, with what opens its commitments. Only in a transaction that says who acts (`comity.actor`), elsewhere
  * there is nothing; whether that one may see it, the use case asks.
  */
-export async function withheldAbout(trx: Kysely<never>, subject: string): Promise<WithheldMatter[]> {
+export async function withheldAbout(trx: QueryExecutorProvider, subject: string): Promise<WithheldMatter[]> {
   const { rows } = await sql<{ id: string; index: bigint | null; salt: Uint8Array; bytes: Uint8Array }>`
     select id, index, salt, bytes from record_withheld_of(${subject})`.execute(trx);
   return rows.map(({ id, index, salt, bytes }) => ({
@@ -30,7 +30,7 @@ export async function withheldAbout(trx: Kysely<never>, subject: string): Promis
  *
  * @returns false where it is not there, or its commitment is not published yet
  */
-export async function eraseWithheld(trx: Kysely<never>, id: string): Promise<boolean> {
+export async function eraseWithheld(trx: QueryExecutorProvider, id: string): Promise<boolean> {
   const { rows } = await sql<{ is_gone: boolean }>`select record_erase(${id}::uuid) as is_gone`.execute(trx);
   return rows[0]?.is_gone === true;
 }

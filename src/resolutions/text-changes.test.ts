@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { permit } from "#people/index";
 import { type Actor, asActor } from "#platform/change/index";
-import type { WebContext } from "#web/index";
 import { officer, operator, sendForm, stranger, type TestTexts, testTexts } from "./fixtures/changes.ts";
 import { adopted, item } from "./testing.ts";
 import { decideOnText, listTextProposals, proposeCorrection, withdrawAtOnce } from "./text-changes.ts";
@@ -214,7 +213,7 @@ test("agreeing about a text that went meanwhile says so, and changes nothing", a
 
 test("what one officer proposed waits for the others on their start pages, not for that one and not for others", async () => {
   await proposeCorrection(texts, anna, { address, place: "title", was: title, becomes: right, reason: "So printed." }, once());
-  const waitingFor = (actor: Actor) => textsWaiting(texts)({ var: { actor, permit, t: (key: string) => key } } as unknown as WebContext);
+  const waitingFor = (actor: Actor) => textsWaiting(texts)({ var: { actor, permit, t: (key: string) => key } });
   expect(await waitingFor(anna)).toEqual([]);
   expect(await waitingFor(stranger)).toEqual([]);
   expect(await waitingFor(boris)).toMatchObject([{ label: "resolutions.proposals.correction", href: "/texts/proposals", note: address }]);

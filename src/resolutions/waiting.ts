@@ -1,4 +1,4 @@
-import { paths, type WebContext } from "#web/index";
+import { type MessageKey, paths, type WebContext } from "#web/index";
 import type { TextRoom } from "./recorded-import.ts";
 import { listTextProposals } from "./text-changes.ts";
 
@@ -10,8 +10,13 @@ export interface TextWaiting {
   readonly note?: string;
 }
 
+/** Of a request: who asks, what they may do, and their language. */
+interface Asking {
+  readonly var: Pick<WebContext["var"], "actor" | "permit"> & { readonly t: (key: MessageKey) => string };
+}
+
 /** What other officers proposed for texts, and waits for this one to decide. */
-export function textsWaiting(texts: Pick<TextRoom, "database">): (c: WebContext) => Promise<readonly TextWaiting[]> {
+export function textsWaiting(texts: Pick<TextRoom, "database">): (c: Asking) => Promise<readonly TextWaiting[]> {
   return async (c) => {
     const { actor, t, permit } = c.var;
     if (permit(actor, "texts.propose") !== undefined) return [];

@@ -64,7 +64,7 @@ function at(person: TestPerson): Visitor {
   const browser = visitor({
     request: (path, init) => {
       count += 1;
-      return app.request(path, init, { incoming: { socket: { remoteAddress: `10.1.${count >> 8}.${count & 255}` } } } as never);
+      return app.request(path, init, { incoming: { socket: { remoteAddress: `10.1.${count >> 8}.${count & 255}` } } });
     },
   });
   browser.cookies.set("comity", person.token);
@@ -168,12 +168,17 @@ test("the start page says what waits: a proposal for the second person, and noth
 
 test("what changed is told from the last visit on, of what is public", async () => {
   const time = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
-  const base = { version: 1, rule: null, capacity: "desk officer", body: {}, files: [], prev: "" };
-  const kept = (entry: object) => ({ entry: { ...base, ...entry }, bytes: new Uint8Array(), leaf: new Uint8Array(), organ: null });
+  const base = { version: 1 as const, rule: null, capacity: "desk officer", body: {}, files: [], prev: "" };
+  const kept = (entry: { index: number; time: string; kind: string; subject: string }) => ({
+    entry: { ...base, ...entry },
+    bytes: new Uint8Array(),
+    leaf: new Uint8Array(),
+    organ: null,
+  });
   entries = [
     kept({ index: 2, time: time(Date.now()), kind: "text.imported", subject: "/resolutions/A/RES/91/1" }),
     kept({ index: 1, time: time(Date.now() - 8 * 24 * 3600 * 1000), kind: "text.imported", subject: "/resolutions/A/RES/90/1" }),
-  ] as unknown as typeof entries;
+  ];
   const page = await hers.get("/work");
   expect(page.html).toContain("A/RES/91/1");
   expect(page.html).not.toContain("A/RES/90/1");

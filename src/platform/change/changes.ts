@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Kysely } from "kysely";
+import type { Kysely, QueryExecutorProvider } from "kysely";
 import { type Database, isUnavailable } from "../db/index.ts";
 import { OutcomeUnknown, Refused, WritesHalted } from "./errors.ts";
 import type { Actor, Append, Changes, Letter, NewEntry, Permit, UseCase, Work } from "./model.ts";
@@ -8,7 +8,7 @@ import { asActor } from "./settings.ts";
 
 /** Puts jobs into the database, in the transaction that is given. */
 export interface JobAdder {
-  add(trx: Kysely<never>, name: string, payload: unknown, options?: JobOptions): Promise<void>;
+  add(trx: QueryExecutorProvider, name: string, payload: unknown, options?: JobOptions): Promise<void>;
 }
 
 /** `key`: one job where several ask for the same. `runAt`: not before. */
@@ -19,7 +19,7 @@ export interface JobOptions {
 
 /** Puts letters into the database, in the transaction that is given; they are sent after it. */
 export interface LetterAdder {
-  add(trx: Kysely<never>, letter: Letter): Promise<void>;
+  add(trx: QueryExecutorProvider, letter: Letter): Promise<void>;
 }
 
 export interface ChangesOptions {
@@ -83,21 +83,20 @@ async function inside<Tables, Result>(
   work: (work: Work<Tables>) => Promise<Result>,
   trx: Kysely<Tables>,
 ): Promise<Result> {
-  const inner = trx as unknown as Kysely<never>;
   await asActor(trx, actor);
-  const earlier = await once?.claim(inner);
+  const earlier = await once?.claim(trx);
   if (earlier !== undefined) return earlier.answer as Result;
   const ledger = openLedger(permit, actor, useCase, trx);
   const result = await work(ledger.work);
   const { entry, jobs: wanted, letters } = ledger.close();
-  for (const { name, payload, options } of wanted) await jobs.add(inner, name, payload, options);
+  for (const { name, payload, options } of wanted) await jobs.add(trx, name, payload, options);
   for (const letter of letters) {
     if (mail === undefined) throw new Error(`${useCase.action} writes a letter, and there is nobody to send it`);
-    await mail.add(inner, letter);
+    await mail.add(trx, letter);
   }
-  await once?.keep(inner, result);
+  await once?.keep(trx, result);
   // Last, since it holds the lock that all others who write wait for.
-  if (entry !== undefined) await append(inner, { ...entry, capacity: actor.capacity });
+  if (entry !== undefined) await append(trx, { ...entry, capacity: actor.capacity });
   return result;
 }
 

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, QueryExecutorProvider } from "kysely";
 
 /** Who acts, and as what. Worked out anew for each request from the session; nothing in it comes from the client. */
 export interface Actor {
@@ -53,7 +53,7 @@ export interface NewEntry {
 }
 
 /** Writes an entry inside the transaction; the record's room provides it. */
-export type Append = (trx: Kysely<never>, entry: NewEntry & { readonly capacity: string }) => Promise<void>;
+export type Append = (trx: QueryExecutorProvider, entry: NewEntry & { readonly capacity: string }) => Promise<void>;
 
 /** A letter to be sent after the commit. Plain text, no content of protected matters. */
 export interface Letter {

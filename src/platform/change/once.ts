@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
-import { type Kysely, sql } from "kysely";
+import { type QueryExecutorProvider, sql } from "kysely";
 import type { Database } from "../db/index.ts";
 import { Refused } from "./errors.ts";
 import type { Actor } from "./model.ts";
 import { asActor } from "./settings.ts";
 
-interface Tables {
-  once_keys: { key: Uint8Array; actor: string; action: string; answer: unknown; made_at: Date };
+interface Kept {
+  readonly action: string;
+  /** In an object, since JSON has nothing for undefined. */
+  readonly answer: { readonly value?: unknown };
 }
 
 /** A one-time key in the hands of one actor for one action. */
@@ -16,24 +18,22 @@ export interface Once {
    *
    * @throws {Refused} where another actor or another action had the key
    */
-  claim(trx: Kysely<never>): Promise<{ readonly answer: unknown } | undefined>;
-  keep(trx: Kysely<never>, answer: unknown): Promise<void>;
+  claim(trx: QueryExecutorProvider): Promise<{ readonly answer: unknown } | undefined>;
+  keep(trx: QueryExecutorProvider, answer: unknown): Promise<void>;
 }
 
 export function onceFor(actor: Actor, action: string, onceKey: string): Once {
   const key = createHash("sha256").update(onceKey).digest();
   return {
     async claim(trx) {
-      const tables = trx as unknown as Kysely<Tables>;
       const inserted =
-        await sql`insert into once_keys (key, actor, action) values (${key}, ${actor.id}, ${action}) on conflict do nothing`.execute(
-          tables,
-        );
+        await sql`insert into once_keys (key, actor, action) values (${key}, ${actor.id}, ${action}) on conflict do nothing`.execute(trx);
       if (inserted.numAffectedRows === 1n) return undefined;
       // Row-level security hides what another actor did.
-      const row = await tables.selectFrom("once_keys").select(["action", "answer"]).where("key", "=", key).executeTakeFirst();
+      const { rows } = await sql<Kept>`select action, answer from once_keys where key = ${key}`.execute(trx);
+      const row = rows[0];
       if (row === undefined || row.action !== action) throw new Refused("not allowed", action);
-      return { answer: (row.answer as { readonly value?: unknown }).value };
+      return { answer: row.answer.value };
     },
     async keep(trx, answer) {
       await sql`update once_keys set answer = ${jsonOf({ value: answer })}::json where key = ${key}`.execute(trx);
@@ -58,9 +58,9 @@ export function jsonOf(value: unknown): string {
 
 /** Forgets keys that are older than 24 hours; says how many. To be run now and then. */
 export function forgetOnceKeys(database: Pick<Database, "transaction">): Promise<number> {
-  return database.transaction<Tables, number>(async (trx) => {
+  return database.transaction<unknown, number>(async (trx) => {
     await asActor(trx, { id: "system:changes", capacity: "system", organisation: null, fund: null, steppedUpAt: null });
-    const gone = await trx.deleteFrom("once_keys").where("made_at", "<", sql<Date>`now() - interval '24 hours'`).executeTakeFirst();
-    return Number(gone.numDeletedRows);
+    const { numAffectedRows } = await sql`delete from once_keys where made_at < now() - interval '24 hours'`.execute(trx);
+    return Number(numAffectedRows ?? 0n);
   });
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type QueryExecutorProvider, sql } from "kysely";
 import type { TestDatabase } from "../db/testing.ts";
 import type { Actor, Append } from "./model.ts";
 
@@ -26,7 +26,7 @@ export const appendToTable: Append = async (trx, { kind, subject, capacity }) =>
 
 /** Jobs and letters as rows. */
 export const addToTable = {
-  add: async (trx: Kysely<never>, name: string, payload: unknown): Promise<void> => {
+  add: async (trx: QueryExecutorProvider, name: string, payload: unknown): Promise<void> => {
     await sql`insert into added values (${name}, ${JSON.stringify(payload)}::json)`.execute(trx);
   },
 };

@@ -1,7 +1,11 @@
 import { createHmac } from "node:crypto";
-import type pg from "pg";
 import { isUnavailable } from "../db/errors.ts";
 import { memoryRates, type RateStore } from "./rate-limit.ts";
+
+/** What is asked of a pool of connections. */
+export interface Asked {
+  query(text: string, values?: unknown[]): Promise<{ readonly rowCount: number | null }>;
+}
 
 /**
  * Rates that hold over all processes of a database, for rules that say so; all others are counted in this process. The process's own count stands in
@@ -9,7 +13,7 @@ import { memoryRates, type RateStore } from "./rate-limit.ts";
  *
  * @param key whose counter it is stands in the table only as an HMAC under this key
  */
-export function sharedRates(pool: Pick<pg.Pool, "query">, key: Uint8Array): RateStore {
+export function sharedRates(pool: Asked, key: Uint8Array): RateStore {
   const memory = memoryRates();
   return {
     async take(client, rule) {
@@ -35,6 +39,6 @@ export function sharedRates(pool: Pick<pg.Pool, "query">, key: Uint8Array): Rate
 }
 
 /** Forgets buckets that nobody touched for a day: they are full again. To be run now and then. */
-export async function forgetOldCounters(pool: Pick<pg.Pool, "query">): Promise<void> {
+export async function forgetOldCounters(pool: Asked): Promise<void> {
   await pool.query("delete from counters where at < now() - interval '1 day'");
 }

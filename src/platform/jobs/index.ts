@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Logger, type ParsedCronItem, parseCronItem, type Runner, run, type TaskList } from "graphile-worker";
-import { type Kysely, sql } from "kysely";
+import { type QueryExecutorProvider, sql } from "kysely";
 import type { JobAdder, JobOptions } from "../change/changes.ts";
 import { jsonOf } from "../change/once.ts";
 import type { Database } from "../db/index.ts";
@@ -90,7 +90,7 @@ export function createJobs({ database, log, atOnce = 2, lookEvery = 2000 }: Jobs
   };
 }
 
-async function add(trx: Kysely<never>, name: string, payload: unknown, { key, runAt }: JobOptions = {}): Promise<void> {
+async function add(trx: QueryExecutorProvider, name: string, payload: unknown, { key, runAt }: JobOptions = {}): Promise<void> {
   await sql`select from graphile_worker.add_job(${name}, ${jsonOf(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
     job_key => ${key === undefined ? null : `${name} ${key}`}::text, job_key_mode => 'preserve_run_at')`.execute(trx);
 }
