@@ -169,3 +169,10 @@ test.each(["a\0b@x.example", "a\u200bb@x.example", "a@x.exa\u202emple", `a@${"b.
   "%j is no e-mail address: no letter could go there",
   (typed) => expect(emailOf(typed)).toBeUndefined(),
 );
+
+test("whoever has an account is told of a capacity that others gave to it", async () => {
+  const mo = await joinAs(room, await invitation({ email: "mo@ledger.example" }), "mo@ledger.example", "Mo");
+  room.letters.length = 0;
+  expect(await invitation({ email: mo.email, capacity: "donor" })).toBe("");
+  expect(room.letters).toMatchObject([{ to: mo.email, subject: "You can act in another capacity" }]);
+});
