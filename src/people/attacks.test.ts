@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askForReset } from "./account.ts";
+import { askForReset, resetPassword } from "./account.ts";
 import { decide, listProposals, proposeGrant, proposeRecovery } from "./grants.ts";
 import { hashSecret } from "./hashing.ts";
 import { endCapacity, listHeld, setDisabled } from "./holding.ts";
@@ -175,4 +175,19 @@ test("whoever has an account is told of a capacity that others gave to it", asyn
   room.letters.length = 0;
   expect(await invitation({ email: mo.email, capacity: "donor" })).toBe("");
   expect(room.letters).toMatchObject([{ to: mo.email, subject: "You can act in another capacity" }]);
+});
+
+test("whoever had a passkey only and lost it comes in with a letter, a recovery code and a new password", async () => {
+  const nia = await joinAs(room, await invitation({ email: "nia@ledger.example" }), "nia@ledger.example", "Nia");
+  await asOwner(room, sql`delete from passwords where account_id = ${nia.session.account}`);
+  await asOwner(room, sql`delete from totp_secrets where account_id = ${nia.session.account}`);
+  await askForReset(room, nia.email, origin);
+  await doJobs(room);
+  const token = /reset\/([\w-]{43})/.exec(room.letters.at(-1)?.text ?? "")?.[1] ?? "";
+  const [first = "", second = ""] = nia.codes;
+  const password = "eleven grey herons";
+  expect(await resetPassword(room, token, password, { kind: "code", code: "000000" }, caller())).toEqual({ outcome: "refused" });
+  expect(await resetPassword(room, token, password, { kind: "code", code: first }, caller())).toEqual({ outcome: "done" });
+  expect((await signIn(room, { ...nia, password }, caller(), first)).outcome).toBe("refused");
+  expect((await signIn(room, { ...nia, password }, caller(), second)).outcome).toBe("signed in");
 });
