@@ -88,7 +88,7 @@ async function live(round: number, unknown: readonly string[], death: Death, whe
   const child: ChildProcess = spawn(process.execPath, [script, migrations, `r${round}`, path.join(folder, "keys")], {
     cwd: checkout,
     env: { ...process.env, ...env },
-    stdio: ["pipe", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "ignore"],
   });
   const said = { begun: new Set<string>(), done: new Set<string>() };
   let readyAfter: number | undefined;
