@@ -3,7 +3,6 @@ import type { FC } from "hono/jsx";
 import { action, HttpFault, onceKeyOf } from "#platform/http/index";
 import { endonymOf, isLocale, locales } from "#platform/i18n/index";
 import {
-  dropDraft,
   Empty,
   type Env,
   ErrorSummary,
@@ -63,14 +62,9 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
       onceKeyOf(form),
     );
     if (proposed.outcome === "faults") {
-      // What was sent is newer than what was kept.
       const draft = await openDraft(c, paths.invite());
-      return ask(c, organisations, typed, messagesOf(c, proposed.faults), {
-        onceKey: onceKeyOf(form),
-        draft: draft && { ...draft, kept: undefined },
-      });
+      return ask(c, organisations, typed, messagesOf(c, proposed.faults), { onceKey: onceKeyOf(form), draft });
     }
-    await dropDraft(c, paths.invite());
     return proposed.outcome === "waits" ? c.redirect(paths.proposals(), 303) : granted(c, proposed);
   });
 
@@ -132,7 +126,6 @@ function ask(
     trail: [{ href: paths.people(), label: t("people.list.title") }],
     lede: t("people.invite.lede"),
     cache: "private",
-    scripts: ["keep-draft"],
     status: errors.length > 0 ? 422 : 200,
     body: (
       <Form c={c} action={paths.invite()} draft={draft} title={t("people.invite.title")} class="narrow" onceKey={onceKey}>

@@ -7,7 +7,9 @@ import {
   type Env,
   ErrorSummary,
   type FieldError,
+  Form,
   FormToken,
+  openDraft,
   page,
   paths,
   SelectField,
@@ -151,6 +153,8 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
   if (first === undefined) throw new HttpFault(404);
   const isAdministrator = actor.capacity === "administrator";
   const isOneself = actor.id === `account:${id}`;
+  const mayRecover = isAdministrator && !isOneself;
+  const draft = mayRecover ? await openDraft(c, paths.personRecover(id)) : undefined;
   const ends = await Promise.all(held.map((one) => mayEnd(people, c, one)));
   return page(c, {
     title: first.name,
@@ -184,18 +188,17 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
             <a href={paths.personRights(id)}>{t("people.rights.link-other")}</a>
           </p>
         )}
-        {isAdministrator && !isOneself && (
+        {mayRecover && (
           <>
             <section>
               <h2>{t("people.person.recover")}</h2>
               <p>{t("people.person.recover-what")}</p>
-              <form method="post" action={paths.personRecover(id)} class="narrow">
-                <FormToken ui={c.var} />
-                <TextField name="reason" label={t("people.field.reason")} maxlength={1000} />
+              <Form c={c} action={paths.personRecover(id)} draft={draft} title={t("people.person.recover")} class="narrow">
+                <TextField name="reason" label={t("people.field.reason")} value={draft?.typed.reason} maxlength={1000} />
                 <button type="submit" class="second">
                   {t("people.person.recover-submit")}
                 </button>
-              </form>
+              </Form>
             </section>
             <section>
               <h2>{t(first.disabledAt === null ? "people.person.disable" : "people.person.enable")}</h2>
