@@ -22,7 +22,7 @@ import { listInvitable, type Organisation } from "../organisations.ts";
 import type { People } from "../people.ts";
 import { type GrantedCapacity, grantedCapacities } from "../permission/words.ts";
 import { granted } from "./granted.tsx";
-import { Act } from "./parts.tsx";
+import { Act, nameIn } from "./parts.tsx";
 import { stepUpFirst, textOf, wordKey } from "./visit.ts";
 
 /** Entering a grant, and deciding on what another entered. */
@@ -125,8 +125,10 @@ function ask(
 ): Promise<Response> {
   const { t } = c.var;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
-  const kind = organisations.find(({ id }) => id === typed.organisation)?.kind;
   const isAdministrator = c.var.actor.capacity === "administrator";
+  // Others have no empty choice: what the list shows first is what they would send.
+  const chosen = typed.organisation || (isAdministrator ? "" : (organisations[0]?.id ?? ""));
+  const kind = organisations.find(({ id }) => id === chosen)?.kind;
   const possible = kind === undefined ? grantedCapacities : capacitiesIn(kind);
   return page(c, {
     title: t("people.invite.title"),
@@ -141,9 +143,9 @@ function ask(
         <SelectField
           name="organisation"
           label={t("people.field.organisation")}
-          value={typed.organisation}
+          value={chosen}
           {...(isAdministrator ? { any: t("people.invite.no-organisation") } : {})}
-          choices={organisations.map(({ id, name, kind: of }) => ({ value: id, label: `${name} (${t(wordKey("kind", of))})` }))}
+          choices={organisations.map((one) => ({ value: one.id, label: `${nameIn(c, one)} (${t(wordKey("kind", one.kind))})` }))}
           error={errorOf("organisation")}
         />
         <SelectField

@@ -134,6 +134,10 @@ test("organisations, an invitation by one and the agreement of the other, and th
   expect((await chi.visitor.get("/people")).html).not.toContain("Amina");
   expect((await chi.visitor.get("/account/rights")).html).toContain("Granted by an administrator, agreed to by an administrator");
   expect((await chi.visitor.get("/people")).html).toContain('href="/people/invite"');
+  await stepUp(chi);
+  const offered = await chi.visitor.get("/people/invite");
+  expect(offered.html).toContain('<option value="delegate of a State"');
+  expect(offered.html).not.toContain('<option value="desk officer"');
 });
 
 test("a State that was not chosen is the one thing to put right; its name comes with it", async () => {
