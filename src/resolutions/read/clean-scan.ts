@@ -1,5 +1,6 @@
 /** What a stretch of the source says without its markup: signs of emphasis, links, marks of footnotes, spaces that part no words. */
 import { type Builder, trimEnd } from "./clean-builder.ts";
+import { isSpaceAt } from "./white-space.ts";
 
 const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const SUPER_RUN = /[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y;
@@ -22,11 +23,6 @@ for (const sign of "[\\*_- \t") STOPS[sign.charCodeAt(0)] = 1;
 
 function isHyphenCode(code: number): boolean {
   return code === 45 || code === 0x2010 || code === 0x2011;
-}
-
-function isSpaceAt(source: string, at: number): boolean {
-  const code = source.charCodeAt(at);
-  return code === 32 || ((code < 32 || code > 127) && /\s/.test(source.charAt(at)));
 }
 
 /** Appends source[start, end), cleaned. */

@@ -27,6 +27,15 @@ export function startingWith(letters: string, pattern: RegExp): LineForm {
   };
 }
 
+/** The pattern, tried only on texts that start with one of these signs. */
+export function startingWithOneOf(signs: string, pattern: RegExp): LineForm {
+  const hopeful = new Set([...signs].map((sign) => sign.charCodeAt(0)));
+  return {
+    test: (text) => hopeful.has(text.charCodeAt(0)) && pattern.test(text),
+    exec: (text) => (hopeful.has(text.charCodeAt(0)) ? pattern.exec(text) : null),
+  };
+}
+
 /** Words that stand before "plenary" at most: "Two hundred and thirty-first". */
 const MOST_WORDS = 9;
 

@@ -4,6 +4,7 @@ import { ANNEX } from "./flow-forms.ts";
 import { english } from "./languages/en.ts";
 import { findOtherEnactings } from "./languages/enacting.ts";
 import type { LanguagePack } from "./languages/pack.ts";
+import { startingWithOneOf } from "./line-forms.ts";
 import type { Line } from "./lines.ts";
 import { ADOPTED, NUMBERED } from "./masthead-forms.ts";
 import { heldOf } from "./masthead-held.ts";
@@ -75,7 +76,7 @@ export function findEnactings(lines: readonly Line[], mayHoldOthers: boolean): E
   return mayHoldOthers ? found.sort((a, b) => a.line - b.line) : found;
 }
 
-const RUN_ON = /^[“"*_]*(The [^,.;:]{5,110},)[*_]*\s+(?=[*_]*\p{Lu})/u;
+const RUN_ON = startingWithOneOf('T“"*_', /^[“"*_]*(The [^,.;:]{5,110},)[*_]*\s+(?=[*_]*\p{Lu})/u);
 
 /**
  * Lines in which the enacting line and the first paragraph run on ("The World Health Assembly, Having considered …") cut in two; the

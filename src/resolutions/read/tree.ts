@@ -8,10 +8,11 @@ import type { Repair } from "./clean-builder.ts";
 import type { Damage } from "./damage.ts";
 import type { FlowForms, LanguagePack } from "./languages/pack.ts";
 import { withoutSpaces } from "./languages/spaces.ts";
-import type { Ledger, Owner } from "./ledger.ts";
+import { isBlank, type Ledger, type Owner } from "./ledger.ts";
 import { openingInPieces } from "./mend-starts.ts";
 import { findStated } from "./stated.ts";
 import type { Looks } from "./survey.ts";
+import { isSpaceAt } from "./white-space.ts";
 
 export interface Workshop {
   readonly source: string;
@@ -47,7 +48,7 @@ export function mergeSpans(source: string, pieces: readonly Span[]): Span[] {
   for (let n = 1; n < pieces.length; n++) {
     const last = out[out.length - 1] as Span;
     const piece = pieces[n] as Span;
-    if (piece[0] >= last[1] && source.slice(last[1], piece[0]).trim() === "") out[out.length - 1] = [last[0], piece[1]];
+    if (piece[0] >= last[1] && isBlank(source, last[1], piece[0])) out[out.length - 1] = [last[0], piece[1]];
     else out.push(piece);
   }
   return out;
@@ -94,7 +95,7 @@ function withWholeOpening(shop: Workshop, cleaned: ReturnType<typeof clean>, blo
 
 function trimSpan(source: string, [start, end]: Span): Span {
   let to = end;
-  while (to > start && /\s/.test(source[to - 1] ?? "")) to--;
+  while (to > start && isSpaceAt(source, to - 1)) to--;
   return [start, to];
 }
 
@@ -269,7 +270,7 @@ function growRow(shop: Workshop, block: Block, annex: { id: string; blocks: (Dra
 function trimBoth(source: string, start: number, end: number): Span {
   let from = start;
   let to = end;
-  while (from < to && /\s/.test(source[from] ?? "")) from++;
-  while (to > from && /\s/.test(source[to - 1] ?? "")) to--;
+  while (from < to && isSpaceAt(source, from)) from++;
+  while (to > from && isSpaceAt(source, to - 1)) to--;
   return [from, to];
 }
