@@ -123,17 +123,16 @@ export class Surveyor {
     } while (breaks === 0);
     this.hash = hash;
     this.breaks = breaks;
-    this.next = 0;
   }
 
   /** Puts the next stretch into bytes, whole characters; where among the bytes at hand it begins. */
   private load(): number {
     const { source, encoded, filled } = this;
     const kept = Math.min(filled, KEPT);
-    BYTES.copyWithin(0, filled - kept, filled);
+    if (kept > 0) BYTES.copyWithin(0, filled - kept, filled);
     let to = Math.min(source.length, encoded + STRETCH);
     if (to < source.length && isFirstHalf(source.charCodeAt(to - 1))) to--;
-    const { written } = encoder.encodeInto(source.slice(encoded, to), BYTES.subarray(kept));
+    const { written } = encoder.encodeInto(source.slice(encoded, to), kept === 0 ? BYTES : BYTES.subarray(kept));
     this.encoded = to;
     this.base += filled - kept;
     this.filled = kept + written;
@@ -145,7 +144,7 @@ export class Surveyor {
   /** Offset of the first line end at or after `from`: the beginning, or the offset after the line end that was told last. */
   line(from: number): number {
     const { source } = this;
-    let { surplus, base } = this;
+    let { surplus, base, next, breaks } = this;
     const begin = from + surplus;
     let found = 0;
     let start = begin;
@@ -153,16 +152,17 @@ export class Surveyor {
     let first = 0;
     let firstLetters = 0;
     for (;;) {
-      if (this.next === this.breaks) {
+      if (next === breaks) {
         this.mark();
-        base = this.base;
+        ({ base, breaks } = this);
+        next = 0;
       }
-      const at = PLACES[this.next] as number;
+      const at = PLACES[next] as number;
       const letters = at - start;
-      const hash = turned(before, letters) ^ (HASHES[this.next] as number);
+      const hash = turned(before, letters) ^ (HASHES[next] as number);
       // The break counts as a letter that adds nothing.
-      before = turned(HASHES[this.next] as number, 1);
-      this.next++;
+      before = turned(HASHES[next] as number, 1);
+      next++;
       if (letters > 0) {
         if (firstLetters > 0 && mayBeOneWord(first, hash, letters)) {
           const place = start - surplus - 1;
@@ -187,12 +187,13 @@ export class Surveyor {
         // What takes four bytes is two code units.
         surplus += more === 3 ? 2 : more;
         start += more;
-        this.next += more;
+        next += more;
         before = turned(before, more);
       }
       if (kind === LINE_END) {
         if (byte === 13 && source.charCodeAt(start - surplus) === 10) continue;
         this.found = found;
+        this.next = next;
         this.hashBefore = before;
         this.surplus = surplus;
         return start - 1 - surplus;

@@ -10,6 +10,7 @@ import type { FlowForms, LanguagePack } from "./languages/pack.ts";
 import { withoutSpaces } from "./languages/spaces.ts";
 import { isBlank, type Ledger, type Owner } from "./ledger.ts";
 import { openingInPieces } from "./mend-starts.ts";
+import type { Opening } from "./openings.ts";
 import { findStated } from "./stated.ts";
 import type { Looks } from "./survey.ts";
 import { isSpaceAt } from "./white-space.ts";
@@ -65,7 +66,8 @@ function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: bo
   const settled = settle(shop, block.pieces, owner, block.marks);
   const cleaned = withOpening && shop.damage === "broken" ? withWholeOpening(shop, settled, block, owner) : settled;
   if (block.isCut) shop.cutBlocks.push({ span: block.pieces[0] ?? [0, 0], where: owner });
-  const opening = withOpening ? openingOf(shop.pack.flow, cleaned.text, cleaned.italicStart) : null;
+  const found = withOpening ? shop.pack.flow.findOpening(cleaned.text) : undefined;
+  const opening = withOpening ? openingOf(shop.pack.flow, cleaned.text, cleaned.italicStart, found) : null;
   const pieces = block.label ? [block.label, ...block.pieces] : block.pieces;
   return {
     type: "paragraph",
@@ -74,7 +76,7 @@ function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: bo
     opening,
     text: cleaned.text,
     footnotes: cleaned.marks,
-    citations: shop.pack.cite(cleaned.text, shop.speaker, opening ?? governing, cleaned.traces),
+    citations: shop.pack.cite(cleaned.text, shop.speaker, opening ?? governing, cleaned.traces, found),
     children: [],
     spans: mergeSpans(shop.source, pieces),
   };
@@ -100,8 +102,7 @@ function trimSpan(source: string, [start, end]: Span): Span {
 }
 
 /** Opening words: told by the words themselves; where they are unknown, what the source sets in italics, or the first word. */
-function openingOf(forms: FlowForms, text: string, italic: string | null): string | null {
-  const found = forms.findOpening(text);
+function openingOf(forms: FlowForms, text: string, italic: string | null, found: Opening | undefined): string | null {
   if (found) {
     const isLonger = italic?.startsWith(found.text) && italic.length > found.text.length && italic.length <= found.text.length + 40;
     return isLonger && italic !== null ? italic.replace(/[,\s]+$/, "") : found.text;

@@ -203,15 +203,24 @@ class Unwrapper {
       return;
     }
     const isWhole = !this.plainMarks.isWaiting;
+    const { start, end, text, indent, gap, isMarked, page, looks } = line;
+    // Each field by its name: a copy of a line with more fields added takes the machine three times the room.
     const paragraph: Draft = {
-      ...line,
+      start,
+      end,
+      text,
+      indent,
+      gap,
+      isMarked,
+      page,
+      looks,
       pieces: isWhole ? [[line.start, line.end]] : [],
       marks: undefined,
       isSoft: join === "soft",
       wasInterrupted: this.wasInterrupted,
       isCut: false,
       last: line,
-      tail: line.text,
+      tail: text,
     };
     if (!isWhole) this.enter(paragraph, line);
     this.paragraphs.push(paragraph);
