@@ -277,6 +277,7 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
     !isEnteredBy(proposal, actor) &&
     !["hidden", "not allowed"].includes(c.var.permit(actor, "people.grant") ?? "");
   const needsStepUp = c.var.permit(actor, "people.invite") === "step-up needed";
+  const ends = proposal.endsAt ?? undefined;
   return (
     <li>
       <p>
@@ -298,6 +299,7 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
         )}
         {proposal.fund !== null && <bdi>{` (${proposal.fund})`}</bdi>}
         {proposal.isOwnAdministrator && <span class="hint"> {t("people.field.own-administrator")}</span>}
+        {ends !== undefined && <span class="hint">{` · ${t("people.field.ends")} ${format.date(ends.toISOString().slice(0, 10))}`}</span>}
       </p>
       {proposal.reason !== "" && (
         <p>
@@ -326,9 +328,11 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
       )}
       {mayDecide && !needsStepUp && (
         <div class="buttons">
-          <Act c={c} action={paths.proposal(proposal.id)} label={t("people.proposals.agree")}>
-            <input type="hidden" name="decision" value="agreed" />
-          </Act>
+          {(ends?.getTime() ?? Number.POSITIVE_INFINITY) > Date.now() && (
+            <Act c={c} action={paths.proposal(proposal.id)} label={t("people.proposals.agree")}>
+              <input type="hidden" name="decision" value="agreed" />
+            </Act>
+          )}
           <Act c={c} action={paths.proposal(proposal.id)} label={t("people.proposals.decline")} kind="second">
             <input type="hidden" name="decision" value="declined" />
           </Act>

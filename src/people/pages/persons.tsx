@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { FC } from "hono/jsx";
-import { action, HttpFault } from "#platform/http/index";
+import { action, HttpFault, onceKeyOf } from "#platform/http/index";
 import {
   DataTable,
   Empty,
@@ -62,7 +62,8 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
   app.post("/people/persons/:id/recover", action("people.invite"), async (c) => {
     const id = c.req.param("id");
     if (!isId(id) || (await listHeld(room, c.var.actor, { account: id })).length === 0) throw new HttpFault(404);
-    await proposeRecovery(room, c.var.actor, id, textOf(await c.req.parseBody(), "reason"));
+    const form = await c.req.parseBody();
+    await proposeRecovery(room, c.var.actor, id, textOf(form, "reason"), onceKeyOf(form));
     return c.redirect(paths.proposals(), 303);
   });
 }

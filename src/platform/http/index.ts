@@ -7,6 +7,8 @@ export { sessionCookie } from "./form-token.ts";
 export type { ReadyChecks } from "./health.ts";
 export { type LoadWatch, watchLoad } from "./overload.ts";
 export type { RateRule, RateStore } from "./rate-limit.ts";
+export { type ReceivedFile, type ReceivedForm, type ReceiveFault, receiveForm } from "./receive.ts";
+export type { Uploads } from "./requests.ts";
 export { type Listening, type ListenOptions, listen } from "./server.ts";
 export { forgetOldCounters, sharedRates } from "./shared-rates.ts";
 export { createStatics, type Statics, type StaticsOptions } from "./statics.ts";

@@ -225,3 +225,17 @@ test("an address of more than 4,096 characters is refused with 414", async () =>
   expect((await app.request(`/search?q=${"x".repeat(4000)}`)).status).toBe(200);
   expect((await app.request(`/search?q=${"x".repeat(4100)}`)).status).toBe(414);
 });
+
+test("U+0000 is refused in a query and in a form: nothing that is kept holds it", async () => {
+  const app = formApp();
+  const { cookie, token } = await opened(app);
+  const post = (body: URLSearchParams | FormData) =>
+    app.request("/form", { method: "POST", headers: { Cookie: cookie, "Sec-Fetch-Site": "same-origin" }, body });
+  expect((await post(form({ _token: token, word: "ri\0ver" }))).status).toBe(400);
+  const parts = new FormData();
+  parts.set("_token", token);
+  parts.set("word", "ri\0ver");
+  expect((await post(parts)).status).toBe(400);
+  expect((await app.request("/form?word=ri%00ver")).status).toBe(400);
+  expect((await app.request("/fo%00rm")).status).toBe(404);
+});
