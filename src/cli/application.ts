@@ -1,11 +1,12 @@
 import { type People, peoplePages, permit } from "#people/index";
 import type { Database } from "#platform/db/index";
+import type { Uploads } from "#platform/http/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
 import { type PublicRecord, recordApi, recordPages } from "#record/index";
 import { readFileIsolated } from "#resolutions/extract/index";
 import type { TextRoom } from "#resolutions/recorded-import";
-import { changePages, readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
+import { changePages, importBodyBytes, readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
 import { createWeb, paths, type SamplesOptions } from "#web/index";
 import { version } from "#web/statics";
 import { type Work, workPages } from "#work/index";
@@ -31,7 +32,11 @@ export interface ApplicationParts {
 }
 
 /** Paths to which people send documents, with the bytes that each takes: these may take long to arrive. */
-const uploads: Readonly<Record<string, number>> = { [paths.read()]: readBodyBytes, [paths.apiRead()]: readBodyBytes };
+const uploads: Uploads = {
+  [paths.read()]: readBodyBytes,
+  [paths.apiRead()]: readBodyBytes,
+  [paths.textImports()]: { bytes: importBodyBytes, isStreamed: true },
+};
 
 export const uploadPaths: readonly string[] = Object.keys(uploads);
 

@@ -5,6 +5,8 @@ import { createJobs } from "#platform/jobs/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
 import { createRecord, openKeyStore, type PublicRecord } from "#record/index";
+import { forgetSent, runImport } from "#resolutions/import-job";
+import { importJob } from "#resolutions/import-orders";
 import { createTopics } from "#resolutions/index";
 import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
@@ -65,6 +67,9 @@ export function openTexts({ database, changes, services: { jobs } }: Pick<HouseP
   const room = { database, changes, library: createLibrary(database) };
   jobs.handle("texts.enter-left-imports", async () => void (await enterLeftImports(room)));
   jobs.every("*/5 * * * *", "texts.enter-left-imports");
+  jobs.handle(importJob, (payload) => runImport(room, (payload as { readonly id: string }).id));
+  jobs.handle("texts.forget-sent", () => forgetSent(room));
+  jobs.every("23 * * * *", "texts.forget-sent");
   return room;
 }
 
