@@ -103,3 +103,6 @@ $$;
 alter table text_proposals
   add constraint text_proposals_decision check (decision in ('agreed', 'declined', 'taken back')),
   add constraint text_proposals_second check (decided_by is null or (decided_by = entered_by) = (decision = 'taken back'));
+
+-- Which imports brought a file: what happened to a text.
+create index import_files_sha256 on import_files (sha256);

@@ -171,3 +171,15 @@ export async function importsListed(rows: Rows, before: string | null, limit: nu
     order by i.opened_at desc, i.id desc limit ${limit}`.execute(rows);
   return listed;
 }
+
+/** Imports that brought the files of a text, the newest first: `most` of them. */
+export async function importsOf(rows: Rows, address: string, most: number): Promise<readonly string[]> {
+  const { rows: found } = await sql<{ id: string }>`
+    select i.id from imports i
+    where i.closed_at is not null and i.id in (
+      select f.import_id from texts t join readings r on r.text_id = t.id join sources s on s.id = r.source_id
+        join import_files f on f.sha256 = s.sha256
+      where t.address = ${address})
+    order by i.opened_at desc, i.id limit ${most}`.execute(rows);
+  return found.map(({ id }) => id);
+}
