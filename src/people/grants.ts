@@ -3,7 +3,7 @@ import type { Actor, Subject, Work } from "#platform/change/index";
 import { paths } from "#web/index";
 import { reading } from "./acting.ts";
 import { isBootstrappingLocked } from "./bootstrap.ts";
-import { invitationLetter, recoveryLetter } from "./letters.ts";
+import { invitationLetter, newsLetter, recoveryLetter } from "./letters.ts";
 import { newLink } from "./links.ts";
 import { accountOf, actorId, capacitiesIn, emailOf, hasFund, nameOf, type OrganisationKind } from "./model.ts";
 import { readable, subjectOfOrganisation } from "./organisations.ts";
@@ -189,6 +189,7 @@ async function takeEffect(
   if (row.kind === "grant" && known !== undefined) {
     await sql`update proposals set account_id = ${known}, accepted_at = now() where id = ${proposal}`.execute(work.trx);
     await holdGranted(work, proposal, known);
+    work.letter(newsLetter({ email: row.email ?? "", language }, "granted", origin));
     return { link: null };
   }
   const token = await (row.kind === "recovery" && known !== undefined
