@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor, Changes, NewEntry, Work } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
-import { paths } from "#web/index";
+import { paths } from "#web/paths";
 import type { ImportReport } from "./import-outcome.ts";
 import type { ImportItem, ImportResult, TextLibrary } from "./library.ts";
 import { packed, type TextKeeper, untilUnique } from "./service.ts";
