@@ -158,7 +158,7 @@ function ask(
         />
         <TextField
           name="name"
-          label={t("people.field.name")}
+          label={t("people.field.person")}
           value={typed.name}
           autocomplete="off"
           maxlength={200}

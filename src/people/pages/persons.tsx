@@ -123,7 +123,7 @@ export const PeopleTable: FC<{ readonly c: WebContext; readonly held: readonly H
       caption={t("people.list.title")}
       hideCaption
       columns={[
-        { label: t("people.field.name"), isHeading: true },
+        { label: t("people.field.person"), isHeading: true },
         { label: t("people.field.capacity") },
         ...(isWithin ? [] : [{ label: t("people.field.organisation") }]),
         { label: t("people.field.since") },

@@ -60,7 +60,7 @@ function factsOf(ui: Ui, { entry, organ }: KeptEntry): Fact[] {
   return [
     when,
     ...clock,
-    { term: ui.t("record.entry.subject"), value: <Subject subject={entry.subject} /> },
+    { term: ui.t("record.entry.subject"), value: <Subject ui={ui} subject={entry.subject} /> },
     { term: ui.t("record.entry.capacity"), value: <bdi>{capacityWords(ui, entry.capacity)}</bdi> },
     ...(entry.rule === null ? [] : [{ term: ui.t("record.entry.rule"), value: <Sym>{entry.rule}</Sym> }]),
     ...(organ === null ? [] : [{ term: ui.t("record.entry.body"), value: <bdi>{bodyWords(ui, organ)}</bdi> }]),
