@@ -6,13 +6,10 @@ import type { Waiting } from "../grants.ts";
 import type { People } from "../people.ts";
 import { isOpen, takeBack } from "../taking-back.ts";
 import { Act } from "./parts.tsx";
-import { stepUpFirst } from "./visit.ts";
 
 /** Taking back what was proposed, or an invitation that is not accepted yet. */
 export function takingBackPages(app: OpenAPIHono<Env>, { room }: People): void {
-  app.post("/people/proposals/:id/take-back", action("people.read"), async (c) => {
-    const ahead = stepUpFirst(c, "people.invite");
-    if (ahead !== undefined) return c.redirect(paths.stepUp(paths.proposals()), 303);
+  app.post("/people/proposals/:id/take-back", action("people.invite"), async (c) => {
     await takeBack(room, c.var.actor, c.req.param("id"), onceKeyOf(await c.req.parseBody()));
     return c.redirect(paths.proposals(), 303);
   });
