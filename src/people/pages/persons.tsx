@@ -1,13 +1,15 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { FC } from "hono/jsx";
-import { action, HttpFault } from "#platform/http/index";
+import { action, HttpFault, onceKeyOf } from "#platform/http/index";
 import {
   DataTable,
   Empty,
   type Env,
   ErrorSummary,
   type FieldError,
+  Form,
   FormToken,
+  openDraft,
   page,
   paths,
   SelectField,
@@ -19,7 +21,7 @@ import { isBootstrapping } from "../bootstrap.ts";
 import { listProposals, proposeRecovery } from "../grants.ts";
 import { type Ended, endCapacity, type Held, listHeld, setDisabled } from "../holding.ts";
 import { isId } from "../model.ts";
-import { subjectOfOrganisation } from "../organisations.ts";
+import { listInvitable, subjectOfOrganisation } from "../organisations.ts";
 import type { People } from "../people.ts";
 import { Act } from "./parts.tsx";
 import { Why } from "./rights.tsx";
@@ -60,7 +62,8 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
   app.post("/people/persons/:id/recover", action("people.invite"), async (c) => {
     const id = c.req.param("id");
     if (!isId(id) || (await listHeld(room, c.var.actor, { account: id })).length === 0) throw new HttpFault(404);
-    await proposeRecovery(room, c.var.actor, id, textOf(await c.req.parseBody(), "reason"));
+    const form = await c.req.parseBody();
+    await proposeRecovery(room, c.var.actor, id, textOf(form, "reason"), onceKeyOf(form));
     return c.redirect(paths.proposals(), 303);
   });
 }
@@ -74,9 +77,10 @@ const wordsOf: Readonly<Record<Exclude<Ended, "ended">, "successor-needed" | "su
 async function list(people: People, c: WebContext): Promise<Response> {
   const { t, actor } = c.var;
   const { room } = people;
-  const [held, waiting, isBeginning] = await Promise.all([
+  const [held, waiting, invitable, isBeginning] = await Promise.all([
     listHeld(room, actor),
     listProposals(room, actor),
+    listInvitable(room, actor),
     reading(room.database, actor, isBootstrapping),
   ]);
   const open = waiting.filter(({ decision }) => decision === null).length;
@@ -92,9 +96,7 @@ async function list(people: People, c: WebContext): Promise<Response> {
         <p class="buttons">
           <a href={paths.organisations()}>{t("people.organisations.title")}</a>
           <a href={paths.proposals()}>{t("people.proposals.link", { count: open })}</a>
-          {c.var.permit(actor, "people.invite") !== "hidden" && c.var.permit(actor, "people.invite") !== "not allowed" && (
-            <a href={paths.invite()}>{t("people.invite.link")}</a>
-          )}
+          {invitable.length > 0 && <a href={paths.invite()}>{t("people.invite.link")}</a>}
         </p>
         {held.length === 0 ? (
           <Empty title={t("people.list.none")}>
@@ -121,7 +123,7 @@ export const PeopleTable: FC<{ readonly c: WebContext; readonly held: readonly H
       caption={t("people.list.title")}
       hideCaption
       columns={[
-        { label: t("people.field.name"), isHeading: true },
+        { label: t("people.field.person"), isHeading: true },
         { label: t("people.field.capacity") },
         ...(isWithin ? [] : [{ label: t("people.field.organisation") }]),
         { label: t("people.field.since") },
@@ -150,6 +152,8 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
   if (first === undefined) throw new HttpFault(404);
   const isAdministrator = actor.capacity === "administrator";
   const isOneself = actor.id === `account:${id}`;
+  const mayRecover = isAdministrator && !isOneself;
+  const draft = mayRecover ? await openDraft(c, paths.personRecover(id)) : undefined;
   const ends = await Promise.all(held.map((one) => mayEnd(people, c, one)));
   return page(c, {
     title: first.name,
@@ -183,18 +187,17 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
             <a href={paths.personRights(id)}>{t("people.rights.link-other")}</a>
           </p>
         )}
-        {isAdministrator && !isOneself && (
+        {mayRecover && (
           <>
             <section>
               <h2>{t("people.person.recover")}</h2>
               <p>{t("people.person.recover-what")}</p>
-              <form method="post" action={paths.personRecover(id)} class="narrow">
-                <FormToken ui={c.var} />
-                <TextField name="reason" label={t("people.field.reason")} maxlength={1000} />
+              <Form c={c} action={paths.personRecover(id)} draft={draft} title={t("people.person.recover")} class="narrow">
+                <TextField name="reason" label={t("people.field.reason")} value={draft?.typed.reason} maxlength={1000} />
                 <button type="submit" class="second">
                   {t("people.person.recover-submit")}
                 </button>
-              </form>
+              </Form>
             </section>
             <section>
               <h2>{t(first.disabledAt === null ? "people.person.disable" : "people.person.enable")}</h2>

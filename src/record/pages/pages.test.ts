@@ -121,6 +121,7 @@ test("what an entry says is shown as text, and only an address of ours as a link
   expect((await get("/record/entries/0")).text).toContain("Wells &amp; &lt;b&gt;springs&lt;/b&gt;");
   expect((await get("/record/entries/1")).text).not.toContain('href="javascript');
   expect((await get("/record/entries/0")).text).toContain('href="/resolutions/A/HRC/RES/153/11"');
+  expect((await get("/record/entries/0")).text).toContain("Human Rights Council (A/HRC)");
 });
 
 test("the bundle that is taken away verifies, and so do an entry's bundle and proof", async () => {
@@ -185,6 +186,8 @@ test("the API gives entries with their proofs, the head and the keys", async () 
     ["/api/v1/record/entries/x", 422],
     ["/api/v1/record?limit=0", 422],
     ["/api/v1/record?day=x", 422],
+    ["/api/v1/record?day=0000-01-01", 422],
+    ["/api/v1/record?kind=%00", 400],
     ["/api/v1/record?colour=red", 422],
   ] as const)
     expect((await app.request(address)).status, address).toBe(status);
