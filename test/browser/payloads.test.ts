@@ -21,7 +21,7 @@ beforeAll(async () => {
   [browser, house] = await Promise.all([startBrowser(), openTestHouse()]);
   await plantCanaries(
     house.owner,
-    ["accounts.language", "proposals.capacity", "news.language"],
+    ["accounts.language", "proposals.capacity", "news.language", "import_outcomes.code"],
     (_, ordinal) => payloads[ordinal % payloads.length] ?? "",
   );
   server = createServer(getRequestListener(house.app.fetch)).listen(0, "127.0.0.1");

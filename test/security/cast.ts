@@ -63,7 +63,29 @@ export async function fillHouse(owner: pg.Client): Promise<Cast> {
       "insert into text_proposals (kind, address, place, was, becomes, reason, entered_by) values ($1, $2, $3, $3, $3, 'reason', $4)",
       [kind, text, place, `account:${officer?.account}`],
     );
+  await addImport(owner, officer);
   return { persons, organisations: [...organisations.values()].flat() };
+}
+
+/** Files that an officer sent, one of them refused and kept. */
+async function addImport(owner: pg.Client, officer: Person | undefined): Promise<void> {
+  const [made, upload] = [randomUUID(), randomUUID()];
+  await owner.query("insert into imports (id, kind, capacity, is_ordered) values ($1, 'files', 'desk officer', true)", [made]);
+  await owner.query("insert into import_orders (import_id, ordered_by, organisation, files, bytes) values ($1, $2, $3, 1, 1)", [
+    made,
+    `account:${officer?.account}`,
+    officer?.organisation,
+  ]);
+  await owner.query("insert into import_uploads (id, import_id, position, file_name, bytes, sha256) values ($1, $2, 0, 'file', 1, $3)", [
+    upload,
+    made,
+    "0".repeat(64),
+  ]);
+  await owner.query("insert into import_pieces (upload_id, position, content) values ($1, 0, 'x')", [upload]);
+  await owner.query(
+    "insert into import_outcomes (import_id, place, upload, file, outcome, code, message) values ($1, 0, 0, 'file', 'refused', 'empty', 'message')",
+    [made],
+  );
 }
 
 async function addOrganisation(owner: pg.Client, kind: string, at: number): Promise<string> {

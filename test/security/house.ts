@@ -118,6 +118,8 @@ export interface TestVisit {
   readonly token: string;
   /** A form with good token and a new one-time key, and these fields. */
   form(method: string, fields?: Readonly<Record<string, string>>): RequestInit;
+  /** The same with a file. */
+  formWithFile(method: string): RequestInit;
 }
 
 /** @param cookie "comity=…", or "" for nobody */
@@ -129,6 +131,13 @@ export async function visitWith(app: Application, cookie: string): Promise<TestV
   return {
     headers,
     token,
+    formWithFile: (method) => {
+      const body = new FormData();
+      body.set("_token", token);
+      body.set("_once", randomBytes(16).toString("base64url"));
+      body.set("files", new Blob(["General Assembly\n"]), "text.txt");
+      return { method, headers, body };
+    },
     form: (method, fields = {}) => ({
       method,
       headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },

@@ -19,6 +19,7 @@ type Row = Readonly<Record<string, unknown>>;
 type Rule = (viewer: Person, row: Row) => boolean;
 
 const isOwn: Rule = (viewer, row) => row.account_id === viewer.account;
+const isOfficer: Rule = (viewer) => viewer.capacity === "desk officer" && !viewer.hasEnded;
 const isAdministrator = (viewer: Person): boolean => viewer.capacity === "administrator" && !viewer.hasEnded;
 const isOfOwnOrganisation = (viewer: Person, organisation: unknown): boolean =>
   organisation !== null && organisation === viewer.organisation && !viewer.hasEnded;
@@ -33,7 +34,12 @@ const mayRead: Readonly<Record<string, Rule>> = {
   capacities: (viewer, row) => isOwn(viewer, row) || isAdministrator(viewer) || isOfOwnOrganisation(viewer, row.organisation_id),
   proposals: (viewer, row) => isOwn(viewer, row) || isAdministrator(viewer) || isOfOwnOrganisation(viewer, row.organisation_id),
   bootstrap: () => true,
-  text_proposals: (viewer) => viewer.capacity === "desk officer" && !viewer.hasEnded,
+  // Matters of the officers' office.
+  text_proposals: isOfficer,
+  import_orders: isOfficer,
+  import_uploads: isOfficer,
+  import_pieces: isOfficer,
+  import_outcomes: isOfficer,
   once_keys: (viewer, row) => row.actor === `account:${viewer.account}`,
   // Nobody's but the program's.
   record_withheld: () => false,
