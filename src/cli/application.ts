@@ -2,11 +2,11 @@ import { type People, peoplePages, permit } from "#people/index";
 import type { Database } from "#platform/db/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
-import { type PublicRecord, recordApi, recordPages } from "#record/index";
+import { type PublicRecord, recordApi, recordPages, recoveryPages } from "#record/index";
 import { readFileIsolated } from "#resolutions/extract/index";
 import type { TextRoom } from "#resolutions/recorded-import";
 import { changePages, readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
-import { createWeb, paths, type SamplesOptions } from "#web/index";
+import { createWeb, paths, type SamplesOptions, type WebOptions } from "#web/index";
 import { version } from "#web/statics";
 import { type Work, workPages } from "#work/index";
 import type { Services } from "./services.ts";
@@ -26,6 +26,8 @@ export interface ApplicationParts {
   readonly services?: Pick<Services, "rates" | "metrics" | "pseudonyms">;
   /** What the one-time link to the samples offers; left out, there is none. */
   readonly samples?: SamplesOptions;
+  /** How the backups stand, for administrators; null: the database's operator makes them. Left out, there is no page about them. */
+  readonly backups?: WebOptions["backups"];
   /** Default: never. */
   readonly isOverloaded?: () => boolean;
 }
@@ -46,6 +48,7 @@ export function createApplication({
   work,
   services,
   samples,
+  backups,
   isOverloaded,
 }: ApplicationParts): Application {
   const { library } = texts;
@@ -61,6 +64,7 @@ export function createApplication({
     drafts: work.drafts,
     ...(services ? { rates: services.rates, seen: services.metrics.seen, pseudonyms: services.pseudonyms } : {}),
     ...(samples ? { samples } : {}),
+    ...(backups ? { backups } : {}),
     ...(isOverloaded ? { isOverloaded } : {}),
   });
   peoplePages(app, people);
@@ -68,6 +72,7 @@ export function createApplication({
   resolutionPages(app, { library, reader: readFileIsolated });
   changePages(app, { texts });
   recordPages(app, { record });
+  recoveryPages(app, { record, room: { database, changes: texts.changes } });
   recordApi(app, { record });
   resolutionApi(app, { library, reader: readFileIsolated, version });
   return app;

@@ -1,10 +1,10 @@
-import { createPeople, type People, peopleWaiting, permit } from "#people/index";
+import { createPeople, isOpenWhileHalted, type People, peopleWaiting, permit } from "#people/index";
 import { type Actor, type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import { createJobs } from "#platform/jobs/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
-import { createRecord, openKeyStore, type PublicRecord } from "#record/index";
+import { createRecord, openKeyStore, type PublicRecord, type Renewed, recoveryWaiting, renewKey } from "#record/index";
 import { createTopics } from "#resolutions/index";
 import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
@@ -29,6 +29,7 @@ export function openChanges({ database, services: { jobs, mail }, record, space 
     permit,
     append: record.append,
     isHalted: record.isHalted,
+    isOpenWhileHalted,
     jobs,
     mail,
     ...(space === undefined ? {} : { space }),
@@ -57,6 +58,7 @@ export async function openHouse({ database, changes, settings, origin, services:
   const work = createWork({ database, changes, people, topics: createTopics(database), record, jobs, origin });
   work.onWaiting(peopleWaiting(people));
   work.onWaiting(textsWaiting({ database }));
+  work.onWaiting(recoveryWaiting({ database }));
   return { people, work };
 }
 
@@ -74,15 +76,25 @@ export const operator: Actor = { id: "console", capacity: "console", organisatio
 /** A command waits longer for a busy database than a person before a page does (milliseconds). */
 const patience = 120_000;
 
-/** The texts as one command changes them, beside a running server or without one: entries go into the record, the server signs them. */
-export async function openTextsAtConsole(database: Database, settings: Settings, log: Log): Promise<TextRoom> {
+/** Changes as one command makes them, beside a running server or without one. @throws {StepError} where the record is halted */
+async function changesAtConsole(database: Database, settings: Settings, log: Log): Promise<Changes> {
   const origin = originOf(settings.publicUrl ?? `http://localhost:${settings.port}`);
   const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin, log });
   const { halt } = await record.status();
   if (halt !== null)
     throw new StepError("the record is halted: nothing is changed until administrators have looked at it. /record says why.");
-  const changes = createChanges({ database, permit, append: record.append, jobs: createJobs({ database, log }), patience });
-  return { database, changes, library: createLibrary(database) };
+  return createChanges({ database, permit, append: record.append, jobs: createJobs({ database, log }), patience });
+}
+
+/** Gives the record another key, where its keys are. */
+export async function renewKeyAtConsole(database: Database, settings: Settings, log: Log): Promise<Renewed> {
+  const changes = await changesAtConsole(database, settings, log);
+  return renewKey({ database, changes, keys: openKeyStore(settings.keysDir), actor: operator, log });
+}
+
+/** The texts as one command changes them, beside a running server or without one: entries go into the record, the server signs them. */
+export async function openTextsAtConsole(database: Database, settings: Settings, log: Log): Promise<TextRoom> {
+  return { database, changes: await changesAtConsole(database, settings, log), library: createLibrary(database) };
 }
 
 /** What is printed at the terminal while the first two administrators have not both come. */

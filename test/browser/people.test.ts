@@ -1,9 +1,9 @@
-import type { Browser, CDPSession, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Served, serve } from "../served.ts";
 import { violations } from "./axe.ts";
 import { startBrowser } from "./browser.ts";
-import { guest } from "./visit.ts";
+import { bootstrapLinks, joinWithPasskey, person as newPerson, originOf, type Person } from "./person.ts";
 
 /**
  * From the first start to a working secretariat: two administrators by their links, a unit, two delegations and an organisation, each person with a
@@ -16,8 +16,7 @@ let origin: string;
 
 beforeAll(async () => {
   [browser, served] = await Promise.all([startBrowser(), serve({ env: { TRUSTED_PROXIES: "127.0.0.1" } })]);
-  // Browsers make passkeys for names, not for addresses.
-  origin = served.url.replace("//127.0.0.1:", "//localhost:");
+  origin = originOf(served);
 });
 
 afterAll(async () => {
@@ -25,47 +24,7 @@ afterAll(async () => {
   await served?.remove();
 });
 
-/** A person at a browser of their own, with a device that keeps passkeys and asks for a finger. */
-interface Person {
-  readonly page: Page;
-  readonly device: CDPSession;
-  readonly authenticatorId: string;
-  readonly troubles: readonly string[];
-}
-
-async function person(address: string, javaScriptEnabled = true): Promise<Person> {
-  // Each from an address of its own, so that one test run is not held to what one visitor may ask for.
-  const { page, troubles } = await guest(browser, origin, { extraHTTPHeaders: { "X-Forwarded-For": address }, javaScriptEnabled });
-  const device = await page.context().newCDPSession(page);
-  await device.send("WebAuthn.enable");
-  const { authenticatorId } = await device.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { page, device, authenticatorId, troubles };
-}
-
-/** Links that the terminal shows for the first administrators. */
-function links(): readonly string[] {
-  return [...served.output().matchAll(/https?:\/\/[^/\s]+(\/join\/[\w-]{43})/g)].map(([, path = ""]) => path);
-}
-
-async function joinWithPasskey({ page }: Person, link: string, name: string, email?: string): Promise<void> {
-  await page.goto(link);
-  await page.getByLabel("Name", { exact: true }).fill(name);
-  if (email !== undefined) await page.getByLabel("E-mail address").fill(email);
-  await page.getByRole("button", { name: "Make a passkey" }).click();
-  await page.getByRole("heading", { name: "Your recovery codes" }).waitFor();
-  expect(await page.locator(".codes li").count()).toBe(10);
-  await page.getByRole("link", { name: "I have kept them" }).click();
-  await page.waitForURL("**/account");
-}
+const person = (address: string, javaScriptEnabled = true): Promise<Person> => newPerson(browser, origin, address, javaScriptEnabled);
 
 async function stepUp({ page }: Person): Promise<void> {
   if (!new URL(page.url()).pathname.startsWith("/step-up")) return;
@@ -82,7 +41,7 @@ test("two new administrators come to a working secretariat with two delegations 
   timeout: 180_000,
 }, async () => {
   const began = performance.now();
-  const [first = "", second = ""] = links();
+  const [first = "", second = ""] = bootstrapLinks(served);
   [amina, bo] = [await person("192.0.2.1"), await person("192.0.2.2")];
   await joinWithPasskey(amina, first, "Amina Okeke", "amina@secretariat.example");
   expect(await amina.page.locator("header .who").textContent()).toContain("Administrator");

@@ -95,6 +95,7 @@ async function list(people: People, c: WebContext): Promise<Response> {
           {c.var.permit(actor, "people.invite") !== "hidden" && c.var.permit(actor, "people.invite") !== "not allowed" && (
             <a href={paths.invite()}>{t("people.invite.link")}</a>
           )}
+          {c.var.permit(actor, "settings.read") === undefined && <a href={paths.backups()}>{t("backups.page.title")}</a>}
         </p>
         {held.length === 0 ? (
           <Empty title={t("people.list.none")}>
