@@ -1,17 +1,15 @@
 import { createPeople, isOpenWhileHalted, type People, peopleWaiting, permit } from "#people/index";
-import { type Actor, type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
+import { type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
-import { createJobs } from "#platform/jobs/index";
-import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
-import { createRecord, openKeyStore, type PublicRecord, type Renewed, recoveryWaiting, renewKey } from "#record/index";
+import { type PublicRecord, recoveryWaiting } from "#record/index";
+import { forgetSent, runImport } from "#resolutions/import-job";
+import { importJob } from "#resolutions/import-orders";
 import { createTopics } from "#resolutions/index";
 import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
 import { textsWaiting } from "#resolutions/waiting";
 import { createWork, type Work } from "#work/index";
-import { StepError } from "./failure.ts";
-import { originOf } from "./record-clock.ts";
 import type { Services } from "./services.ts";
 
 /** What everything that is changed in somebody's name stands on. */
@@ -53,6 +51,7 @@ export interface House {
 /** The people who change something, with what is tidied for them. Before `services.start()`. */
 export async function openHouse({ database, changes, settings, origin, services: { jobs, mail }, record }: HouseParts): Promise<House> {
   const people = await createPeople({ database, changes, publicUrl: settings.publicUrl, lettersArrive: mail.arrives });
+  for (const [name, work] of Object.entries(people.jobs)) jobs.handle(name, work);
   jobs.handle("people.tidy", () => people.tidy());
   jobs.every("7 * * * *", "people.tidy");
   const work = createWork({ database, changes, people, topics: createTopics(database), record, jobs, origin });
@@ -67,34 +66,10 @@ export function openTexts({ database, changes, services: { jobs } }: Pick<HouseP
   const room = { database, changes, library: createLibrary(database) };
   jobs.handle("texts.enter-left-imports", async () => void (await enterLeftImports(room)));
   jobs.every("*/5 * * * *", "texts.enter-left-imports");
+  jobs.handle(importJob, (payload) => runImport(room, (payload as { readonly id: string }).id));
+  jobs.handle("texts.forget-sent", () => forgetSent(room));
+  jobs.every("23 * * * *", "texts.forget-sent");
   return room;
-}
-
-/** Whoever may run commands here. */
-export const operator: Actor = { id: "console", capacity: "console", organisation: null, fund: null, steppedUpAt: null };
-
-/** A command waits longer for a busy database than a person before a page does (milliseconds). */
-const patience = 120_000;
-
-/** Changes as one command makes them, beside a running server or without one. @throws {StepError} where the record is halted */
-async function changesAtConsole(database: Database, settings: Settings, log: Log): Promise<Changes> {
-  const origin = originOf(settings.publicUrl ?? `http://localhost:${settings.port}`);
-  const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin, log });
-  const { halt } = await record.status();
-  if (halt !== null)
-    throw new StepError("the record is halted: nothing is changed until administrators have looked at it. /record says why.");
-  return createChanges({ database, permit, append: record.append, jobs: createJobs({ database, log }), patience });
-}
-
-/** Gives the record another key, where its keys are. */
-export async function renewKeyAtConsole(database: Database, settings: Settings, log: Log): Promise<Renewed> {
-  const changes = await changesAtConsole(database, settings, log);
-  return renewKey({ database, changes, keys: openKeyStore(settings.keysDir), actor: operator, log });
-}
-
-/** The texts as one command changes them, beside a running server or without one: entries go into the record, the server signs them. */
-export async function openTextsAtConsole(database: Database, settings: Settings, log: Log): Promise<TextRoom> {
-  return { database, changes: await changesAtConsole(database, settings, log), library: createLibrary(database) };
 }
 
 /** What is printed at the terminal while the first two administrators have not both come. */

@@ -13,11 +13,11 @@ import {
   type KeyStore,
   openKeyStore,
   type PublicRecord,
-  recoverRecord,
   type WithheldMatter,
   withheldAbout,
 } from "./index.ts";
 import { decideRecovery, listRecoveries, proposeRecovery } from "./recovery.ts";
+import { recoverRecord } from "./sign/recover.ts";
 import {
   decodeText,
   fitsCommitment,

@@ -5,7 +5,8 @@ import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { testDatabase } from "#platform/db/testing";
 import { createLog } from "#platform/log";
-import { checkRestored, createRecord, headsOfSnapshot, openKeyStore } from "./index.ts";
+import { createRecord, headsOfSnapshot, openKeyStore } from "./index.ts";
+import { checkRestored } from "./saved.ts";
 import { parseHead } from "./verify/index.ts";
 
 const database = await testDatabase();

@@ -132,7 +132,7 @@ async function enterProposal(work: Work<Tables>, proposal: NewProposal): Promise
   work.enter(withheld(proposal, "proposed"));
 }
 
-function withheld({ kind, address, place }: NewProposal, what: "proposed" | "declined"): NewEntry {
+function withheld({ kind, address, place }: NewProposal, what: "proposed" | "declined" | "taken-back"): NewEntry {
   const body = place === null ? {} : { place };
   return { kind: `text.${kind}-${what}`, subject: paths.resolution(address), rule: null, body, visibility: "withheld" };
 }
@@ -149,7 +149,7 @@ export interface Proposal {
   readonly reason: string;
   readonly enteredBy: string;
   readonly enteredAt: Date;
-  readonly decision: "agreed" | "declined" | null;
+  readonly decision: Decision | "taken back" | null;
 }
 
 const newest = 100;
@@ -213,13 +213,31 @@ export function decideOnText(
   );
 }
 
+/** Whoever entered a proposal takes it back. False where it is decided already, or there is none. */
+export function takeBack(room: TextRoom, actor: Actor, id: string, onceKey: string): Promise<boolean> {
+  return unlessStopped(
+    change(room, actor, { action: "texts.take-back", onceKey }, async (work) => {
+      const row = await work.trx.selectFrom("text_proposals").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+      work.permit({ ...aboutTexts, enteredBy: row?.entered_by ?? null });
+      if (row === undefined || row.decision !== null) throw new Stopped(false);
+      await work.trx
+        .updateTable("text_proposals")
+        .set({ decision: "taken back", decided_by: actor.id, decided_at: sql<Date>`now()` })
+        .where("id", "=", id)
+        .execute();
+      work.enter(withheld(proposalOf(row), "taken-back"));
+      return true;
+    }),
+  );
+}
+
 async function corrected(work: Work<Tables>, { address, place, was, becomes, reason }: Proposal): Promise<void> {
   const { trx, actor } = work;
   const at = place ?? "";
   const text = await textLocked(trx, address);
   const now = valueAt(text.shown, at);
   if (now !== was) throw conflict(becomes, now ?? null);
-  await trx.insertInto("corrections").values({ address, place: at, becomes, reason, capacity: actor.capacity }).execute();
+  await trx.insertInto("corrections").values({ address, place: at, becomes, reason, capacity: actor.capacity, words: null }).execute();
   await showAgain(trx, text.id, text.read, text.isSample);
   const short = (words: string | null): string | null => (words === null ? null : words.slice(0, 4000));
   work.enter({

@@ -32,7 +32,6 @@ test("the door of web opens to exactly this", () => {
     "backupsWaiting",
     "createWeb",
     "describedBy",
-    "dropDraft",
     "isMessageKey",
     "listFormats",
     "openDraft",

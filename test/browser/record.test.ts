@@ -6,7 +6,7 @@ import { checkout, run } from "../checkout.ts";
 import { type Served, serve } from "../served.ts";
 import { violations } from "./axe.ts";
 import { startBrowser } from "./browser.ts";
-import { bootstrapLinks, joinWithPasskey, originOf, type Person, person } from "./person.ts";
+import { joinLinks, joinWithPasskey, nameOf, officeEnv, type Person, person } from "./office.ts";
 import { visitor } from "./visit.ts";
 
 /** What happens after a loss: the record is recovered at the console, and everybody can see and verify what became of it. */
@@ -33,10 +33,12 @@ let amina: Person;
 let bo: Person;
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([startBrowser(), serve({ env: { TRUSTED_PROXIES: "127.0.0.1" } })]);
+  [browser, served] = await Promise.all([startBrowser(), serve({ env: officeEnv })]);
   [amina, bo] = await Promise.all(
-    ["192.0.2.1", "192.0.2.2"].map((address) => person(browser, originOf(served), address)) as [Promise<Person>, Promise<Person>],
+    ["192.0.2.1", "192.0.2.2"].map((address) => person(browser, nameOf(served), address)) as [Promise<Person>, Promise<Person>],
   );
+  // Processes start and end in between.
+  for (const { page } of [amina, bo]) page.setDefaultTimeout(60_000);
 }, 90_000);
 
 afterAll(async () => {
@@ -47,7 +49,7 @@ afterAll(async () => {
 test("an older backup halts the record; two administrators sign in all the same, agree, and the console begins it anew", {
   timeout: 240_000,
 }, async () => {
-  const [first = "", second = ""] = bootstrapLinks(served);
+  const [first = "", second = ""] = joinLinks(served);
   await joinWithPasskey(amina, first, "Amina Okeke", "amina@secretariat.example");
   await joinWithPasskey(bo, second, "Bo Lindqvist", "bo@secretariat.example");
   const file = path.join(served.dataDir, "before.tar");
@@ -65,7 +67,7 @@ test("an older backup halts the record; two administrators sign in all the same,
   const origin = before.head?.origin ?? "";
   await served.stop();
   expect(comity("restore", file, "--replace")).toMatchObject({ status: 0 });
-  served = await serve({ dataDir: served.dataDir, env: { TRUSTED_PROXIES: "127.0.0.1", PORT: new URL(served.url).port } });
+  served = await serve({ dataDir: served.dataDir, env: { ...officeEnv, PORT: new URL(served.url).port } });
 
   expect((await fetch(`${served.url}/readyz`)).status).toBe(503);
   const { page: stranger } = await visitor(browser, served.url);
@@ -241,7 +243,7 @@ test.each([
   expect(troubles).toEqual([]);
 });
 
-test("comity record verify says whether a bundle is whole, by its status too", async () => {
+test("comity record verify says whether a bundle is whole, by its status too", { timeout: 120_000 }, async () => {
   const bytes = Buffer.from(await (await fetch(`${served.url}/record/bundle`)).arrayBuffer());
   const file = path.join(served.dataDir, "record.comity");
   writeFileSync(file, bytes);
@@ -260,7 +262,9 @@ test("comity record verify says whether a bundle is whole, by its status too", a
   expect(verify("nowhere", "--key", key).status).toBe(1);
 });
 
-test("comity record monitor sees that all is well, goes on where it was, and sounds the alarm for another key", async () => {
+test("comity record monitor sees that all is well, goes on where it was, and sounds the alarm for another key", {
+  timeout: 120_000,
+}, async () => {
   const state = path.join(served.dataDir, "seen.json");
   const monitor = (withKey: string) => run(program, ["record", "monitor", `${served.url}/record`, "--key", withKey, "--state", state]);
   expect(monitor(key)).toMatchObject({ status: 0, stdout: expect.stringContaining(`${size} entries, ${size} new, all well`) });

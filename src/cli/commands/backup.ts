@@ -3,7 +3,7 @@ import { backupFolder, backupStatus, createBackup } from "#platform/backup/index
 import { holdPlace } from "#platform/db/index";
 import { createLog } from "#platform/log";
 import { readSettings, type Settings } from "#platform/settings";
-import { headsOfSnapshot } from "#record/index";
+import { headsOfSnapshot } from "#record/saved";
 import { type ExitStatus, UsageError } from "../failure.ts";
 import { say, write } from "../output.ts";
 import { version } from "../version.ts";

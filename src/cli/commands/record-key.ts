@@ -2,9 +2,12 @@ import { createInterface } from "node:readline/promises";
 import { openDatabase } from "#platform/db/index";
 import { createLog } from "#platform/log";
 import { readSettings } from "#platform/settings";
-import { findAgreed, notAgreed, openKeyStore, recoverRecord } from "#record/index";
+import { findAgreed } from "#record/recovery";
+import { openKeyStore } from "#record/sign/key-store";
+import { notAgreed, recoverRecord } from "#record/sign/recover";
+import { renewKey } from "#record/sign/renew";
+import { changesAtConsole, operator } from "../console.ts";
 import { type ExitStatus, StepError, UsageError } from "../failure.ts";
-import { operator, renewKeyAtConsole } from "../house.ts";
 import { say, write } from "../output.ts";
 import { migrations } from "../places.ts";
 
@@ -14,7 +17,13 @@ export async function renew(): Promise<ExitStatus> {
   const log = createLog(settings.logLevel);
   const database = await openDatabase(settings, { migrationsDir: migrations, log });
   try {
-    const { origin, before, key, index } = await renewKeyAtConsole(database, settings, log);
+    const { origin, before, key, index } = await renewKey({
+      database,
+      changes: await changesAtConsole(database, settings, log),
+      keys: openKeyStore(settings.keysDir),
+      actor: operator,
+      log,
+    });
     say(`${origin} has a new key. Entry ${index} announces it, signed with the one before (${before}), which stays in the folder of keys.`);
     say("Whoever verifies with the old key can follow. Publish the new one where people will look for it, beside the old one:");
     await write(`${key}\n`);

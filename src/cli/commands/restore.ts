@@ -11,7 +11,8 @@ import {
 import { type Database, holdPlace, readMigrations } from "#platform/db/index";
 import { createLog } from "#platform/log";
 import { readSettings, type Settings } from "#platform/settings";
-import { checkRestored, openKeyStore, type RestoredRecord } from "#record/index";
+import { checkRestored, type RestoredRecord } from "#record/saved";
+import { openKeyStore } from "#record/sign/key-store";
 import { type ExitStatus, UsageError } from "../failure.ts";
 import { say, write } from "../output.ts";
 import { migrations as migrationsDir } from "../places.ts";

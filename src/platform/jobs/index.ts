@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Logger, type ParsedCronItem, parseCronItem, type Runner, run, type TaskList } from "graphile-worker";
-import { type QueryExecutorProvider, sql } from "kysely";
-import type { JobAdder, JobOptions } from "../change/changes.ts";
-import { jsonOf } from "../change/once.ts";
+import { sql } from "kysely";
+import type { JobAdder } from "../change/changes.ts";
 import type { Database } from "../db/index.ts";
 import { describeError, type Log } from "../log.ts";
+import { jobAdder } from "./add.ts";
 import { keepAlive } from "./presence.ts";
 
 /** What a job does. It may be begun more than once (a process may die in it): doing it twice must be as good as once. */
@@ -71,7 +71,7 @@ export function createJobs({ database, log, atOnce = 2, lookEvery = 2000 }: Jobs
   };
 
   return {
-    add: (trx, name, payload, options) => add(trx, name, payload, options),
+    ...jobAdder,
     handle,
     every,
     async start() {
@@ -88,11 +88,6 @@ export function createJobs({ database, log, atOnce = 2, lookEvery = 2000 }: Jobs
       return { waiting: Number(rows[0]?.waiting ?? 0), failed: Number(rows[0]?.failed ?? 0) };
     },
   };
-}
-
-async function add(trx: QueryExecutorProvider, name: string, payload: unknown, { key, runAt }: JobOptions = {}): Promise<void> {
-  await sql`select from graphile_worker.add_job(${name}, ${jsonOf(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
-    job_key => ${key === undefined ? null : `${name} ${key}`}::text, job_key_mode => 'preserve_run_at')`.execute(trx);
 }
 
 /** What failed is written down without what it was about: errors of the database carry values of rows. */

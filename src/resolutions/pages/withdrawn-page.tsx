@@ -1,9 +1,10 @@
+import type { Child } from "hono/jsx";
 import { DataTable, Facts, page, paths, type Ui, type WebContext } from "#web/index";
 import type { Withdrawal } from "../library.ts";
 import { cutAtWord } from "./names.ts";
 
 /** What stands at the address of a text that was taken out: that it was, when and why. */
-export function withdrawnPage(c: WebContext, withdrawal: Withdrawal): Promise<Response> {
+export function withdrawnPage(c: WebContext, withdrawal: Withdrawal, history: Child): Promise<Response> {
   const ui = c.var;
   const { symbol, title, address, language, reason, withdrawnAt, others } = withdrawal;
   const name = symbol ?? (title || address);
@@ -32,6 +33,7 @@ export function withdrawnPage(c: WebContext, withdrawal: Withdrawal): Promise<Re
         <h2>{ui.t("resolutions.withdrawn.files")}</h2>
         <p>{ui.t("resolutions.withdrawn.files-what")}</p>
         <Files ui={ui} withdrawal={withdrawal} />
+        {history}
         <p class="steps">
           <a class="button" href={paths.resolutions()}>
             {ui.t("resolutions.list.title")}

@@ -104,6 +104,8 @@ function open(dataDir: string, user?: User, env = process.env): Process {
 async function filledFolder(name: string): Promise<string> {
   const folder = path.join(scratch, name);
   await cp(pristine, folder, { recursive: true, filter: (source) => path.basename(source) !== "socket" });
+  const { uid, gid } = await stat(foldersIn(pristine).cluster);
+  await promisify(execFile)("chown", ["-R", `${uid}:${gid}`, foldersIn(folder).cluster]);
   return folder;
 }
 
