@@ -3,14 +3,14 @@ import type { Database } from "#platform/db/index";
 import type { Uploads } from "#platform/http/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
-import { historyOf, type PublicRecord, recordApi, recordPages } from "#record/index";
+import { historyOf, type PublicRecord, recordApi, recordPages, recoveryPages } from "#record/index";
 import { readFileIsolated } from "#resolutions/extract/index";
 import type { TextRoom } from "#resolutions/recorded-import";
 import { changePages, importBodyBytes, readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
 import { formerAddresses } from "#resolutions/store-find";
 import { importsOf } from "#resolutions/store-imports";
 import type { Tables } from "#resolutions/store-tables";
-import { createWeb, paths, type SamplesOptions } from "#web/index";
+import { createWeb, paths, type SamplesOptions, type WebOptions } from "#web/index";
 import { version } from "#web/statics";
 import { type Work, workPages } from "#work/index";
 import type { Services } from "./services.ts";
@@ -30,6 +30,8 @@ export interface ApplicationParts {
   readonly services?: Pick<Services, "rates" | "metrics" | "pseudonyms">;
   /** What the one-time link to the samples offers; left out, there is none. */
   readonly samples?: SamplesOptions;
+  /** How the backups stand, for administrators; null: the database's operator makes them. Left out, there is no page about them. */
+  readonly backups?: WebOptions["backups"];
   /** Default: never. */
   readonly isOverloaded?: () => boolean;
 }
@@ -57,6 +59,7 @@ export function createApplication({
   work,
   services,
   samples,
+  backups,
   isOverloaded,
 }: ApplicationParts): Application {
   const { library } = texts;
@@ -72,6 +75,7 @@ export function createApplication({
     drafts: work.drafts,
     ...(services ? { rates: services.rates, seen: services.metrics.seen, pseudonyms: services.pseudonyms } : {}),
     ...(samples ? { samples } : {}),
+    ...(backups ? { backups } : {}),
     ...(isOverloaded ? { isOverloaded } : {}),
   });
   peoplePages(app, people);
@@ -89,6 +93,7 @@ export function createApplication({
   });
   changePages(app, { texts });
   recordPages(app, { record });
+  recoveryPages(app, { record, room: { database, changes: texts.changes } });
   recordApi(app, { record });
   resolutionApi(app, { library, reader: readFileIsolated, version });
   return app;
