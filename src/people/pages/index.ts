@@ -15,8 +15,8 @@ import { onlyInside } from "./visit.ts";
 
 /** Every page of this room. */
 export function peoplePages(app: OpenAPIHono<Env>, people: People): void {
-  for (const place of [paths.account(), paths.people(), paths.stepUp(), paths.work(), paths.drafts(), paths.following()])
-    app.use(`${place}/*`, onlyInside(people));
+  const inside = [paths.account(), paths.people(), paths.stepUp(), paths.work(), paths.drafts(), paths.following()];
+  for (const place of [...inside, paths.recordRecovery(), paths.backups()]) app.use(`${place}/*`, onlyInside(people));
   signInPages(app, people);
   stepUpPages(app, people);
   joinPages(app, people);
