@@ -48,6 +48,7 @@ export interface House {
 /** The people who change something, with what is tidied for them. Before `services.start()`. */
 export async function openHouse({ database, changes, settings, origin, services: { jobs, mail }, record }: HouseParts): Promise<House> {
   const people = await createPeople({ database, changes, publicUrl: settings.publicUrl, lettersArrive: mail.arrives });
+  for (const [name, work] of Object.entries(people.jobs)) jobs.handle(name, work);
   jobs.handle("people.tidy", () => people.tidy());
   jobs.every("7 * * * *", "people.tidy");
   const work = createWork({ database, changes, people, topics: createTopics(database), record, jobs, origin });

@@ -3,7 +3,7 @@ import { getCookie } from "hono/cookie";
 import type { Actor } from "#platform/change/index";
 import { sessionCookie } from "#platform/http/index";
 import type { Env } from "#web/index";
-import { type OwnData, tidy } from "./account.ts";
+import { type OwnData, resetJob, sendReset, tidy } from "./account.ts";
 import { openBootstrap } from "./bootstrap.ts";
 import type { HandOver } from "./holding.ts";
 import { assertProtected } from "./protection.ts";
@@ -25,6 +25,8 @@ export interface People {
   /** A room above says what it holds about an account, for its owner to take along; names are those of the data map. */
   onExport(own: OwnData): void;
   readonly exports: readonly OwnData[];
+  /** What this room leaves to the queue, by the name of the job. */
+  readonly jobs: Readonly<Record<string, (payload: unknown) => Promise<void>>>;
   /** Removes what is no longer needed; daily. */
   tidy(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export async function createPeople(room: Room): Promise<People> {
       exports.push(own);
     },
     exports,
+    jobs: { [resetJob]: (payload) => sendReset(room, payload) },
     tidy: () => tidy(room),
   };
 }

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { action, createHttp, type HttpOptions } from "#platform/http/index";
-import { type DraftStore, provideDrafts } from "./drafts.tsx";
-import type { Env } from "./env.ts";
+import { type DraftStore, withDrafts } from "./drafts.tsx";
+import type { Env, WebContext } from "./env.ts";
 import { type MessageKey, translators } from "./language.ts";
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from "./pages/about.tsx";
 import { faultPage } from "./pages/faults.tsx";
@@ -25,6 +25,7 @@ export function createWeb(options: WebOptions): OpenAPIHono<Env> {
   const app = createHttp<MessageKey>({
     ...options,
     searches: options.searches ?? [paths.search(), `${paths.api()}/search`],
+    isExport: options.isExport ?? isExport,
     // 60 MB: what one request may bring, all files together.
     uploads: options.uploads ?? { [paths.read()]: 60_000_000, [paths.apiRead()]: 60_000_000 },
     translators,
@@ -32,12 +33,7 @@ export function createWeb(options: WebOptions): OpenAPIHono<Env> {
     faultPage,
   });
   const { drafts } = options;
-  if (drafts !== undefined) {
-    app.use(async (c, next) => {
-      provideDrafts(c, drafts);
-      await next();
-    });
-  }
+  if (drafts !== undefined) app.use(withDrafts(drafts));
   app.get(paths.home(), action("site.read"), async (c) => homePage(c, await options.counts()));
   app.get(paths.about(), action("site.read"), aboutPage);
   app.get(paths.aboutData(), action("site.read"), dataPage);
@@ -45,4 +41,11 @@ export function createWeb(options: WebOptions): OpenAPIHono<Env> {
   app.get(paths.privacy(), action("site.read"), privacyPage);
   if (options.samples !== undefined) samplesPages(app, options.samples);
   return app;
+}
+
+const lists: ReadonlySet<string> = new Set([paths.resolutions(), paths.search(), paths.record()]);
+
+/** The whole record, and lists that run over everything that is held. What is about one text, State or entry is a page in another form. */
+function isExport({ req }: WebContext): boolean {
+  return req.path === paths.recordBundle() || (lists.has(req.path) && (req.query("format") ?? "") !== "");
 }

@@ -41,6 +41,8 @@ export interface HttpOptions<Key extends string> extends RequestLogOptions {
   readonly uploads?: Uploads;
   /** Paths that cost more than a page: 5 a second. */
   readonly searches?: readonly string[];
+  /** True for an address that gives a whole list as a file: six an hour. */
+  readonly isExport?: (c: Context<HttpEnv<Key>>) => boolean;
   /** Default: counters in this process's memory. */
   readonly rates?: RateStore;
   /** True while the process can't keep up: answers 503. */
@@ -53,6 +55,7 @@ const ofNobody: ReadonlySet<string> = new Set(["/healthz", "/readyz", cspReportP
 const rules = {
   page: { name: "page", perSecond: 20, burst: 60 },
   search: { name: "search", perSecond: 5, burst: 15 },
+  export: { name: "export", perSecond: 6 / 3600, burst: 6, isShared: true },
   change: { name: "change", perSecond: 1, burst: 60, isShared: true },
 } as const satisfies Record<string, RateRule>;
 
@@ -73,6 +76,7 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
   const chooseRate: RateChooser = (c) => {
     if (!["GET", "HEAD"].includes(c.req.method)) return rules.change;
     if (["/healthz", "/readyz"].includes(c.req.path)) return undefined;
+    if (options.isExport?.(c) === true) return rules.export;
     return searches.has(c.req.path) ? rules.search : rules.page;
   };
 

@@ -45,3 +45,13 @@ test("health is never refused", async () => {
   expect((await app.request("/healthz")).status).toBe(200);
   expect((await app.request("/")).status).toBe(429);
 });
+
+test("whole lists as files are six an hour for a client; its pages go on", async () => {
+  const app = plainApp({ rates: memoryRates(() => 0), isExport: (c) => c.req.query("format") === "csv" });
+  app.get("/list", (c) => c.text("ok"));
+  const statuses: number[] = [];
+  for (let time = 0; time < 8; time += 1) statuses.push((await app.request("/list?format=csv", {}, from("192.0.2.1"))).status);
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
+  expect((await app.request("/list", {}, from("192.0.2.1"))).status).toBe(200);
+  expect((await app.request("/list?format=csv", {}, from("192.0.2.2"))).status).toBe(200);
+});
