@@ -7,10 +7,10 @@ export const NUMBER = startingWith("*_0123456789", /^([*_]{0,3})(\d{1,3})[\u200b
 export const MISREAD_NUMBER = startingWith("*_0123456789", /^([*_]{0,3})(\d{1,3}),\s+(?=\p{Lu})/u);
 /** "i. Requests …": the figure 1 as a scan gives it; only where 1 is due and an act follows. */
 export const MISREAD_ONE = startingWith("*_il", /^([*_]{0,3})([il])\s?\.\s+(?=\p{Lu})/u);
-/** "(a)", and as some print it "a.", "a)", "ii."; one group of the two holds the letters or digits. */
+/** "(a)", and as some print it "a.", "a)", "ii.", "1)"; one group of the two holds the letters or digits. */
 export const LABEL = startingWith(
-  "abcdefghijklmnopqrstuvwxyz*_(",
-  /^[*_]{0,2}(?:\(([a-z]{1,3}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|([a-z]{1,2}|[ivx]{1,5})[.)](?=\s))[*_]{0,2}(?:\s+|(?=[A-Z“"*_])|$)/,
+  "abcdefghijklmnopqrstuvwxyz0123456789*_(",
+  /^[*_]{0,2}(?:\(([a-z]{1,3}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|([a-z]{1,2}|[ivx]{1,5}|\d{1,2}(?=\)))[.)](?=\s))[*_]{0,2}(?:\s+|(?=[A-Z“"*_])|$)/,
 );
 /** "1.1", "2.a", "3.2.1" before words: items of plans and lists of targets. */
 export const DECIMAL = startingWith("0123456789", /^\d{1,2}(?:\.(?:\d{1,3}|[a-z])){1,3}\.?\s+(?=[“"]?\p{Lu})/u);
