@@ -3,6 +3,8 @@ import { type Changes, type ChangesOptions, createChanges } from "#platform/chan
 import type { Database } from "#platform/db/index";
 import type { Settings } from "#platform/settings";
 import type { PublicRecord } from "#record/index";
+import { forgetSent, runImport } from "#resolutions/import-job";
+import { importJob } from "#resolutions/import-orders";
 import { createTopics } from "#resolutions/index";
 import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
@@ -62,6 +64,9 @@ export function openTexts({ database, changes, services: { jobs } }: Pick<HouseP
   const room = { database, changes, library: createLibrary(database) };
   jobs.handle("texts.enter-left-imports", async () => void (await enterLeftImports(room)));
   jobs.every("*/5 * * * *", "texts.enter-left-imports");
+  jobs.handle(importJob, (payload) => runImport(room, (payload as { readonly id: string }).id));
+  jobs.handle("texts.forget-sent", () => forgetSent(room));
+  jobs.every("23 * * * *", "texts.forget-sent");
   return room;
 }
 

@@ -6,7 +6,7 @@ export const NUMBER = startingWith("*_0123456789", /^([*_]{0,3})(\d{1,3})[\u200b
 /** "5, Notes …": a full stop that a scan gave as a comma; a number only where it is due and an act follows. */
 export const MISREAD_NUMBER = startingWith("*_0123456789", /^([*_]{0,3})(\d{1,3}),\s+(?=\p{Lu})/u);
 /** "i. Requests …": the figure 1 as a scan gives it; only where 1 is due and an act follows. */
-export const MISREAD_ONE = startingWith("*_il", /^([*_]{0,3})([il])\s?\.\s+(?=\p{Lu})/u);
+const MISREAD_ONE = startingWith("*_il", /^([*_]{0,3})([il])\s?\.\s+(?=\p{Lu})/u);
 /** "(a)", and as some print it "a.", "a)", "ii.", "1)"; one group of the two holds the letters or digits. */
 export const LABEL = startingWith(
   "abcdefghijklmnopqrstuvwxyz0123456789*_(",
@@ -44,3 +44,10 @@ export const NUMBERED_HEADING = startingWith(
   "SCPIVXABCDEFGH*_#",
   /^[*_#\s]{0,6}((?:Section|Chapter|Part)\s+(?:[IVX]+|\d+|[A-Z][a-z]+)|[IVX]{1,5}|[A-H])(?:\.\s*|\s+)[*_]{0,3}([A-Z][^.;:]{2,290})$/,
 );
+
+/** "i. Requests …" as the number 1. */
+export function misreadOne(text: string): RegExpExecArray | null {
+  const match = MISREAD_ONE.exec(text);
+  if (match) match[2] = "1";
+  return match;
+}

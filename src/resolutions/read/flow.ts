@@ -5,11 +5,11 @@
 import type { Remark } from "../model.ts";
 import { addPieces, type Block, onlyPiece, type Zone } from "./block.ts";
 import { type Ahead, lookAhead } from "./flow-ahead.ts";
-import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, MISREAD_ONE, ROW, STOPPED } from "./flow-forms.ts";
+import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, misreadOne, ROW, STOPPED } from "./flow-forms.ts";
 import { tellHeading } from "./headings.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
-import { unmarked } from "./line-forms.ts";
+import { startsWithCapital, unmarked } from "./line-forms.ts";
 import { firstNumber } from "./number-form.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
 
@@ -151,7 +151,7 @@ export class FlowReader {
       this.begin("paragraph", line, 0, null);
       return true;
     }
-    const number = this.forms.number.exec(line.text);
+    const number = this.ahead[n]?.number;
     if (number && this.numbered(line, number, ended)) return true;
     const misread = MISREAD_NUMBER.exec(line.text) ?? (this.expected === 1 ? misreadOne(line.text) : null);
     const isAct = misread && this.forms.findOpening(line.text.slice(misread[0].length))?.zone === "operative";
@@ -180,7 +180,7 @@ export class FlowReader {
     const value = Number(match[2]);
     const rest = line.text.slice(match[0].length);
     const isBare = rest === "";
-    const looksRight = isBare || this.forms.starts.test(rest.replace(/^[*_“"‘'«([]+/, ""));
+    const looksRight = isBare || this.forms.starts.test(withoutOpeners(rest));
     const isNext = value === this.expected || (this.zone === "preamble" && value === 1);
     const opens = (): boolean => this.forms.findOpening(unmarked(rest)) !== undefined;
     const restarts = value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || opens());
@@ -300,7 +300,7 @@ export class FlowReader {
       this.begin("row", line, 0, null);
       return;
     }
-    const number = this.forms.number.exec(line.text);
+    const number = this.ahead[n]?.number;
     const ended = !open || ENDED.test(open.tail) || open.kind !== "paragraph" || !line.isSoft;
     if (number && ended && (Number(number[2]) === this.expected || Number(number[2]) === 1)) {
       this.expected = Number(number[2]) + 1;
@@ -342,9 +342,7 @@ export class FlowReader {
   }
 }
 
-/** "i. Requests …" as the number 1. */
-function misreadOne(text: string): RegExpExecArray | null {
-  const match = MISREAD_ONE.exec(text);
-  if (match) match[2] = "1";
-  return match;
+/** The words without marks of emphasis, quotation and brackets in front. */
+function withoutOpeners(text: string): string {
+  return startsWithCapital(text) ? text : text.replace(/^[*_“"‘'«([]+/, "");
 }
