@@ -28,7 +28,7 @@ console.error(`seed ${seed}; ${count} mutants of each kind, made of ${documents}
 
 const started = performance.now();
 let shown = 0;
-const { reports, failures } = await runFuzz({
+const { reports, failures, losses } = await runFuzz({
   bases,
   seed,
   count,
@@ -50,6 +50,8 @@ const table = [
 ].join("\n");
 const made = `${count * fuzzFormats.length} mutants (seed ${seed}) of ${documents}, in ${seconds} s: ${failures.length} failures.`;
 console.log(`${made}\n\n${table}`);
+for (const { format, index, why, outcome } of losses)
+  console.error(`.${format} ${index}, seed ${seed}: ${why}; judged again in the limited process: ${outcome}`);
 for (const { format, index, why, file } of failures.slice(0, 20))
   console.error(`\n.${format} ${index}, seed ${seed}, kept as ${file}:\n${why}`);
 if (values.record && failures.length === 0) record(`${made}\n\n${table}`);

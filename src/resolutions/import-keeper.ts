@@ -15,7 +15,7 @@ const MOST_FILES = 48;
 const MOST_BYTES = 2 * 2 ** 20;
 /** One is prepared while another is written; more would only wait for each other. */
 const AT_ONCE = 2;
-/** What has come is not kept waiting longer for company (milliseconds). */
+/** What has come is not kept waiting longer for company (milliseconds), unless the database is at work already: a small transaction would only slow it. */
 const PATIENCE = 500;
 
 interface Waiting {
@@ -30,11 +30,13 @@ export function createKeeper(writer: TextWriter, isFaultOfFile: (error: unknown)
   let bytes = 0;
   let writing = 0;
   let patience: NodeJS.Timeout | undefined;
+  let isDue = false;
   const waitingForRoom: (() => void)[] = [];
 
   const flush = (): void => {
     clearTimeout(patience);
     patience = undefined;
+    isDue = false;
     if (batch.length === 0) return;
     const files = batch;
     batch = [];
@@ -42,8 +44,13 @@ export function createKeeper(writer: TextWriter, isFaultOfFile: (error: unknown)
     writing += 1;
     void keepTogether(writer, files, isFaultOfFile).then(() => {
       writing -= 1;
+      if (isDue) flush();
       for (const enter of waitingForRoom.splice(0)) enter();
     });
+  };
+  const losePatience = (): void => {
+    isDue = true;
+    if (writing === 0) flush();
   };
   return {
     keep: (item) =>
@@ -51,7 +58,7 @@ export function createKeeper(writer: TextWriter, isFaultOfFile: (error: unknown)
         batch.push({ item, resolve, reject });
         bytes += item.bytes;
         if (batch.length >= MOST_FILES || bytes >= MOST_BYTES) flush();
-        else patience ??= setTimeout(flush, PATIENCE);
+        else patience ??= setTimeout(losePatience, PATIENCE);
       }),
     room: async () => {
       while (writing >= AT_ONCE) await new Promise<void>((resolve) => waitingForRoom.push(resolve));

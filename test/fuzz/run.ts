@@ -1,20 +1,16 @@
-/** Judges many mutants in two processes that are watched from outside, and counts what became of them. */
-import { type ChildProcess, fork } from "node:child_process";
+/** Judges many mutants in two processes that are watched from outside, and counts what became of them. Always comes to an end, whatever dies. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { runLimited, SandboxError } from "../../src/platform/sandbox.ts";
 import type { ChildAnswer } from "../../src/resolutions/extract/answer.ts";
 import { type Bases, type FuzzFormat, fuzzFormats, mutant } from "./mutants.ts";
+import { JudgingProcess } from "./process.ts";
 import type { Asked, Judged } from "./worker.ts";
 
 /** A mutant may take this much processor time, and its process hold this much memory: what the limited process may hold. */
 const mostMilliseconds = 2000;
 const mostBytes = 512 * 2 ** 20;
-
-/** Without an answer for so long a mutant is judged again. */
-const mostSilence = 30_000;
 
 export interface FuzzOptions {
   readonly bases: Bases;
@@ -23,6 +19,8 @@ export interface FuzzOptions {
   readonly count: number;
   /** Called after each mutant. */
   readonly onProgress?: (done: number, all: number) => void;
+  /** Another program than ours that judges, for tests. */
+  readonly judges?: URL;
 }
 
 export interface FuzzReport {
@@ -41,12 +39,19 @@ export interface FuzzFailure extends Asked {
   readonly file: string;
 }
 
-export async function runFuzz({
-  bases,
-  seed,
-  count,
-  onProgress,
-}: FuzzOptions): Promise<{ reports: FuzzReport[]; failures: FuzzFailure[] }> {
+/** A mutant whose process died or fell silent, and what the limited process made of it. */
+export interface FuzzLoss extends Asked {
+  readonly why: string;
+  readonly outcome: string;
+}
+
+export interface FuzzResult {
+  readonly reports: readonly FuzzReport[];
+  readonly failures: readonly FuzzFailure[];
+  readonly losses: readonly FuzzLoss[];
+}
+
+export async function runFuzz({ bases, seed, count, onProgress, judges }: FuzzOptions): Promise<FuzzResult> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "comity-fuzz-"));
   for (const format of fuzzFormats) {
     mkdirSync(path.join(folder, "bases", format), { recursive: true });
@@ -60,12 +65,15 @@ export async function runFuzz({
     fuzzFormats.map((format) => [format, { read: 0, refused: {} as Record<string, number>, slowest: 0, peakBytes: 0 }]),
   );
   const failures: FuzzFailure[] = [];
+  const losses: FuzzLoss[] = [];
   let next = 0;
+  let done = 0;
   const work = async () => {
-    const worker = new Worker(path.join(folder, "bases"));
+    const process = new JudgingProcess(path.join(folder, "bases"), judges);
     for (let one = asked[next++]; one !== undefined; one = asked[next++]) {
-      const first = await worker.judge(one);
-      const judged = first.isLost ? await judgeLimited(bases, one) : first;
+      const told = await process.judge(one);
+      const judged = "judged" in told ? told.judged : await judgeLimited(bases, one);
+      if ("lost" in told) losses.push({ ...one, why: told.lost, outcome: judged.outcome });
       const tally = tallies.get(one.format);
       if (tally === undefined) continue;
       const why = whatFailed(judged);
@@ -74,13 +82,13 @@ export async function runFuzz({
       else if (!judged.isFailure) tally.refused[judged.outcome] = (tally.refused[judged.outcome] ?? 0) + 1;
       tally.slowest = Math.max(tally.slowest, judged.milliseconds);
       tally.peakBytes = Math.max(tally.peakBytes, judged.peakBytes);
-      onProgress?.(next, asked.length);
+      onProgress?.(++done, asked.length);
     }
-    worker.stop();
+    process.stop();
   };
   await Promise.all([work(), work()]);
   if (failures.length === 0) rmSync(folder, { recursive: true, force: true });
-  return { reports: [...tallies].map(([format, tally]) => ({ format, ...tally })), failures };
+  return { reports: [...tallies].map(([format, tally]) => ({ format, ...tally })), failures, losses };
 }
 
 const child = new URL("../../src/resolutions/extract/child.ts", import.meta.url);
@@ -116,58 +124,4 @@ function keep(folder: string, bases: Bases, { seed, format, index }: Asked): str
   const file = path.join(folder, `mutant-${seed}-${index}.${format}`);
   writeFileSync(file, mutant(bases, seed, format, index));
   return file;
-}
-
-const module = fileURLToPath(new URL("./worker.ts", import.meta.url));
-
-class Worker {
-  readonly #folder: string;
-  #child: ChildProcess | undefined;
-
-  constructor(folder: string) {
-    this.#folder = folder;
-  }
-
-  /** What became of a mutant; where the process dies of it or falls silent, that. The next one gets a new process then. */
-  async judge(asked: Asked): Promise<Judged & { readonly isLost?: boolean }> {
-    const child = this.#child ?? (await this.#start());
-    this.#child = child;
-    return new Promise((resolve) => {
-      const fail = (outcome: string) => {
-        this.stop();
-        resolve({ outcome, isFailure: true, isLost: true, milliseconds: 0, peakBytes: 0 });
-      };
-      const onExit = (status: number | null, signal: string | null) => fail(`the process ended with ${signal ?? status}`);
-      const timer = setTimeout(() => fail(`no answer for ${mostSilence / 1000} s`), mostSilence);
-      child.once("exit", onExit);
-      child.once("message", (judged: Judged) => {
-        clearTimeout(timer);
-        child.off("exit", onExit);
-        resolve(judged);
-      });
-      child.send(asked);
-    });
-  }
-
-  /** Without this, a process that cannot start at all would look like a thousand mutants that are fatal. */
-  #start(): Promise<ChildProcess> {
-    const execArgv = ["--max-old-space-size=384", "--max-semi-space-size=8", "--no-warnings"];
-    const child = fork(module, [this.#folder], { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
-    return new Promise((resolve, reject) => {
-      const onExit = (status: number | null) =>
-        reject(new Error(`The process that judges mutants ended with status ${status} before it began (Node ${process.version}).`));
-      child.once("exit", onExit);
-      child.once("message", () => {
-        child.off("exit", onExit);
-        resolve(child);
-      });
-    });
-  }
-
-  stop(): void {
-    const child = this.#child;
-    this.#child = undefined;
-    child?.removeAllListeners();
-    child?.kill("SIGKILL");
-  }
 }

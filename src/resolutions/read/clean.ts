@@ -54,7 +54,8 @@ export function clean(
       out.marks.push({ mark, at: out.length });
       return;
     }
-    joinPieces(out, source, piece[0]);
+    // What follows a mark without a space follows the word that the mark hangs on.
+    if (!(marks?.has(n - 1) && pieces[n - 1]?.[1] === piece[0])) joinPieces(out, source, piece[0]);
     out.place(piece[0]);
     const found = looks?.within(piece[0], piece[1]) ?? ODD;
     traces |= found & ALL_TRACES;

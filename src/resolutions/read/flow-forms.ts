@@ -6,11 +6,11 @@ export const NUMBER = startingWith("*_0123456789", /^([*_]{0,3})(\d{1,3})[\u200b
 /** "5, Notes …": a full stop that a scan gave as a comma; a number only where it is due and an act follows. */
 export const MISREAD_NUMBER = startingWith("*_0123456789", /^([*_]{0,3})(\d{1,3}),\s+(?=\p{Lu})/u);
 /** "i. Requests …": the figure 1 as a scan gives it; only where 1 is due and an act follows. */
-export const MISREAD_ONE = startingWith("*_il", /^([*_]{0,3})([il])\s?\.\s+(?=\p{Lu})/u);
-/** "(a)", and as some print it "a.", "a)", "ii."; one group of the two holds the letters or digits. */
+const MISREAD_ONE = startingWith("*_il", /^([*_]{0,3})([il])\s?\.\s+(?=\p{Lu})/u);
+/** "(a)", and as some print it "a.", "a)", "ii.", "1)"; one group of the two holds the letters or digits. */
 export const LABEL = startingWith(
-  "abcdefghijklmnopqrstuvwxyz*_(",
-  /^[*_]{0,2}(?:\(([a-z]{1,3}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|([a-z]{1,2}|[ivx]{1,5})[.)](?=\s))[*_]{0,2}(?:\s+|(?=[A-Z“"*_])|$)/,
+  "abcdefghijklmnopqrstuvwxyz0123456789*_(",
+  /^[*_]{0,2}(?:\(([a-z]{1,3}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|([a-z]{1,2}|[ivx]{1,5}|\d{1,2}(?=\)))[.)](?=\s))[*_]{0,2}(?:\s+|(?=[A-Z“"*_])|$)/,
 );
 /** "1.1", "2.a", "3.2.1" before words: items of plans and lists of targets. */
 export const DECIMAL = startingWith("0123456789", /^\d{1,2}(?:\.(?:\d{1,3}|[a-z])){1,3}\.?\s+(?=[“"]?\p{Lu})/u);
@@ -44,3 +44,10 @@ export const NUMBERED_HEADING = startingWith(
   "SCPIVXABCDEFGH*_#",
   /^[*_#\s]{0,6}((?:Section|Chapter|Part)\s+(?:[IVX]+|\d+|[A-Z][a-z]+)|[IVX]{1,5}|[A-H])(?:\.\s*|\s+)[*_]{0,3}([A-Z][^.;:]{2,290})$/,
 );
+
+/** "i. Requests …" as the number 1. */
+export function misreadOne(text: string): RegExpExecArray | null {
+  const match = MISREAD_ONE.exec(text);
+  if (match) match[2] = "1";
+  return match;
+}

@@ -5,11 +5,12 @@
 import type { Remark } from "../model.ts";
 import { addPieces, type Block, onlyPiece, type Zone } from "./block.ts";
 import { type Ahead, lookAhead } from "./flow-ahead.ts";
-import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, MISREAD_ONE, ROW, STOPPED } from "./flow-forms.ts";
+import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, misreadOne, ROW, STOPPED } from "./flow-forms.ts";
 import { tellHeading } from "./headings.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
 import { startsWithCapital, unmarked } from "./line-forms.ts";
+import { firstNumber } from "./number-form.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
 
 export interface Flow {
@@ -31,13 +32,15 @@ export class FlowReader {
   private readonly ahead: readonly Ahead[];
   /** Every paragraph is a statement of its own and operative. */
   private readonly isStated: boolean;
+  /** The first words are the end of an operative paragraph. */
+  private readonly isAmongActs: boolean;
   /** Offsets of enacting lines inside the text. */
   private readonly inner: ReadonlySet<number>;
 
   constructor(
     paragraphs: readonly PrintedParagraph[],
     forms: FlowForms,
-    form: { readonly isStated: boolean; readonly inner: ReadonlySet<number> },
+    form: { readonly isStated: boolean; readonly inner: ReadonlySet<number>; readonly isTail?: boolean },
   ) {
     this.isStated = form.isStated;
     this.inner = form.inner;
@@ -45,6 +48,10 @@ export class FlowReader {
     this.paragraphs = paragraphs;
     this.forms = forms;
     this.ahead = lookAhead(paragraphs, forms);
+    // What is left of a text that began on another page goes on with its numbers; words before the first are the end of an act.
+    if (form.isTail) this.expected = firstNumber(paragraphs, forms) ?? 1;
+    this.isAmongActs = this.expected > 1;
+    if (this.isAmongActs) this.zone = "operative";
   }
 
   read(): Flow {
@@ -102,7 +109,7 @@ export class FlowReader {
   private goOn(line: PrintedParagraph): void {
     const block = this.open;
     if (!block) {
-      this.begin("leftover", line, 0, null);
+      this.begin(this.isAmongActs ? "paragraph" : "leftover", line, 0, null);
       return;
     }
     if ((line.wasInterrupted && block.pieces.length > 0) || line.isCut) block.isCut = true;
@@ -338,11 +345,4 @@ export class FlowReader {
 /** The words without marks of emphasis, quotation and brackets in front. */
 function withoutOpeners(text: string): string {
   return startsWithCapital(text) ? text : text.replace(/^[*_“"‘'«([]+/, "");
-}
-
-/** "i. Requests …" as the number 1. */
-function misreadOne(text: string): RegExpExecArray | null {
-  const match = MISREAD_ONE.exec(text);
-  if (match) match[2] = "1";
-  return match;
 }

@@ -55,3 +55,18 @@ test("words about a body in the midst of a sentence open no text", () => {
     "A note on how texts are written.\n\nEach begins with the name of a body, as The Human Rights Council, before its reasons.";
   expect(read(source)[0]?.resolution.kind).toBe("other");
 });
+
+test.each([
+  ["one line", (lines: readonly string[]) => lines.join(" ")],
+  ["a line up to the acts", (lines: readonly string[]) => [lines.slice(0, -2).join(" "), ...lines.slice(-2)].join("\n\n")],
+])("a text that is %s, masthead and all, has its paragraphs", (_, join) => {
+  const lines = [...head.slice(0, 3), ...adopted, "The Human Rights Council,", ...text];
+  const found = shape(join(lines));
+  expect(found).toMatchObject({ ...whole, agendaTitle: null });
+  expect(found.coverage?.unrecognised).toBe(0);
+});
+
+test("paragraphs that run on behind the enacting words are told apart", () => {
+  const found = shape([...adopted, `The Human Rights Council, ${text.join(" ")}`].join("\n\n"));
+  expect(found).toMatchObject({ symbol: "A/HRC/RES/53/11", texts: [2, 2] });
+});

@@ -6,7 +6,7 @@
 import { bodyByEnacting } from "../../reference/index.ts";
 import { DAY } from "./dates.ts";
 import { english } from "./languages/en.ts";
-import { findPhrase } from "./languages/run-on.ts";
+import { cutsOf, findPhrase } from "./languages/run-on.ts";
 import type { Line } from "./lines.ts";
 import { cutAt } from "./page-ends.ts";
 import type { Enacting } from "./segments.ts";
@@ -14,6 +14,9 @@ import type { Enacting } from "./segments.ts";
 /** Characters within which a text must come to its enacting line. */
 const LONGEST_HEAD = 6000;
 const ADOPTED = new RegExp(`(?:Resolution|Decision)s?\\s+adopted\\s+by\\s+(?:the\\s+)?[^.;:]{5,90}?\\s+on\\s+${DAY}`, "g");
+
+const SESSION = /(?<=\p{Ll} )\p{Lu}\p{Ll}+(?:-\p{Ll}+)? session\b/gu;
+const ITEM = /(?<=\bsession )Agenda items? \d{1,3}(?: \([a-z]\))?/g;
 
 /** Undefined where no body's enacting words stand before an opening. */
 export function cutGluedHead(lines: readonly Line[]): { readonly lines: Line[]; readonly enacting: Enacting } | undefined {
@@ -26,8 +29,12 @@ export function cutGluedHead(lines: readonly Line[]): { readonly lines: Line[]; 
     .trimEnd()
     .replace(/[*_]+$/, "");
   const body = bodyByEnacting(words.replace(/[,\s]+$/, "").replace(/\s+/g, " "));
-  const adopted = [...text.slice(0, found.start).matchAll(ADOPTED)].flatMap((match) => [match.index, match.index + match[0].length]);
-  const { lines: cut, placeOf } = cutAll(head, [...adopted, found.start, found.end]);
+  const above = text.slice(0, found.start);
+  const fields = [ADOPTED, SESSION, ITEM].flatMap((form) =>
+    [...above.matchAll(form)].flatMap((match) => [match.index, match.index + match[0].length]),
+  );
+  fields.sort((a, b) => a - b);
+  const { lines: cut, placeOf } = cutAll(head, [...fields, found.start, found.end, ...runOnCuts(text, found.end)]);
   const start = placeOf(found.start);
   const end = placeOf(found.start + words.length - 1) + 1;
   const line = cut.findIndex((one) => one.start <= start && one.end > start);
@@ -35,6 +42,13 @@ export function cutGluedHead(lines: readonly Line[]): { readonly lines: Line[]; 
   if (line < 0 || last < line) return undefined;
   const enacting = { line, last, piece: { start, end, text: words, gap: 0 }, body: body?.prefix ?? null, pack: english };
   return { lines: [...cut, ...lines.slice(head.length)], enacting };
+}
+
+/** Where paragraphs begin on the line on which the enacting words stand, behind them. */
+function runOnCuts(text: string, from: number): number[] {
+  if (text[from - 1] === "\n") return [];
+  const end = text.indexOf("\n", from);
+  return cutsOf(text.slice(from, end < 0 ? undefined : end), english, true).map((at) => from + at);
 }
 
 function headOf(lines: readonly Line[]): readonly Line[] {

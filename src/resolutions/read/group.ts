@@ -215,7 +215,11 @@ function readSegment(
   const paper: Paper = { ...print, furniture: print.furniture.slice(from, segment.to), own, inner };
   const seen = isFirst ? [...masthead.sponsors, ...masthead.title].map((span) => shop.source.slice(...span)) : [];
   const unwrapped = unwrap(lines.slice(from, segment.to), paper, seen);
-  const flow = new FlowReader(unwrapped.paragraphs, print.forms, { isStated: segment.form === "statements", inner }).read();
+  const flow = new FlowReader(unwrapped.paragraphs, print.forms, {
+    isStated: segment.form === "statements",
+    inner,
+    isTail: segment.enacting.line < 0,
+  }).read();
   for (const { span, what } of unwrapped.furniture) shop.ledger.claim(span, { as: "furniture", what });
   const blocks = masthead.section ? [sectionHead(masthead.section), ...flow.blocks] : flow.blocks;
   return { masthead, flow, unwrapped, tree: growTree(shop, blocks, prefix), enacting };

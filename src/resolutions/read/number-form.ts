@@ -9,7 +9,7 @@ const BARE = startingWith(
   STARTS,
   /^([*_]{0,3})(\d{1,3})[*_]{0,3}\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[*_]{0,3}\p{Lu})/u,
 );
-/** Acts in a row that show a form: fewer may be anything. */
+/** Acts in a row that show that numbers stand bare: fewer may be anything. A single act behind "1)" is the only one of its text. */
 const FEWEST = 2;
 
 /** The form of `forms`, unless the acts of the text are numbered 1, 2 … in another one. */
@@ -29,9 +29,18 @@ export function numberFormOf(lines: readonly Line[], forms: FlowForms): LineForm
       if (match && Number(match[2]) === one.due && acts(text.slice(match[0].length), forms)) one.due++;
     }
   }
-  return found.find(({ due }) => due > FEWEST)?.form ?? forms.number;
+  return found.find(({ form, due }) => due > (form === CLOSED ? 1 : FEWEST))?.form ?? forms.number;
 }
 
 function acts(rest: string, forms: FlowForms): boolean {
   return forms.findOpening(unmarked(rest))?.zone === "operative";
+}
+
+/** The number of the first numbered act among these lines or paragraphs; undefined where none has one. */
+export function firstNumber(texts: readonly { readonly text: string }[], forms: FlowForms): number | undefined {
+  for (const { text } of texts) {
+    const match = forms.number.exec(text);
+    if (match && acts(text.slice(match[0].length), forms)) return Number(match[2]);
+  }
+  return undefined;
 }

@@ -16,7 +16,8 @@ export const HEAD = /^[*_“"]{0,3}[\p{Lu}\d].*[^,;:.]$/u;
 const LEAST_SHARE = 0.4;
 const PAGE_OF_PAGES = /^(\d{1,3})\s?\/\s?(\d{1,3})$/;
 const BRACKETED = /^(?:\[\s?(\d{1,3})\s?\]|\(\s?(\d{1,3})\s?\))$/;
-const LONGEST_BRACKETED = 7;
+const BRACKETED_PAGE = /^[[(]\s?(?:page|p\.)\s?\d{1,3}(?:\s?(?:\/|of)\s?\d{1,3})?\s?[\])]$/i;
+const LONGEST_BRACKETED = 20;
 /** Lines that a page holds at least. */
 const LEAST_LINES = 8;
 const NO_SYMBOL = { symbol: null, title: null };
@@ -94,13 +95,18 @@ function markPagesOfPages(lines: readonly Line[], kinds: Kinds): void {
   }
 }
 
-/** "[2]", "(3)": alone on their lines, counting on, with as much between them as a page holds. Labels of a list
- * may stand alone, too, but not in square brackets. */
+/**
+ * "[2]", "(3)": alone on their lines, counting on, with as much between them as a page holds. Labels of a list may stand alone, too, but not
+ * in square brackets. "[page 2]" is enough once.
+ */
 function markBracketed(lines: readonly Line[], kinds: Kinds): void {
   let last: { readonly n: number; readonly page: number; readonly sign: string } | null = null;
   for (let n = 0; n < lines.length; n++) {
     const text = lines[n]?.text ?? "";
-    const match = text.length <= LONGEST_BRACKETED ? BRACKETED.exec(text) : null;
+    const code = text.charCodeAt(0);
+    if ((code !== 40 && code !== 91) || text.length > LONGEST_BRACKETED) continue;
+    if (BRACKETED_PAGE.test(text)) kinds[n] = "page number";
+    const match = BRACKETED.exec(text);
     if (!match) continue;
     const sign = text.charAt(0);
     const page = Number(match[1] ?? match[2]);

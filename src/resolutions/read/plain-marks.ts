@@ -22,7 +22,7 @@ export interface PlainMark {
 const MOST_MISSED = 3;
 
 /** A note below a rule at the foot of a page. Group: the mark. */
-const NOTE_BELOW_RULE = new RegExp(`^(\\d{1,3})\\s+(?!${MONTH}\\b)(?=[\\p{Lu}“"‘([])`, "u");
+const NOTE_BELOW_RULE = new RegExp(`^(\\d{1,3})\\s+(?!${MONTH}\\b)(?=[\\p{Lu}\\p{Lo}“"‘([《])`, "u");
 
 export class PlainMarks {
   /** Marks not met yet, in order. */
@@ -95,7 +95,7 @@ function patternOf(mark: string, isDue: boolean, isGlued: boolean): RegExp {
   const atEnd = `${before}${mark}(?=$|(?<=[,;:.] ?${mark})\\s(?!${MONTH})|[,;.](?:\\s|$))`;
   const between = `(?<=\\p{L}{3}|\\d{4}|[)”]) ${mark}(?= (?:of|on|and|in|to|for|with|from|that|which|by|as|concerning|regarding|submitted|dated|the|at)\\b)`;
   // No session has a thousand resolutions: in "91/2285", the last digit is a mark.
-  const glued = `(?:(?<=\\p{Ll}{2}|[)”"’])|(?<=\\b\\d{2}\\/\\d{3}))${mark}(?=[\\s,;.:]|$)`;
+  const glued = `(?:(?<=\\p{Ll}{2}|\\p{Lo}{2}|[)”"’》])|(?<=\\b\\d{2}\\/\\d{3}))${mark}(?=[\\s,;.:]|$)|(?<=》)${mark}(?=\\p{Lo})(?![年月日条款号章节段届项个])`;
   const patterns = isDue ? [atEnd, between] : [atEnd];
   return new RegExp((isGlued ? [...patterns, glued] : patterns).join("|"), "gu");
 }

@@ -4,11 +4,13 @@ import { ANNEX } from "./flow-forms.ts";
 import { english } from "./languages/en.ts";
 import { findOtherEnactings } from "./languages/enacting.ts";
 import type { LanguagePack } from "./languages/pack.ts";
+import { cutsOf } from "./languages/run-on.ts";
 import { startingWith } from "./line-forms.ts";
 import type { Line } from "./lines.ts";
 import { ADOPTED, NUMBERED } from "./masthead-forms.ts";
 import { heldOf } from "./masthead-held.ts";
 import { findOpening } from "./openings.ts";
+import { cutAt } from "./page-ends.ts";
 import { type Piece, piecesOf } from "./pieces.ts";
 import { ODD } from "./survey.ts";
 
@@ -96,7 +98,7 @@ export function splitRunOn(lines: readonly Line[]): readonly Line[] {
     const start = line.start + match[0].length;
     return [
       { ...line, end, text: line.text.slice(0, end - line.start) },
-      { ...line, start, text: rest, indent: 0, gap: 2, page: false },
+      ...cutAt({ ...line, start, text: rest, indent: 0, gap: 2, page: false }, cutsOf(rest, english, true)),
     ];
   });
 }

@@ -56,8 +56,15 @@ const NAMED_LAST = /\/\d+\)?$/;
 /** Characters that the heading of an annex without a title may have: what is longer is not looked at, for it grows line by line. */
 const LONGEST_ANNEX = 80;
 
+/** Characters that a symbol in brackets may have. */
+const LONGEST_SYMBOL = 40;
 /** Characters that the number of a resolution at the end of a line may have. */
 const LONGEST_NUMBER = 12;
+
+/** "[A/RES/91/7]" */
+function isBracketed(text: string): boolean {
+  return text.charCodeAt(0) === 91 && text.charCodeAt(text.length - 1) === 93 && text.length <= LONGEST_SYMBOL;
+}
 
 function isSmall(code: number): boolean {
   return code >= 97 && code <= 122;
@@ -169,6 +176,7 @@ class Unwrapper {
 
   private furnitureAt(line: Line, n: number): string | undefined {
     const { own, furniture } = this.paper;
+    if (own.symbol && isBracketed(line.text) && flat(line.text) === flat(own.symbol)) return "running head";
     const what = furniture[n] ?? (own.symbol && isNamed(line.text) ? furnitureOf(line.text, own) : undefined);
     if (what || this.isInAnnex || line.text.length > LONGEST_HEAD || !this.isAtEdge(line, n) || !HEAD.test(line.text)) return what;
     const words = flat(line.text);

@@ -48,7 +48,7 @@ export function packOf(forms: LanguageForms): LanguagePack {
       opensSmall: forms.opensSmall,
       goesOn: forms.hasCase ? /^[*_]*[\p{Ll}\d(“"‘')[]/u : /^[*_\s]*[\d(“"‘')[]/u,
       starNote: new RegExp(`^(\\*{1,3})\\s*(?=[${letter}“"‘(\\[])`, "u"),
-      plainNote: new RegExp(`^(\\d{1,3})\\s+(?=[${letter}A-Z“"‘(\\[])(?!\\p{Ll})`, "u"),
+      plainNote: new RegExp(`^(\\d{1,3})\\s+(?=[${letter}A-Z“"‘《(\\[])(?!\\p{Ll})`, "u"),
       findOpening: openingFinder(forms),
       unknownOpening: forms.openings.unknown,
     },

@@ -41,8 +41,12 @@ export function splitUnbroken(lines: readonly Line[], hasOthers: boolean): reado
 
 const BOUNDARY = /([,;:.\]])[”"’')*_]*(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\/?|\s\d{1,3}\/)?[,;:.]?\s+/gu;
 
-/** Where paragraphs begin in a text without line breaks; empty where it is one paragraph. */
-function cutsOf(text: string, pack: LanguagePack): number[] {
+/**
+ * Where paragraphs begin in a text without line breaks; empty where it is one paragraph.
+ *
+ * @param hasLostBreaks known already, as where the text goes on behind its enacting words: then one opening is enough
+ */
+export function cutsOf(text: string, pack: LanguagePack, hasLostBreaks = false): number[] {
   const enacting = findPhrase(text, pack);
   const body = enacting ? enacting.end : 0;
   const cuts: number[] = enacting ? [enacting.start, enacting.end] : [];
@@ -60,7 +64,7 @@ function cutsOf(text: string, pack: LanguagePack): number[] {
     } else if (kind === "opening") tally.openings++;
     cuts.push(at);
   });
-  const isText = enacting !== undefined || tally.numbers >= 2 || tally.openings >= FEWEST_OPENINGS;
+  const isText = hasLostBreaks || enacting !== undefined || tally.numbers >= 2 || tally.openings >= FEWEST_OPENINGS;
   return isText ? [...new Set(cuts)].sort((a, b) => a - b).filter((cut) => cut > 0) : [];
 }
 
