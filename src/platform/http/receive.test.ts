@@ -112,6 +112,7 @@ test("a form that is malformed, cut off, or none is refused, and nothing of it s
   expect((await post(`${start}Content-Disposition: form-data\r\n\r\nx\r\n--edge--`)).status).toBe(400);
   expect((await post(`${start}${"x".repeat(20_000)}`)).status).toBe(400);
   expect((await post("", "multipart/form-data")).status).toBe(400);
+  expect((await post(`${start}Content-Disposition: form-data; name="note"\r\n\r\nri\0ver\r\n--edge--`)).status).toBe(400);
   expect((await post("a=b", "application/x-www-form-urlencoded")).status).toBe(415);
   expect(await readdir(own)).toEqual([]);
   expect(received).toBeUndefined();

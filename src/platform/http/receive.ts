@@ -115,6 +115,7 @@ function receiver<Key extends string>(c: Context<HttpEnv<Key>>, limits: ReceiveL
     let value = Buffer.alloc(0);
     fields.set(name, "");
     return (piece) => {
+      if (piece.includes(0)) throw new MultipartError("the character U+0000 is not taken");
       value = Buffer.concat([value, piece]);
       if (value.length > fieldBytes) throw new MultipartError("a field is longer than any of ours");
       fields.set(name, value.toString("utf8"));
