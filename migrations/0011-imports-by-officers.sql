@@ -106,3 +106,6 @@ alter table text_proposals
 
 -- Which imports brought a file: what happened to a text.
 create index import_files_sha256 on import_files (sha256);
+
+-- A text that had been read under another text's symbol has moved to its own: the note at the wrong address leads there.
+alter table withdrawals add moved_to text;

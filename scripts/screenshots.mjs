@@ -4,7 +4,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { startBrowser } from "../test/browser/browser.ts";
-import { officeEnv, openOffice, person, propose, stepUp } from "../test/browser/office.ts";
+import { agreeToAll, officeEnv, openOffice, person, propose, stepUp } from "../test/browser/office.ts";
 import { loadSamples } from "../test/browser/pages.ts";
 import { serve } from "../test/served.ts";
 
@@ -29,7 +29,7 @@ const appearances = {
 const signedInPages = {
   "sign-in": ["guest", "/sign-in"],
   refused: ["guest", "/people"],
-  join: ["guest", "/join"],
+  join: ["guest", "JOIN"],
   start: ["amina", "/work"],
   "start-officer": ["officer", "/work"],
   account: ["amina", "/account"],
@@ -47,6 +47,7 @@ const signedInPages = {
   corrections: ["officer", "/texts/proposals"],
   correct: ["officer", "/texts/correction?of=ADDRESS&at=title"],
   withdraw: ["officer", "/texts/withdrawal?of=ADDRESS"],
+  imports: ["officer", "/imports"],
   record: ["officer", "/record"],
   entry: ["officer", "/record/entries/0"],
   verify: ["officer", "/record/verify"],
@@ -116,26 +117,30 @@ async function takeSignedIn(address) {
   const office = await openOffice(browser, served);
   const { amina, bo, officer, delegate, origin } = office;
   const text = `/resolutions/${address}`;
-  const places = { TEXT: text, PERSON: await work(office, address) };
+  const places = { TEXT: text, ...(await work(office, address)) };
   const guest = await person(browser, origin, "192.0.2.5");
   const people = { amina, bo, officer, delegate, guest };
   for (const name of askedSignedIn) {
     const [which, language, appearance] = name.split(".");
     const [who, where] = signedInPages[which];
     const { viewport, colorScheme = "light", media = "screen" } = appearances[appearance];
-    const { page } = people[who];
+    // A page with a device of its own keeps to the screen, whatever it is asked to emulate.
+    const page = media === "print" ? await people[who].page.context().newPage() : people[who].page;
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, media });
     const target = (places[where] ?? where).replace("ADDRESS", address);
     await page.goto(`${target}${target.includes("?") ? "&" : "?"}lang=${language}`, { waitUntil: "networkidle" });
-    if (which !== "step-up") await stepUp(people[who]);
+    if (which !== "step-up" && media !== "print") await stepUp(people[who]);
     await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+    if (media === "print") await page.close();
   }
   console.log(`${askedSignedIn.length} pictures of pages of people who are signed in are in ${folder}`);
 }
 
-/** Something on every page: a proposal that waits, a correction, a draft, what one follows. Gives the page of somebody else. */
-async function work({ amina, officer }, address) {
+/** Something on every page: a proposal that waits, a correction, a draft, what one follows. Gives the page of somebody else, and an invitation. */
+async function work({ amina, bo, officer }, address) {
+  await propose(amina, "Petitions Unit", "Oren Falk", "oren@secretariat.example");
+  const [JOIN] = await agreeToAll(bo);
   await propose(amina, "Petitions Unit", "Maria Ines Castellanos de la Vega", "maria.ines.castellanos@secretariat.example");
   const { page } = officer;
   await page.goto(`/resolutions/${address}`);
@@ -149,5 +154,6 @@ async function work({ amina, officer }, address) {
   await page.getByRole("button", { name: "Keep as a draft" }).click();
   await page.waitForLoadState();
   await amina.page.goto("/people");
-  return amina.page.getByRole("link", { name: "Bo Lindqvist" }).first().getAttribute("href");
+  const PERSON = await amina.page.getByRole("link", { name: "Bo Lindqvist" }).first().getAttribute("href");
+  return { PERSON, JOIN };
 }

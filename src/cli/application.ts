@@ -7,6 +7,7 @@ import { historyOf, type PublicRecord, recordApi, recordPages, recoveryPages } f
 import { readFileIsolated } from "#resolutions/extract/index";
 import type { TextRoom } from "#resolutions/recorded-import";
 import { changePages, importBodyBytes, readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
+import { formerAddresses } from "#resolutions/store-find";
 import { importsOf } from "#resolutions/store-imports";
 import type { Tables } from "#resolutions/store-tables";
 import { createWeb, paths, type SamplesOptions, type WebOptions } from "#web/index";
@@ -79,11 +80,16 @@ export function createApplication({
   });
   peoplePages(app, people);
   workPages(app, work);
-  const imports = (address: string) => importsOf(database.kysely<Tables>(), address, mostImports);
+  const rows = database.kysely<Tables>();
+  /** What else the record may name that happened to the text at an address. */
+  const also = async (address: string): Promise<string[]> => [
+    ...(await importsOf(rows, address, mostImports)).map(paths.textImport),
+    ...(await formerAddresses(rows, address)).map((former) => paths.resolution(former)),
+  ];
   resolutionPages(app, {
     library,
     reader: readFileIsolated,
-    history: async (ui, address) => historyOf(record, paths.resolution(address), ui, (await imports(address)).map(paths.textImport)),
+    history: async (ui, address) => historyOf(record, paths.resolution(address), ui, await also(address)),
   });
   changePages(app, { texts });
   recordPages(app, { record });

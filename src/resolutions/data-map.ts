@@ -117,7 +117,7 @@ export const resolutionsData: RoomData = {
       "series",
     ],
     votes: ["text_id", "ordinal", "position", "code", "name", "printed"],
-    withdrawals: ["id", "work_id", "address", "language", "symbol", "title", "reason", "capacity", "withdrawn_at"],
+    withdrawals: ["id", "work_id", "address", "language", "symbol", "title", "reason", "capacity", "withdrawn_at", "moved_to"],
     withdrawn_sources: ["withdrawal_id", "sha256", "file_name", "format", "bytes", "imported_at"],
     works: ["id", "key", "key_without_symbol", "symbol", "address"],
   },

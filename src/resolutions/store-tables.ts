@@ -103,6 +103,8 @@ export interface Tables {
     reason: string;
     capacity: string;
     withdrawn_at: Generated<Date>;
+    /** Address of the text where it moved to its own symbol. */
+    moved_to: string | null;
   };
   withdrawn_sources: { withdrawal_id: bigint; sha256: string; file_name: string; format: string; bytes: bigint; imported_at: Date };
   /** Texts of which nobody was told yet; a trigger fills it. */

@@ -188,7 +188,7 @@ export function canonicalSymbol(printed: string): string | undefined {
  * Anything else comes back as the only element.
  */
 export function splitJoint(printed: string): string[] {
-  return printed.split(JOINT);
+  return JOINT.test(printed) ? printed.split(JOINT) : [printed];
 }
 
 /** True where two spellings name the same document: letter case, white space and typographic dashes do not matter. */

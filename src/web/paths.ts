@@ -163,6 +163,7 @@ export const paths = {
   invite: (organisation?: string) => withQuery("/people/invite", { organisation }),
   proposals: () => "/people/proposals",
   proposal: (id: string) => `/people/proposals/${encodeURIComponent(id)}`,
+  takeBackProposal: (id: string): string => `/people/proposals/${encodeURIComponent(id)}/take-back`,
   endCapacity: (id: string) => `/people/capacities/${encodeURIComponent(id)}/end`,
 
   /** The page with the one button that loads the samples; its key is printed at the terminal. */

@@ -157,7 +157,7 @@ async function show(
               { label: t("people.sessions.browser"), isHeading: true },
               { label: t("people.sessions.begun") },
               { label: t("people.sessions.seen") },
-              { label: t("people.sessions.end") },
+              { label: t("people.sessions.end"), kind: "action" },
             ]}
             rows={sessions.map((one) => [
               <bdi>{one.label}</bdi>,
@@ -188,7 +188,7 @@ async function show(
           <Form c={c} action={paths.account()} draft={draft} title={t("people.account.own")} class="narrow">
             <TextField
               name="name"
-              label={t("people.field.name")}
+              label={t("people.field.person")}
               value={draft?.typed.name ?? account.name}
               autocomplete="name"
               maxlength={200}

@@ -1,9 +1,9 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { FC } from "hono/jsx";
+import { Refused } from "#platform/change/index";
 import { action, HttpFault, onceKeyOf } from "#platform/http/index";
 import { endonymOf, isLocale, locales } from "#platform/i18n/index";
 import {
-  Empty,
   type Env,
   ErrorSummary,
   type FieldError,
@@ -16,12 +16,14 @@ import {
   TextField,
   type WebContext,
 } from "#web/index";
-import { type Decided, decide, type GrantFault, isEnteredBy, listProposals, proposeGrant, type Waiting } from "../grants.ts";
+import { decide, type GrantFault, isEnteredBy, listProposals, proposeGrant, type Waiting } from "../grants.ts";
 import { capacitiesIn, isId, type OrganisationKind } from "../model.ts";
-import { listOrganisations, type Organisation } from "../organisations.ts";
+import { listInvitable, type Organisation } from "../organisations.ts";
 import type { People } from "../people.ts";
 import { type GrantedCapacity, grantedCapacities } from "../permission/words.ts";
-import { Act, Shown } from "./parts.tsx";
+import { granted } from "./granted.tsx";
+import { Act, nameIn } from "./parts.tsx";
+import { TakeBack } from "./taking-back.tsx";
 import { stepUpFirst, textOf, wordKey } from "./visit.ts";
 
 /** Entering a grant, and deciding on what another entered. */
@@ -32,16 +34,19 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
     const ahead = stepUpFirst(c, "people.invite");
     if (ahead !== undefined) return ahead;
     const draft = await openDraft(c, paths.invite());
+    const organisations = await listInvitable(room, c.var.actor);
+    // Whoever looks after nobody's people would only be refused in the end.
+    if (organisations.length === 0 && c.var.actor.capacity !== "administrator") throw new Refused("not allowed", "people.invite");
     const asked = c.req.query("organisation");
     const typed = { ...draft?.typed, ...(asked === undefined && draft?.kept !== undefined ? {} : { organisation: asked ?? "" }) };
-    return ask(c, await listOrganisations(room, c.var.actor), typed, [], { draft });
+    return ask(c, organisations, typed, [], { draft });
   });
 
   app.post(paths.invite(), action("people.invite"), async (c) => {
     const form = await c.req.parseBody();
     const names = ["organisation", "name", "email", "capacity", "fund", "administers", "ends", "reason", "language"];
     const typed = Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
-    const organisations = await listOrganisations(room, c.var.actor);
+    const organisations = await listInvitable(room, c.var.actor);
     const kind = organisations.find(({ id }) => id === typed.organisation)?.kind;
     const capacity = grantedCapacities.find((word) => word === typed.capacity) ?? usual(kind);
     const proposed = await proposeGrant(
@@ -65,10 +70,14 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
       const draft = await openDraft(c, paths.invite());
       return ask(c, organisations, typed, messagesOf(c, proposed.faults), { onceKey: onceKeyOf(form), draft });
     }
-    return proposed.outcome === "waits" ? c.redirect(paths.proposals(), 303) : granted(c, proposed);
+    return proposed.outcome === "waits"
+      ? c.redirect(paths.proposals(), 303)
+      : granted(c, proposed, { name: typed.name ?? "", email: typed.email ?? "" });
   });
 
-  app.get(paths.proposals(), action("people.read"), async (c) => list(c, await listProposals(room, c.var.actor)));
+  app.get(paths.proposals(), action("people.read"), async (c) =>
+    list(c, await listProposals(room, c.var.actor), (await listInvitable(room, c.var.actor)).length > 0),
+  );
 
   app.get("/people/proposals/:id", action("people.read"), async (c) => c.redirect(paths.proposals(), 303));
 
@@ -79,7 +88,7 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
     const decision = textOf(await c.req.parseBody(), "decision") === "agreed" ? "agreed" : "declined";
     const decided = await decide(room, c.var.actor, id, decision, c.var.locale, c.var.origin);
     if (decided === undefined || decision === "declined") return c.redirect(paths.proposals(), 303);
-    return granted(c, decided);
+    return granted(c, decided, waiting);
   });
 }
 
@@ -117,8 +126,10 @@ function ask(
 ): Promise<Response> {
   const { t } = c.var;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
-  const kind = organisations.find(({ id }) => id === typed.organisation)?.kind;
   const isAdministrator = c.var.actor.capacity === "administrator";
+  // Others have no empty choice: what the list shows first is what they would send.
+  const chosen = typed.organisation || (isAdministrator ? "" : (organisations[0]?.id ?? ""));
+  const kind = organisations.find(({ id }) => id === chosen)?.kind;
   const possible = kind === undefined ? grantedCapacities : capacitiesIn(kind);
   return page(c, {
     title: t("people.invite.title"),
@@ -133,9 +144,9 @@ function ask(
         <SelectField
           name="organisation"
           label={t("people.field.organisation")}
-          value={typed.organisation}
+          value={chosen}
           {...(isAdministrator ? { any: t("people.invite.no-organisation") } : {})}
-          choices={organisations.map(({ id, name, kind: of }) => ({ value: id, label: `${name} (${t(wordKey("kind", of))})` }))}
+          choices={organisations.map((one) => ({ value: one.id, label: `${nameIn(c, one)} (${t(wordKey("kind", one.kind))})` }))}
           error={errorOf("organisation")}
         />
         <SelectField
@@ -148,7 +159,7 @@ function ask(
         />
         <TextField
           name="name"
-          label={t("people.field.name")}
+          label={t("people.field.person")}
           value={typed.name}
           autocomplete="off"
           maxlength={200}
@@ -205,32 +216,7 @@ function ask(
   });
 }
 
-/** What was granted, and the link where it has to be handed over by hand. */
-function granted(c: WebContext, { link }: Decided): Promise<Response> {
-  const { t } = c.var;
-  return page(c, {
-    title: t("people.granted.title"),
-    place: "people",
-    trail: [{ href: paths.people(), label: t("people.list.title") }],
-    lede: t(link === null ? "people.granted.sent" : "people.granted.hand-over"),
-    cache: "private",
-    body: (
-      <>
-        {link !== null && <Shown>{link}</Shown>}
-        {link !== null && <p class="hint">{t("people.granted.once")}</p>}
-        <p class="steps">
-          <a class="button" href={paths.invite()}>
-            {t("people.granted.next")}
-          </a>
-          <a href={paths.proposals()}>{t("people.proposals.title")}</a>
-          <a href={paths.people()}>{t("people.list.title")}</a>
-        </p>
-      </>
-    ),
-  });
-}
-
-function list(c: WebContext, all: readonly Waiting[]): Promise<Response> {
+function list(c: WebContext, all: readonly Waiting[], mayInvite: boolean): Promise<Response> {
   const { t } = c.var;
   const waiting = all.filter(({ decision }) => decision === null);
   const decided = all.filter(({ decision }) => decision !== null);
@@ -243,24 +229,25 @@ function list(c: WebContext, all: readonly Waiting[]): Promise<Response> {
     body: (
       <>
         {waiting.length === 0 ? (
-          <Empty title={t("people.proposals.none")}>
-            <p>
-              <a href={paths.invite()}>{t("people.invite.link")}</a>
-            </p>
-          </Empty>
+          <p class="quiet">{t("people.proposals.none")}</p>
         ) : (
           <ul class="held">
             {waiting.map((one) => (
-              <Proposal c={c} proposal={one} />
+              <Proposal c={c} proposal={one} mayInvite={mayInvite} />
             ))}
           </ul>
+        )}
+        {mayInvite && (
+          <p class="steps">
+            <a href={paths.invite()}>{t("people.invite.link")}</a>
+          </p>
         )}
         {decided.length > 0 && (
           <section>
             <h2>{t("people.proposals.decided")}</h2>
             <ul class="held">
               {decided.map((one) => (
-                <Proposal c={c} proposal={one} />
+                <Proposal c={c} proposal={one} mayInvite={mayInvite} />
               ))}
             </ul>
           </section>
@@ -270,7 +257,7 @@ function list(c: WebContext, all: readonly Waiting[]): Promise<Response> {
   });
 }
 
-const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ c, proposal }) => {
+const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting; readonly mayInvite: boolean }> = ({ c, proposal, mayInvite }) => {
   const { t, format, actor } = c.var;
   const mayDecide =
     proposal.decision === null &&
@@ -317,7 +304,9 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
               ? proposal.acceptedAt === null && proposal.kind === "grant"
                 ? "people.proposals.invited"
                 : "people.proposals.agreed"
-              : "people.proposals.declined",
+              : proposal.decision === "withdrawn"
+                ? "people.proposals.withdrawn"
+                : "people.proposals.declined",
           )}
       </p>
       {proposal.decision === null && isEnteredBy(proposal, actor) && <p class="hint">{t("people.proposals.own")}</p>}
@@ -338,6 +327,7 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
           </Act>
         </div>
       )}
+      <TakeBack c={c} proposal={proposal} mayInvite={mayInvite} />
     </li>
   );
 };

@@ -10,6 +10,7 @@ import { personPages } from "./persons.tsx";
 import { rightsPages } from "./rights.tsx";
 import { signInPages } from "./sign-in.tsx";
 import { stepUpPages } from "./step-up.tsx";
+import { takingBackPages } from "./taking-back.tsx";
 import { onlyInside } from "./visit.ts";
 
 /** Every page of this room. */
@@ -25,4 +26,5 @@ export function peoplePages(app: OpenAPIHono<Env>, people: People): void {
   personPages(app, people);
   organisationPages(app, people);
   grantPages(app, people);
+  takingBackPages(app, people);
 }

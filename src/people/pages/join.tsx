@@ -154,7 +154,7 @@ function show(people: People, c: WebContext, token: string, opened: Opened, type
           <>
             <TextField
               name="name"
-              label={t("people.field.name")}
+              label={t("people.field.person")}
               value={typed.name}
               autocomplete="name"
               maxlength={200}

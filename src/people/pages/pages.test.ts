@@ -122,15 +122,55 @@ test("organisations, an invitation by one and the agreement of the other, and th
   expect(proposed.html).toContain("another person decides");
   const action = /action="(\/people\/proposals\/[\w-]{36})"/.exec((await bo.visitor.get("/people/proposals")).html)?.[1] ?? "";
   const own = await amina.visitor.get("/people/proposals");
-  expect(own.html).not.toContain(action);
+  expect(own.html).not.toContain(`action="${action}"`);
   await bo.visitor.get("/people/proposals");
   const agreed = await bo.visitor.send(action, { decision: "agreed" });
+  // Of several links one must be able to tell whose each is.
+  expect(agreed.html).toMatch(/Chi Duarte[\s\S]*chi@mission\.example[\s\S]*\/join\//);
   const token = /\/join\/([\w-]{43})/.exec(agreed.html)?.[1] ?? "";
   const chi = await join(token, { name: "Chi Duarte", language: "en" });
   expect((await chi.visitor.get("/account")).html).toMatch(/class="who"[\s\S]*Chi Duarte[\s\S]*Delegate of a State/);
   expect((await chi.visitor.get("/people")).html).toContain("Chi Duarte");
   expect((await chi.visitor.get("/people")).html).not.toContain("Amina");
   expect((await chi.visitor.get("/account/rights")).html).toContain("Granted by an administrator, agreed to by an administrator");
+  expect((await chi.visitor.get("/people")).html).toContain('href="/people/invite"');
+  await stepUp(chi);
+  const offered = await chi.visitor.get("/people/invite");
+  expect(offered.html).toContain('<option value="delegate of a State"');
+  expect(offered.html).not.toContain('<option value="desk officer"');
+});
+
+test("a State that was not chosen is the one thing to put right; its name comes with it", async () => {
+  await amina.visitor.get("/people/organisations");
+  const faulty = await amina.visitor.send("/people/organisations", { kind: "State", state: "", name: "" });
+  expect(faulty.status).toBe(422);
+  expect(faulty.html).toContain("One thing needs your attention");
+});
+
+test("whoever looks after nobody's people is not offered to invite, and is told at once that it is not theirs", async () => {
+  await stepUp(amina);
+  await stepUp(bo);
+  await amina.visitor.get("/people/organisations");
+  const made = await amina.visitor.send("/people/organisations", { kind: "secretariat unit", name: "Petitions Unit" });
+  const unit = made.path.split("/").at(-1) ?? "";
+  await amina.visitor.get("/people/invite");
+  await amina.visitor.send("/people/invite", { organisation: unit, capacity: "", name: "Dana", email: "dana@secretariat.example" });
+  const action = /action="(\/people\/proposals\/[\w-]{36})"/.exec((await bo.visitor.get("/people/proposals")).html)?.[1] ?? "";
+  const agreed = await bo.visitor.send(action, { decision: "agreed" });
+  const dana = await join(/\/join\/([\w-]{43})/.exec(agreed.html)?.[1] ?? "", { name: "Dana", language: "en" });
+  expect((await dana.visitor.get("/people")).html).not.toContain("/people/invite");
+  expect((await dana.visitor.get("/people/proposals")).html).not.toContain("/people/invite");
+  await stepUp(dana);
+  expect((await dana.visitor.get("/people/invite")).status).toBe(403);
+  await amina.visitor.get("/people/invite");
+  const wrong = await amina.visitor.send("/people/invite", {
+    organisation: unit,
+    capacity: "",
+    name: "Eli",
+    email: "ely@secretariat.example",
+  });
+  const back = /action="(\/people\/proposals\/[\w-]{36}\/take-back)"/.exec(wrong.html)?.[1] ?? "";
+  expect((await amina.visitor.send(back)).html).toContain("Taken back.");
 });
 
 test("what is hidden is answered as what is absent", async () => {

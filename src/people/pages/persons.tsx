@@ -21,7 +21,7 @@ import { isBootstrapping } from "../bootstrap.ts";
 import { listProposals, proposeRecovery } from "../grants.ts";
 import { type Ended, endCapacity, type Held, listHeld, setDisabled } from "../holding.ts";
 import { isId } from "../model.ts";
-import { subjectOfOrganisation } from "../organisations.ts";
+import { listInvitable, subjectOfOrganisation } from "../organisations.ts";
 import type { People } from "../people.ts";
 import { Act } from "./parts.tsx";
 import { Why } from "./rights.tsx";
@@ -77,9 +77,10 @@ const wordsOf: Readonly<Record<Exclude<Ended, "ended">, "successor-needed" | "su
 async function list(people: People, c: WebContext): Promise<Response> {
   const { t, actor } = c.var;
   const { room } = people;
-  const [held, waiting, isBeginning] = await Promise.all([
+  const [held, waiting, invitable, isBeginning] = await Promise.all([
     listHeld(room, actor),
     listProposals(room, actor),
+    listInvitable(room, actor),
     reading(room.database, actor, isBootstrapping),
   ]);
   const open = waiting.filter(({ decision }) => decision === null).length;
@@ -95,9 +96,7 @@ async function list(people: People, c: WebContext): Promise<Response> {
         <p class="buttons">
           <a href={paths.organisations()}>{t("people.organisations.title")}</a>
           <a href={paths.proposals()}>{t("people.proposals.link", { count: open })}</a>
-          {c.var.permit(actor, "people.invite") !== "hidden" && c.var.permit(actor, "people.invite") !== "not allowed" && (
-            <a href={paths.invite()}>{t("people.invite.link")}</a>
-          )}
+          {invitable.length > 0 && <a href={paths.invite()}>{t("people.invite.link")}</a>}
           {c.var.permit(actor, "settings.read") === undefined && <a href={paths.backups()}>{t("backups.page.title")}</a>}
         </p>
         {held.length === 0 ? (
@@ -125,7 +124,7 @@ export const PeopleTable: FC<{ readonly c: WebContext; readonly held: readonly H
       caption={t("people.list.title")}
       hideCaption
       columns={[
-        { label: t("people.field.name"), isHeading: true },
+        { label: t("people.field.person"), isHeading: true },
         { label: t("people.field.capacity") },
         ...(isWithin ? [] : [{ label: t("people.field.organisation") }]),
         { label: t("people.field.since") },
@@ -156,7 +155,7 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
   const isOneself = actor.id === `account:${id}`;
   const mayRecover = isAdministrator && !isOneself;
   const draft = mayRecover ? await openDraft(c, paths.personRecover(id)) : undefined;
-  const ends = await Promise.all(held.map((one) => mayEnd(people, c, one)));
+  const ends = await Promise.all(held.map(async (one) => (await mayEnd(people, c, one)) !== "no"));
   return page(c, {
     title: first.name,
     place: "people",
@@ -220,21 +219,21 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
   });
 }
 
-async function mayEnd(people: People, c: WebContext, held: Held): Promise<boolean> {
+async function mayEnd(people: People, c: WebContext, held: Held): Promise<"yes" | "after a step-up" | "no"> {
   const { actor } = c.var;
   const facts = await reading(people.room.database, actor, (trx) => subjectOfOrganisation(trx, actor, held.organisation));
   const refusal = c.var.permit(actor, "people.end", { ...facts, class: "restricted", owners: [`account:${held.account}`] });
-  return refusal === undefined || refusal === "step-up needed";
+  if (refusal === "step-up needed") return "after a step-up";
+  return refusal === undefined ? "yes" : "no";
 }
 
 async function askEnd(people: People, c: WebContext, id: string, errors: readonly FieldError[]): Promise<Response> {
   const { t, actor } = c.var;
   const all = await listHeld(people.room, actor);
   const held = all.find((one) => one.id === id);
-  if (held === undefined || !(await mayEnd(people, c, held))) throw new HttpFault(404);
-  const isOwn = actor.id === `account:${held.account}`;
-  const ahead = isOwn ? undefined : (stepUpFirst(c, "people.disable") ?? undefined);
-  if (ahead !== undefined) return ahead;
+  const may = held === undefined ? "no" : await mayEnd(people, c, held);
+  if (held === undefined || may === "no") throw new HttpFault(404);
+  if (may === "after a step-up") return c.redirect(paths.stepUp(paths.endCapacity(id)), 303);
   const heirs = all.filter(
     (one) => one.account !== held.account && one.capacity === held.capacity && one.organisation === held.organisation,
   );

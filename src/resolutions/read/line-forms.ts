@@ -10,10 +10,15 @@ function isLetter(code: number): boolean {
   return ((code | 32) - 97) >>> 0 < 26;
 }
 
+/** Of ASCII. */
+export function startsWithCapital(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first >= 65 && first <= 90;
+}
+
 /** The text without the marks of emphasis and quotation in front. */
 export function unmarked(text: string): string {
-  const first = text.charCodeAt(0);
-  return first >= 65 && first <= 90 ? text : text.replace(/^[*_“"‘'\s]+/, "");
+  return startsWithCapital(text) ? text : text.replace(/^[*_“"‘'\s]+/, "");
 }
 
 /**

@@ -7,7 +7,7 @@ import { ROW, RULED } from "./flow-forms.ts";
 import { flat, furnitureOf } from "./furniture.ts";
 import { isClosed, joinOf, type Signs, startsBlock } from "./joining.ts";
 import type { FlowForms } from "./languages/pack.ts";
-import { startingWith } from "./line-forms.ts";
+import { startingWith, startsWithCapital } from "./line-forms.ts";
 import type { Layout, Line } from "./lines.ts";
 import { Notes } from "./notes.ts";
 import { HEAD } from "./page-furniture.ts";
@@ -48,7 +48,8 @@ const LONGEST_HEAD = 400;
 /** Digits of the number of a page. */
 const LONGEST_PAGE = 3;
 const SHORTEST_CUT = 20;
-const NAMED_FIRST = startingWith("ABCDEFGHIJKLMNOPQRSTUVWXYZ", /^(?:[A-Z]{1,5}\/|Resolution\s|Decision\s)/);
+const SYMBOL_FIRST = /^[A-Z]{1,5}\//;
+const NUMBER_FIRST = startingWith("RD", /^(?:Resolution|Decision)\s/);
 /** Signs with which a number or a symbol at the end of a line ends. */
 const NUMBER_ENDS = new Set([..."0123456789)"].map((sign) => sign.charCodeAt(0)));
 const NAMED_LAST = /\/\d+\)?$/;
@@ -58,10 +59,19 @@ const LONGEST_ANNEX = 80;
 /** Characters that the number of a resolution at the end of a line may have. */
 const LONGEST_NUMBER = 12;
 
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
 /** May be a head that names the text by its symbol or number. */
 function isNamed(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
-  return NAMED_FIRST.test(text) || (NUMBER_ENDS.has(last) && NAMED_LAST.test(text.slice(-LONGEST_NUMBER)));
+  const isCapitals = startsWithCapital(text) && !isSmall(text.charCodeAt(1));
+  return (
+    (isCapitals && SYMBOL_FIRST.test(text)) ||
+    NUMBER_FIRST.test(text) ||
+    (NUMBER_ENDS.has(last) && NAMED_LAST.test(text.slice(-LONGEST_NUMBER)))
+  );
 }
 
 type Draft = { -readonly [K in keyof PrintedParagraph]: PrintedParagraph[K] } & { last: Line; tail: string };
