@@ -34,6 +34,8 @@ const mayRead: Readonly<Record<string, Rule>> = {
   capacities: (viewer, row) => isOwn(viewer, row) || isAdministrator(viewer) || isOfOwnOrganisation(viewer, row.organisation_id),
   proposals: (viewer, row) => isOwn(viewer, row) || isAdministrator(viewer) || isOfOwnOrganisation(viewer, row.organisation_id),
   bootstrap: () => true,
+  // Two of them begin the record anew.
+  record_recoveries: isAdministrator,
   // Matters of the officers' office.
   text_proposals: isOfficer,
   import_orders: isOfficer,
