@@ -23,6 +23,7 @@ import type { People } from "../people.ts";
 import { type GrantedCapacity, grantedCapacities } from "../permission/words.ts";
 import { granted } from "./granted.tsx";
 import { Act, nameIn } from "./parts.tsx";
+import { TakeBack } from "./taking-back.tsx";
 import { stepUpFirst, textOf, wordKey } from "./visit.ts";
 
 /** Entering a grant, and deciding on what another entered. */
@@ -232,7 +233,7 @@ function list(c: WebContext, all: readonly Waiting[], mayInvite: boolean): Promi
         ) : (
           <ul class="held">
             {waiting.map((one) => (
-              <Proposal c={c} proposal={one} />
+              <Proposal c={c} proposal={one} mayInvite={mayInvite} />
             ))}
           </ul>
         )}
@@ -246,7 +247,7 @@ function list(c: WebContext, all: readonly Waiting[], mayInvite: boolean): Promi
             <h2>{t("people.proposals.decided")}</h2>
             <ul class="held">
               {decided.map((one) => (
-                <Proposal c={c} proposal={one} />
+                <Proposal c={c} proposal={one} mayInvite={mayInvite} />
               ))}
             </ul>
           </section>
@@ -256,7 +257,7 @@ function list(c: WebContext, all: readonly Waiting[], mayInvite: boolean): Promi
   });
 }
 
-const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ c, proposal }) => {
+const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting; readonly mayInvite: boolean }> = ({ c, proposal, mayInvite }) => {
   const { t, format, actor } = c.var;
   const mayDecide =
     proposal.decision === null &&
@@ -303,7 +304,9 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
               ? proposal.acceptedAt === null && proposal.kind === "grant"
                 ? "people.proposals.invited"
                 : "people.proposals.agreed"
-              : "people.proposals.declined",
+              : proposal.decision === "withdrawn"
+                ? "people.proposals.withdrawn"
+                : "people.proposals.declined",
           )}
       </p>
       {proposal.decision === null && isEnteredBy(proposal, actor) && <p class="hint">{t("people.proposals.own")}</p>}
@@ -324,6 +327,7 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
           </Act>
         </div>
       )}
+      <TakeBack c={c} proposal={proposal} mayInvite={mayInvite} />
     </li>
   );
 };

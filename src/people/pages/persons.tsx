@@ -97,6 +97,7 @@ async function list(people: People, c: WebContext): Promise<Response> {
           <a href={paths.organisations()}>{t("people.organisations.title")}</a>
           <a href={paths.proposals()}>{t("people.proposals.link", { count: open })}</a>
           {invitable.length > 0 && <a href={paths.invite()}>{t("people.invite.link")}</a>}
+          {c.var.permit(actor, "settings.read") === undefined && <a href={paths.backups()}>{t("backups.page.title")}</a>}
         </p>
         {held.length === 0 ? (
           <Empty title={t("people.list.none")}>
