@@ -66,6 +66,12 @@ test("an officer proposes a withdrawal by the pages, another agrees, and the tex
   expect(await html("/texts/proposals")).toContain("You entered it; another officer decides.");
   await expect(sendForm(texts, "/texts/proposals", decide, { decision: "agreed" })).rejects.toThrow("no such form");
   expect(texts.entries).toMatchObject([{ kind: "text.withdrawal-proposed", visibility: "withheld" }]);
+  // Deciding is publishing: a factor used just now comes first.
+  texts.asks.as = officer("b", null);
+  expect(await html("/texts/proposals")).toContain('href="/step-up?to=%2Ftexts%2Fproposals"');
+  await expect(sendForm(texts, "/texts/proposals", decide, { decision: "agreed" })).rejects.toThrow("no such form");
+  const choice = { kind: "withdrawal", id: proposal?.id ?? "", decision: "agreed" } as const;
+  await expect(decideOnText(texts, texts.asks.as, choice, once())).rejects.toMatchObject({ refusal: "step-up needed" });
   texts.asks.as = boris;
   expect(await sendForm(texts, "/texts/proposals", decide, { decision: "agreed" })).toMatchObject({ status: 303, location: page });
   expect((await texts.app.request(`http://localhost${page}`)).status).toBe(410);

@@ -21,7 +21,13 @@ const administrator: Rule = { capacities: ["administrator"], classes: ["restrict
 const administratorAfterStepUp: Rule = { ...administrator, needs: ["step-up"] };
 /** "Assigned": the people of an organisation, to those who administer it. */
 const ownAdministrator: Rule = { capacities: members, classes: ["restricted"], relations: ["assigned"], needs: ["step-up"] };
-const officerWithSecond: Rule = { capacities: ["desk officer"], classes: ["public"], relations: ["other"], needs: ["second person"] };
+/** Publication: another officer entered it, and this one has used a factor just now. */
+const officerWithSecond: Rule = {
+  capacities: ["desk officer"],
+  classes: ["public"],
+  relations: ["other"],
+  needs: ["step-up", "second person"],
+};
 
 export const actions = {
   // What belongs to the site itself: home, about, health, reports of browsers.

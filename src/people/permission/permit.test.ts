@@ -133,13 +133,20 @@ test("what no rule names is refused, and refused as if it did not exist", () => 
   expect(permit(actorOf("wizard"), "texts.read", { class: "public" })).toBe("hidden");
 });
 
-test("roles, factors, exports, settings and recoveries ask for a step-up, which lasts five minutes", () => {
+test("publication, roles, factors, exports, settings and recoveries ask for a step-up, which lasts five minutes", () => {
   const roles = { class: "restricted", enteredBy: "account:else" } as const;
   for (const action of ["people.invite", "people.grant", "people.end", "people.disable", "people.recover", "settings.change"]) {
     expect(permit(actorOf("administrator", null), action, roles), action).toBe("step-up needed");
     expect(permit(actorOf("administrator", now - stepUpLasts), action, roles), action).toBe("step-up needed");
     expect(permit(actorOf("administrator", now + 1), action, roles), action).toBe("step-up needed");
     expect(permit(actorOf("administrator", now - stepUpLasts + 1), action, roles), action).toBeUndefined();
+  }
+  const text = { class: "public", enteredBy: "account:else" } as const;
+  for (const action of ["texts.correct", "texts.withdraw"]) {
+    expect(permit(actorOf("desk officer", null), action, text), action).toBe("step-up needed");
+    expect(permit(actorOf("desk officer", now - stepUpLasts), action, text), action).toBe("step-up needed");
+    expect(permit(actorOf("desk officer"), action, text), action).toBeUndefined();
+    expect(permit(actorOf("console", null), action, text), action).toBeUndefined();
   }
   const mine = { class: "restricted", owners: ["account:me"] } as const;
   for (const action of ["factors.change", "factors.add-first-passkey", "accounts.export", "accounts.erase"])

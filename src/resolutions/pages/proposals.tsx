@@ -101,6 +101,7 @@ const Entered: FC<EnteredProps> = ({ c, proposal, text }) => {
   const { kind, address, place, was, becomes, reason, enteredAt, enteredBy, decision } = proposal;
   const language = text?.language;
   const isOwn = enteredBy === actor.id;
+  const needsStepUp = c.var.permit(actor, kind === "withdrawal" ? "texts.withdraw" : "texts.correct") === "step-up needed";
   return (
     <li>
       <p>
@@ -142,7 +143,12 @@ const Entered: FC<EnteredProps> = ({ c, proposal, text }) => {
           </button>
         </form>
       )}
-      {decision === null && !isOwn && (
+      {decision === null && !isOwn && needsStepUp && (
+        <p>
+          <a href={paths.stepUp(paths.textProposals())}>{t("resolutions.proposals.step-up")}</a>
+        </p>
+      )}
+      {decision === null && !isOwn && !needsStepUp && (
         <p class="buttons">
           <Decide c={c} proposal={proposal} decision="agreed" />
           <Decide c={c} proposal={proposal} decision="declined" />
