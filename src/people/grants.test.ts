@@ -157,6 +157,31 @@ test("what is an NGO's is not there for a State, in SQL too", async () => {
   expect(administrator).toBe(0);
 });
 
+test("whoever ends another's capacity makes nobody the organisation's administrator: that takes two people", async () => {
+  const held = (await listHeld(room, chi.actor)).find(({ account }) => account === chi.session.account);
+  const heir = (await listHeld(room, chi.actor)).find(({ name }) => name === "Dee");
+  const administrator = await stepUpWithPasskey(room, amina);
+  expect(await endCapacity(room, administrator, held?.id ?? "", heir?.id ?? "", [])).toBe("administrator needed");
+  expect((await listHeld(room, chi.actor)).map(({ name, isOwnAdministrator }) => `${name} ${isOwnAdministrator}`)).toEqual([
+    "Chi Duarte true",
+    "Dee false",
+  ]);
+  // Where two have granted it to somebody, the capacity ends, and its successor has what waits and no more.
+  const gus = await invite(room, [amina, bo], { email: "gus@mission.example", name: "Gus", organisation: state });
+  const ned = await invite(room, [amina, bo], {
+    email: "ned@mission.example",
+    name: "Ned",
+    organisation: state,
+    isOwnAdministrator: true,
+  });
+  const [of, after] = [ned, gus].map((one) => one.session.account);
+  const all = await listHeld(room, await stepUpWithPasskey(room, amina));
+  const capacityOf = (account: string | undefined) => all.find((one) => one.account === account)?.id ?? "";
+  expect(await endCapacity(room, await stepUpWithPasskey(room, amina), capacityOf(of), capacityOf(after), [])).toBe("ended");
+  expect((await listHeld(room, chi.actor)).filter((one) => one.isOwnAdministrator).map(({ name }) => name)).toEqual(["Chi Duarte"]);
+  expect(await endCapacity(room, gus.actor, capacityOf(after), null, [])).toBe("ended");
+});
+
 test("the own administrator of an organisation leaves by naming a successor, to whom goes what waits; rights end with the next request", async () => {
   const [held] = (await listHeld(room, chi.actor)).filter(({ account }) => account === chi.session.account);
   const [heir] = (await listHeld(room, chi.actor)).filter(({ name }) => name === "Dee");

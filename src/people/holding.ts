@@ -72,7 +72,7 @@ export type HandOver = (
   to: { readonly account: string; readonly capacity: string },
 ) => Promise<number>;
 
-export type Ended = "ended" | "successor needed" | "successor unfit" | "last administrator";
+export type Ended = "ended" | "successor needed" | "successor unfit" | "administrator needed" | "last administrator";
 
 /**
  * A capacity ends; what waits in it goes to the successor. Where matters wait, or where the organisation would be left without its own administrator,
@@ -101,7 +101,10 @@ export function endCapacity(
       heir === undefined &&
       (row.is_own_administrator ? !(await hasOtherAdministrator(work.trx, row)) && (await hasColleagues(work.trx, row)) : false);
     if (needs) throw new NotEnded("successor needed");
-    if (heir !== undefined && row.is_own_administrator)
+    const mayPassOn = isPassedOnBy(actor, row);
+    if (row.is_own_administrator && !mayPassOn && heir !== undefined && !(await hasOtherAdministrator(work.trx, row)))
+      throw new NotEnded("administrator needed");
+    if (heir !== undefined && row.is_own_administrator && mayPassOn)
       await work.trx.updateTable("capacities").set({ is_own_administrator: true }).where("id", "=", heir.id).execute();
     await sql`update capacities set ends_at = now(), ended_by = ${actor.id}, successor_id = ${heir?.id ?? null} where id = ${id}`.execute(
       work.trx,
@@ -132,6 +135,14 @@ class NotEnded extends Error {
 const isHeldNow = sql<boolean>`starts_at <= now() and (ends_at is null or ends_at > now())`;
 
 type Row = { readonly id: string; readonly account_id: string; readonly capacity: string; readonly organisation_id: string | null };
+
+/**
+ * Whether the successor comes to administer the organisation too: as whoever leaves wishes, or the console. For another to make somebody its
+ * administrator takes two people, as any grant does.
+ */
+function isPassedOnBy(actor: Actor, row: Row): boolean {
+  return actor.id === actorId(row.account_id) || actor.capacity === "console";
+}
 
 /** How many people administer the house; whoever is closed does not. */
 async function administrators(trx: Kysely<Tables>): Promise<number> {

@@ -68,9 +68,12 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
   });
 }
 
-const wordsOf: Readonly<Record<Exclude<Ended, "ended">, "successor-needed" | "successor-unfit" | "last-administrator">> = {
+const wordsOf: Readonly<
+  Record<Exclude<Ended, "ended">, "successor-needed" | "successor-unfit" | "administrator-needed" | "last-administrator">
+> = {
   "successor needed": "successor-needed",
   "successor unfit": "successor-unfit",
+  "administrator needed": "administrator-needed",
   "last administrator": "last-administrator",
 };
 
