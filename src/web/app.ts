@@ -11,7 +11,7 @@ import { paths } from "./paths.ts";
 import { statics } from "./statics.ts";
 
 /** What may be set from outside; headers, words and statics are the product's own. */
-export interface WebOptions extends Omit<HttpOptions<MessageKey>, "translators" | "statics" | "faultPage"> {
+export interface WebOptions extends Omit<HttpOptions<MessageKey>, "translators" | "statics" | "faultPage" | "oneClick" | "exports"> {
   /** Numbers of the home page. */
   readonly counts: () => Promise<HomeCounts>;
   /** The one-time link that loads the samples; left out, there is none. */
@@ -25,6 +25,8 @@ export function createWeb(options: WebOptions): OpenAPIHono<Env> {
   const app = createHttp<MessageKey>({
     ...options,
     searches: options.searches ?? [paths.search(), `${paths.api()}/search`],
+    oneClick: [paths.noticesStop("")],
+    exports: [paths.accountData()],
     // 60 MB: what one request may bring, all files together.
     uploads: options.uploads ?? { [paths.read()]: 60_000_000, [paths.apiRead()]: 60_000_000 },
     translators,

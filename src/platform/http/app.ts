@@ -39,6 +39,10 @@ export interface HttpOptions<Key extends string> extends RequestLogOptions {
   readonly checks?: ReadyChecks;
   /** Routes that take files, with the bytes of the whole body. */
   readonly uploads?: Uploads;
+  /** Beginnings of paths whose secret is all that a mail program needs: it posts there without cookie, origin or form token (RFC 8058). */
+  readonly oneClick?: readonly string[];
+  /** Paths at which taking something along is asked for: 6 an hour. */
+  readonly exports?: readonly string[];
   /** Paths that cost more than a page: 5 a second. */
   readonly searches?: readonly string[];
   /** Default: counters in this process's memory. */
@@ -54,6 +58,7 @@ const rules = {
   page: { name: "page", perSecond: 20, burst: 60 },
   search: { name: "search", perSecond: 5, burst: 15 },
   change: { name: "change", perSecond: 1, burst: 60, isShared: true },
+  export: { name: "export", perSecond: 6 / 3600, burst: 6, isShared: true },
 } as const satisfies Record<string, RateRule>;
 
 /**
@@ -70,8 +75,9 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
   });
   const rates = options.rates ?? memoryRates();
   const searches = new Set(options.searches ?? []);
+  const exports = new Set(options.exports ?? []);
   const chooseRate: RateChooser = (c) => {
-    if (!["GET", "HEAD"].includes(c.req.method)) return rules.change;
+    if (!["GET", "HEAD"].includes(c.req.method)) return exports.has(c.req.path) ? rules.export : rules.change;
     if (["/healthz", "/readyz"].includes(c.req.path)) return undefined;
     return searches.has(c.req.path) ? rules.search : rules.page;
   };
@@ -111,7 +117,7 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
     }
     await next();
   });
-  app.use(changingRequests(options.uploads ?? {}));
+  app.use(changingRequests(options.uploads ?? {}, options.oneClick));
 
   app.get("/healthz", action("site.read"), healthz);
   app.get("/readyz", action("site.read"), (c) => readyz(c, options.checks ?? {}));

@@ -24,6 +24,8 @@ export interface Jobs extends JobAdder {
   /** Does a kind of job by the clock, once however many processes there are. `cron`: five fields, UTC. Before `start()`. */
   every(cron: string, name: string): void;
   start(): Promise<void>;
+  /** Takes back waiting jobs of a kind whose payload has this text under this name; what is under way goes on. */
+  withdraw(trx: QueryExecutorProvider, name: string, field: string, value: string): Promise<void>;
   /** Begins no job any more, waits for those under way for at most 10 s; what is not done then, another process does. */
   stop(): Promise<void>;
   counts(): Promise<JobCounts>;
@@ -74,6 +76,7 @@ export function createJobs({ database, log, atOnce = 2, lookEvery = 2000 }: Jobs
     add: (trx, name, payload, options) => add(trx, name, payload, options),
     handle,
     every,
+    withdraw,
     async start() {
       running ??= work();
     },
@@ -93,6 +96,11 @@ export function createJobs({ database, log, atOnce = 2, lookEvery = 2000 }: Jobs
 async function add(trx: QueryExecutorProvider, name: string, payload: unknown, { key, runAt }: JobOptions = {}): Promise<void> {
   await sql`select from graphile_worker.add_job(${name}, ${jsonOf(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
     job_key => ${key === undefined ? null : `${name} ${key}`}::text, job_key_mode => 'preserve_run_at')`.execute(trx);
+}
+
+async function withdraw(trx: QueryExecutorProvider, name: string, field: string, value: string): Promise<void> {
+  await sql`delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+    where t.id = j.task_id and t.identifier = ${name} and j.payload ->> ${field} = ${value} and j.locked_at is null`.execute(trx);
 }
 
 /** What failed is written down without what it was about: errors of the database carry values of rows. */
