@@ -1,10 +1,11 @@
+import type { QueryExecutorProvider } from "kysely";
 import { createPeople, type People, peopleWaiting, permit } from "#people/index";
 import { type Actor, type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import { createJobs } from "#platform/jobs/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
-import { createRecord, openKeyStore, type PublicRecord } from "#record/index";
+import { createRecord, eraseWithheld, openKeyStore, type PublicRecord, withheldAbout } from "#record/index";
 import { createTopics } from "#resolutions/index";
 import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
@@ -54,10 +55,19 @@ export async function openHouse({ database, changes, settings, origin, services:
   const people = await createPeople({ database, changes, publicUrl: settings.publicUrl, lettersArrive: mail.arrives });
   jobs.handle("people.tidy", () => people.tidy());
   jobs.every("7 * * * *", "people.tidy");
+  people.onErase({ rows: (trx, { email }) => mail.forget(trx, email), files: ({ email }) => mail.forgetFiles(email) });
+  people.onErase({ rows: forgetMatters });
+  jobs.handle("people.erase", async () => void (await people.eraseDue()));
+  jobs.every("37 * * * *", "people.erase");
   const work = createWork({ database, changes, people, topics: createTopics(database), record, jobs, origin });
   work.onWaiting(peopleWaiting(people));
   work.onWaiting(textsWaiting({ database }));
   return { people, work };
+}
+
+/** What the record withholds about an account: the commitments stay, and nobody can say any more of what. */
+async function forgetMatters(trx: QueryExecutorProvider, { account }: { readonly account: string }): Promise<void> {
+  for (const { id, index } of await withheldAbout(trx, `account:${account}`)) if (index !== null) await eraseWithheld(trx, id);
 }
 
 /** The texts as they are changed. Before `services.start()`. */

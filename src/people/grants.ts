@@ -1,15 +1,18 @@
 import { type Kysely, sql } from "kysely";
 import type { Actor, Subject, Work } from "#platform/change/index";
 import { paths } from "#web/index";
-import { reading } from "./acting.ts";
+import { lookAsProgram, reading } from "./acting.ts";
 import { isBootstrappingLocked } from "./bootstrap.ts";
+import type { EndFault } from "./ending.ts";
+import { begin, refusals } from "./erasure.ts";
 import { invitationLetter, recoveryLetter } from "./letters.ts";
 import { newLink } from "./links.ts";
 import { accountOf, actorId, capacitiesIn, emailOf, hasFund, nameOf, type OrganisationKind } from "./model.ts";
 import { readable, subjectOfOrganisation } from "./organisations.ts";
+import type { Action } from "./permission/actions.data.ts";
 import { type GrantedCapacity, staffCapacities } from "./permission/words.ts";
 import { change, type Room } from "./room.ts";
-import type { Tables } from "./tables.ts";
+import type { ProposalKind, Tables } from "./tables.ts";
 
 /** What is entered for somebody: it waits for a second person. */
 export interface GrantTyped {
@@ -30,6 +33,8 @@ export type GrantFault = "email" | "name" | "organisation" | "capacity" | "fund"
 /** A grant that was made; `link` where an invitation went out, to be shown once where letters do not arrive. */
 export interface Decided {
   readonly link: string | null;
+  /** Why an erasure can't be: nothing was decided. */
+  readonly fault?: EndFault;
 }
 
 export type Proposed =
@@ -130,7 +135,7 @@ async function kindOf(trx: Kysely<Tables>, organisation: string | null): Promise
 export type Decision = "agreed" | "declined";
 
 /** Decides on what another entered. undefined: it does not wait any more. @throws {Refused} */
-export function decide(
+export async function decide(
   room: Room,
   actor: Actor,
   proposal: string,
@@ -139,9 +144,11 @@ export function decide(
   origin: string,
 ): Promise<Decided | undefined> {
   const ends = new AlreadyDecided();
-  return reading(room.database, actor, (trx) => trx.selectFrom("proposals").select("kind").where("id", "=", proposal).executeTakeFirst())
+  const deciding = reading(room.database, actor, (trx) =>
+    trx.selectFrom("proposals").select("kind").where("id", "=", proposal).executeTakeFirst(),
+  )
     .then((found) =>
-      change(room, actor, { action: found?.kind === "recovery" ? "people.recover" : "people.grant" }, async (work) => {
+      change<Decided>(room, actor, { action: decidedBy[found?.kind ?? "grant"] }, async (work) => {
         const row = await work.trx.selectFrom("proposals").selectAll().where("id", "=", proposal).forUpdate().executeTakeFirst();
         const subject: Subject =
           row === undefined ? { class: "sealed" } : await subjectOfOrganisation(work.trx, actor, row.organisation_id);
@@ -153,7 +160,13 @@ export function decide(
           .set({ decision, decided_by: actor.id, decided_at: sql<Date>`now()` })
           .where("id", "=", proposal)
           .execute();
-        work.enter({ kind: "grant.declined", subject: `/people/proposals/${proposal}`, rule: null, body: {}, visibility: "withheld" });
+        work.enter({
+          kind: `${row.kind}.declined`,
+          subject: `/people/proposals/${proposal}`,
+          rule: null,
+          body: {},
+          visibility: "withheld",
+        });
         return { link: null };
       }),
     )
@@ -161,7 +174,15 @@ export function decide(
       if (error === ends) return undefined;
       throw error;
     });
+  const answer = await refusals(deciding);
+  return answer !== undefined && "fault" in answer ? { link: null, fault: answer.fault } : answer;
 }
+
+/** Which action decides on which proposal. */
+const decidedBy = { grant: "people.grant", recovery: "people.recover", erasure: "people.erase" } as const satisfies Record<
+  ProposalKind,
+  Action
+>;
 
 class AlreadyDecided extends Error {}
 
@@ -184,6 +205,10 @@ async function takeEffect(
     row.account_id ??
     (await work.trx.selectFrom("accounts").select("id").where("email", "=", row.email).where("disabled_at", "is", null).executeTakeFirst())
       ?.id;
+  if (row.kind === "erasure" && known !== undefined) {
+    await lookAsProgram(work, "erasure", () => begin(work, known, { successors: {}, proposal, origin }));
+    return { link: null };
+  }
   if (row.kind === "grant" && known !== undefined) {
     await sql`update proposals set account_id = ${known}, accepted_at = now() where id = ${proposal}`.execute(work.trx);
     await holdGranted(work, proposal, known);
@@ -279,7 +304,7 @@ export function proposeRecovery(room: Room, actor: Actor, account: string, reaso
 /** A proposal as its deciders see it. */
 export interface Waiting {
   readonly id: string;
-  readonly kind: "grant" | "recovery";
+  readonly kind: ProposalKind;
   readonly name: string | null;
   readonly email: string | null;
   readonly capacity: GrantedCapacity | null;
@@ -301,7 +326,7 @@ export function listProposals(room: Room, actor: Actor): Promise<readonly Waitin
       .selectFrom("proposals as p")
       .leftJoin("organisations as o", "o.id", "p.organisation_id")
       .leftJoin("accounts as a", "a.id", "p.account_id")
-      .leftJoin("accounts as e", (join) => join.on(sql`'account:' || e.id`, "=", sql`p.entered_by`))
+      .leftJoin("accounts as e", (join) => join.on(sql`'account:' || e.id`, "=", sql`p.entered_by`).on("e.erased_at", "is", null))
       .select([
         "p.id",
         "p.kind",

@@ -84,7 +84,11 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
     if (waiting === undefined) throw new HttpFault(404);
     const decision = textOf(await c.req.parseBody(), "decision") === "agreed" ? "agreed" : "declined";
     const decided = await decide(room, c.var.actor, id, decision, c.var.locale, c.var.origin);
-    if (decided === undefined || decision === "declined") return c.redirect(paths.proposals(), 303);
+    if (decided?.fault !== undefined) {
+      const word = decided.fault === "last administrator" ? "last" : "successor";
+      return list(c, await listProposals(room, c.var.actor), [{ field: "main", message: c.var.t(`people.erasures.fault-${word}`) }]);
+    }
+    if (decided === undefined || decision === "declined" || waiting.kind === "erasure") return c.redirect(paths.proposals(), 303);
     return granted(c, decided);
   });
 }
@@ -237,7 +241,7 @@ function granted(c: WebContext, { link }: Decided): Promise<Response> {
   });
 }
 
-function list(c: WebContext, all: readonly Waiting[]): Promise<Response> {
+function list(c: WebContext, all: readonly Waiting[], errors: readonly FieldError[] = []): Promise<Response> {
   const { t } = c.var;
   const waiting = all.filter(({ decision }) => decision === null);
   const decided = all.filter(({ decision }) => decision !== null);
@@ -247,8 +251,10 @@ function list(c: WebContext, all: readonly Waiting[]): Promise<Response> {
     trail: [{ href: paths.people(), label: t("people.list.title") }],
     lede: t("people.proposals.lede"),
     cache: "private",
+    status: errors.length > 0 ? 422 : 200,
     body: (
       <>
+        <ErrorSummary ui={c.var} errors={errors} />
         {waiting.length === 0 ? (
           <Empty title={t("people.proposals.none")}>
             <p>
@@ -294,8 +300,8 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
           {proposal.email}
         </bdi>
         <br />
-        {proposal.kind === "recovery"
-          ? t("people.proposals.recovery")
+        {proposal.kind !== "grant"
+          ? t(`people.proposals.${proposal.kind}`)
           : proposal.capacity !== null && t(wordKey("capacity", proposal.capacity))}
         {proposal.organisation !== null && (
           <>

@@ -17,7 +17,7 @@ import { askForFirstPasskey, type JoinFault, join, type Opened, openLink } from 
 import { isId } from "../model.ts";
 import type { People } from "../people.ts";
 import { newTotpSecret, readTotpSecret, totpAddress } from "../totp.ts";
-import { CodeField, PasskeyButton, passkeyForm, Shown } from "./parts.tsx";
+import { CodeField, PasskeyButton, passkeyForm, QrImage, Shown } from "./parts.tsx";
 import { callerOf, credentialOf, keepDevice, keepToken, mustHaveParty, partyOf, textOf, wordKey } from "./visit.ts";
 
 const follow = action("people.join");
@@ -203,7 +203,7 @@ function show(people: People, c: WebContext, token: string, opened: Opened, type
   });
 }
 
-/** The secret for the app, to be typed or opened. */
+/** The secret for the app, to be scanned, typed or opened. */
 export function AppSecret({
   c,
   secret,
@@ -219,6 +219,7 @@ export function AppSecret({
   return (
     <>
       <p>{t("people.app.what")}</p>
+      <QrImage label={t("people.app.qr")}>{totpAddress(secret, email || "Comity")}</QrImage>
       <Shown>{shown.match(/.{1,4}/g)?.join(" ")}</Shown>
       <p>
         <a href={totpAddress(secret, email || "Comity")}>{t("people.app.open")}</a>

@@ -1,4 +1,5 @@
 import type { Child, FC } from "hono/jsx";
+import { qrCode } from "#platform/qr";
 import { FormToken, TextField, type Ui, type WebContext } from "#web/index";
 import type { RelyingParty } from "../relying-party.ts";
 
@@ -73,3 +74,23 @@ export const Shown: FC<{ readonly children: Child }> = ({ children }) => (
     <code dir="ltr">{children}</code>
   </p>
 );
+
+/** A text as a QR code: dark on light in every colour scheme, with the quiet zone that cameras need. */
+export const QrImage: FC<{ readonly label: string; readonly children: string }> = ({ label, children }) => {
+  const code = qrCode(children);
+  const size = code.length + 8;
+  const runs = code.flatMap((line, row) =>
+    [
+      ...line
+        .map((isDark) => (isDark ? "x" : " "))
+        .join("")
+        .matchAll(/x+/g),
+    ].map(({ 0: run, index }) => `M${index + 4} ${row + 4}h${run.length}v1h-${run.length}z`),
+  );
+  return (
+    <svg class="qr" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges">
+      <rect width={size} height={size} fill="#fff" />
+      <path d={runs.join("")} fill="#000" />
+    </svg>
+  );
+};

@@ -17,10 +17,11 @@ import {
 import { reading } from "../acting.ts";
 import { isBootstrapping } from "../bootstrap.ts";
 import { listProposals, proposeRecovery } from "../grants.ts";
-import { type Ended, endCapacity, type Held, listHeld, setDisabled } from "../holding.ts";
+import { endCapacity, type Held, listHeld, setDisabled } from "../holding.ts";
 import { isId } from "../model.ts";
 import { subjectOfOrganisation } from "../organisations.ts";
 import type { People } from "../people.ts";
+import { faultWords } from "./erasure.tsx";
 import { Act } from "./parts.tsx";
 import { Why } from "./rights.tsx";
 import { mustBeIn, stepUpFirst, textOf, wordKey } from "./visit.ts";
@@ -43,7 +44,7 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
     const successor = textOf(await c.req.parseBody(), "successor");
     const outcome = await endCapacity(room, c.var.actor, id, successor || null, people.handOvers);
     if (outcome === "ended") return c.redirect(held.account === session.account ? paths.account() : paths.person(held.account), 303);
-    return askEnd(people, c, id, [{ field: "successor", message: c.var.t(`people.end.${wordsOf[outcome]}`) }]);
+    return askEnd(people, c, id, [{ field: "successor", message: c.var.t(`people.end.${faultWords[outcome]}`) }]);
   });
 
   app.post("/people/persons/:id/disable", action("people.disable"), async (c) => {
@@ -64,12 +65,6 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
     return c.redirect(paths.proposals(), 303);
   });
 }
-
-const wordsOf: Readonly<Record<Exclude<Ended, "ended">, "successor-needed" | "successor-unfit" | "last-administrator">> = {
-  "successor needed": "successor-needed",
-  "successor unfit": "successor-unfit",
-  "last administrator": "last-administrator",
-};
 
 async function list(people: People, c: WebContext): Promise<Response> {
   const { t, actor } = c.var;
@@ -95,6 +90,7 @@ async function list(people: People, c: WebContext): Promise<Response> {
           {c.var.permit(actor, "people.invite") !== "hidden" && c.var.permit(actor, "people.invite") !== "not allowed" && (
             <a href={paths.invite()}>{t("people.invite.link")}</a>
           )}
+          {actor.capacity === "administrator" && <a href={paths.erasures()}>{t("people.erasures.title")}</a>}
         </p>
         {held.length === 0 ? (
           <Empty title={t("people.list.none")}>
@@ -181,6 +177,12 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
         {isAdministrator && (
           <p>
             <a href={paths.personRights(id)}>{t("people.rights.link-other")}</a>
+            {!isOneself && (
+              <>
+                {" · "}
+                <a href={`${paths.erasures(id)}#propose`}>{t("people.erasures.propose")}</a>
+              </>
+            )}
           </p>
         )}
         {isAdministrator && !isOneself && (
