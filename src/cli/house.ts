@@ -53,9 +53,16 @@ export interface House {
 /** The people who change something, with what is tidied for them. Before `services.start()`. */
 export async function openHouse({ database, changes, settings, origin, services: { jobs, mail }, record }: HouseParts): Promise<House> {
   const people = await createPeople({ database, changes, publicUrl: settings.publicUrl, lettersArrive: mail.arrives });
+  for (const [name, work] of Object.entries(people.jobs)) jobs.handle(name, work);
   jobs.handle("people.tidy", () => people.tidy());
   jobs.every("7 * * * *", "people.tidy");
-  people.onErase({ rows: (trx, { email }) => mail.forget(trx, email), files: ({ email }) => mail.forgetFiles(email) });
+  people.onErase({
+    rows: async (trx, { email }) => {
+      await mail.forget(trx, email);
+      for (const name of Object.keys(people.jobs)) await jobs.withdraw(trx, name, "email", email);
+    },
+    files: ({ email }) => mail.forgetFiles(email),
+  });
   people.onErase({ rows: forgetMatters });
   jobs.handle("people.erase", async () => void (await people.eraseDue()));
   jobs.every("37 * * * *", "people.erase");

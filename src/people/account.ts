@@ -95,12 +95,23 @@ export function signOut(room: Room, session: Session): Promise<void> {
   });
 }
 
-/** A letter with a link, if there is such an account; the answer is the same either way, and at most three letters an hour go out. */
+/** The job that looks for the account of a forgotten password. */
+export const resetJob = "people.reset";
+
+/** Somebody forgot a password. Whether there is such an account is looked up by a job later on, so that neither answer nor time tells. */
 export function askForReset(room: Room, typed: string, origin: string): Promise<void> {
   const email = emailOf(typed);
   return change(room, doorkeeper, { action: "factors.reset", entry: "none" }, async (work) => {
     work.permit(somebody);
-    if (email === undefined) return;
+    if (email !== undefined) work.job(resetJob, { email, origin });
+  });
+}
+
+/** A letter with a link, if there is such an account; at most three an hour go out. @param asked payload of the job */
+export function sendReset(room: Room, asked: unknown): Promise<void> {
+  const { email, origin } = asked as { readonly email: string; readonly origin: string };
+  return change(room, doorkeeper, { action: "factors.reset", entry: "none" }, async (work) => {
+    work.permit(somebody);
     const person = await work.trx
       .selectFrom("accounts")
       .innerJoin("passwords", "passwords.account_id", "accounts.id")

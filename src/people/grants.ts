@@ -154,6 +154,8 @@ export async function decide(
           row === undefined ? { class: "sealed" } : await subjectOfOrganisation(work.trx, actor, row.organisation_id);
         work.permit({ ...subject, enteredBy: row?.entered_by ?? null });
         if (row === undefined || row.decision !== null) throw ends;
+        // What would have ended by now can only be declined.
+        if (decision === "agreed" && row.ends_at !== null && row.ends_at.getTime() <= Date.now()) throw ends;
         if (decision === "agreed") return takeEffect(room, work, proposal, false, language, origin);
         await work.trx
           .updateTable("proposals")
@@ -273,8 +275,8 @@ export async function holdGranted(work: Work<Tables>, proposal: string, account:
 }
 
 /** Whoever lost every factor: entered by one administrator, decided by another. */
-export function proposeRecovery(room: Room, actor: Actor, account: string, reason: string): Promise<string> {
-  return change(room, actor, { action: "people.invite" }, async (work) => {
+export function proposeRecovery(room: Room, actor: Actor, account: string, reason: string, onceKey?: string): Promise<string> {
+  return change(room, actor, { action: "people.invite", ...(onceKey === undefined ? {} : { onceKey }) }, async (work) => {
     work.permit({ class: "restricted" });
     const { id } = await work.trx
       .insertInto("proposals")
@@ -311,6 +313,8 @@ export interface Waiting {
   readonly organisation: string | null;
   readonly fund: string | null;
   readonly isOwnAdministrator: boolean;
+  /** When the capacity is to end; null: it stays. */
+  readonly endsAt: Date | null;
   readonly reason: string;
   readonly enteredBy: string;
   readonly enteredByName: string | null;
@@ -338,6 +342,7 @@ export function listProposals(room: Room, actor: Actor): Promise<readonly Waitin
         "p.account_id as account",
         "p.fund",
         "p.is_own_administrator as isOwnAdministrator",
+        "p.ends_at as endsAt",
         "p.reason",
         "p.entered_by as enteredBy",
         "e.name as enteredByName",

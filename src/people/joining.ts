@@ -63,6 +63,9 @@ async function describe(trx: Kysely<Tables>, link: Link): Promise<Opened | undef
     .where("proposals.id", "=", link.proposal)
     .where("decision", "=", "agreed")
     .where("accepted_at", "is", null)
+    // A closed account is opened by administrators, not by an invitation; what would have ended by now is not granted any more.
+    .where("accounts.disabled_at", "is", null)
+    .where(sql<boolean>`(proposals.ends_at is null or proposals.ends_at > now())`)
     .executeTakeFirst();
   return proposal === undefined ? undefined : { ...nobody, ...proposal, purpose: "invitation" };
 }

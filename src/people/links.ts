@@ -17,7 +17,7 @@ export interface Link {
   readonly proposal: string | null;
 }
 
-/** Makes a link of 256 random bits, of which only the hash is kept; an earlier one for the same is dead. */
+/** Makes a link of 256 random bits, of which only the hash is kept; an earlier one for the same opens nothing any more. */
 export async function newLink(
   trx: Kysely<Tables>,
   purpose: LinkPurpose,
@@ -39,11 +39,15 @@ export async function findLink(trx: Kysely<Tables>, token: unknown, lock: "lock"
     .select(["purpose", "account_id as account", "proposal_id as proposal"])
     .where("token_hash", "=", hashToken(token))
     .where("used_at", "is", null)
-    .where("expires_at", ">", sql<Date>`now()`);
+    .where("expires_at", ">", sql<Date>`now()`)
+    .where(sql<boolean>`not exists (select from one_time_links as later where later.purpose = one_time_links.purpose
+      and (later.account_id = one_time_links.account_id or later.proposal_id = one_time_links.proposal_id)
+      and later.created_at > one_time_links.created_at)`);
   return (lock === "lock" ? query.forUpdate() : query).executeTakeFirst();
 }
 
-/** It can't be opened again. */
+/** It can't be opened again, nor can another that leads to the same account: who came in by one has no use for the rest, a thief would. */
 export async function useLink(trx: Kysely<Tables>, token: string): Promise<void> {
-  await sql`update one_time_links set used_at = now() where token_hash = ${hashToken(token)}`.execute(trx);
+  await sql`update one_time_links set used_at = now() where used_at is null and (token_hash = ${hashToken(token)}
+    or account_id = (select account_id from one_time_links where token_hash = ${hashToken(token)}))`.execute(trx);
 }

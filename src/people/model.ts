@@ -46,7 +46,10 @@ export function hasFund(capacity: string): boolean {
 /** The e-mail address as accounts are named by; undefined where it is none. */
 export function emailOf(typed: string): string | undefined {
   const email = typed.normalize("NFC").trim().toLowerCase();
-  return email.length <= 254 && /^[^@\s<>,;:"()[\]\\]{1,64}@[^@\s<>,;:"()[\]\\]{1,200}\.[^@\s.]{2,63}$/u.test(email) ? email : undefined;
+  return email.length <= 254 &&
+    /^[^@\s\p{C}<>,;:"()[\]\\]{1,64}@(?=.{1,189}$)[^@\s\p{C}<>,;:"()[\]\\]+\.[^@\s.\p{C}<>,;:"()[\]\\]{2,63}$/u.test(email)
+    ? email
+    : undefined;
 }
 
 /** A name as typed: one line, single spaces, no control characters. undefined where nothing is left or too much. */

@@ -9,7 +9,7 @@ import type { Tables } from "./tables.ts";
 
 /**
  * The facts of what belongs to an organisation, for the table of permissions: the own of all organisations that belong together, and assigned to those who
- * administer it or one above it, as long as they act there. null: what belongs to no organisation is the administrators'.
+ * administer it or one above it, as long as they act there in the capacity with which they administer. null: what belongs to no organisation is the administrators'.
  */
 export async function subjectOfOrganisation(trx: Kysely<Tables>, actor: Actor, organisation: string | null): Promise<Subject> {
   if (!isId(organisation)) return { class: "restricted" };
@@ -19,7 +19,7 @@ export async function subjectOfOrganisation(trx: Kysely<Tables>, actor: Actor, o
       union select o.id, o.parent_id, o.root_id from organisations o join above on o.id = above.parent_id
     )
     select o.id, o.id in (select id from above) as "isAbove",
-      array(select c.account_id::text from capacities c where c.organisation_id = o.id and c.is_own_administrator
+      array(select c.account_id::text from capacities c where c.organisation_id = o.id and c.is_own_administrator and c.capacity = ${actor.capacity}
         and c.starts_at <= now() and (c.ends_at is null or c.ends_at > now())) as administrators
     from organisations o where o.root_id = (select root_id from above where id = ${organisation})`.execute(trx);
   const actsAbove = rows.some(({ id, isAbove }) => isAbove && id === actor.organisation);

@@ -3,7 +3,7 @@ import { getCookie } from "hono/cookie";
 import type { Actor } from "#platform/change/index";
 import { sessionCookie } from "#platform/http/index";
 import type { Env } from "#web/index";
-import { tidy } from "./account.ts";
+import { resetJob, sendReset, tidy } from "./account.ts";
 import { openBootstrap } from "./bootstrap.ts";
 import type { HandOver } from "./ending.ts";
 import { type Eraser, eraseDue } from "./forgetting.ts";
@@ -31,6 +31,8 @@ export interface People {
   onErase(eraser: Eraser): void;
   /** Does the erasures that are due; hourly. How many were done. */
   eraseDue(): Promise<number>;
+  /** What this room leaves to the queue, by the name of the job. */
+  readonly jobs: Readonly<Record<string, (payload: unknown) => Promise<void>>>;
   /** Removes what is no longer needed; daily. */
   tidy(): Promise<void>;
 }
@@ -67,6 +69,7 @@ export async function createPeople(room: Room): Promise<People> {
       erasers.push(eraser);
     },
     eraseDue: () => eraseDue(room, { erasers, handOvers }),
+    jobs: { [resetJob]: (payload) => sendReset(room, payload) },
     tidy: () => tidy(room),
   };
 }

@@ -2,6 +2,7 @@ import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import type { Actor } from "#platform/change/index";
 import { type Append, createChanges, type Letter } from "#platform/change/index";
 import { type TestDatabase, testDatabase } from "#platform/db/testing";
+import { resetJob, sendReset } from "./account.ts";
 import { openBootstrap } from "./bootstrap.ts";
 import { decide, type GrantTyped, proposeGrant } from "./grants.ts";
 import { join } from "./joining.ts";
@@ -16,6 +17,8 @@ import { newTotpSecret, readTotpSecret, totpCode } from "./totp.ts";
 export interface TestRoom extends Room {
   readonly database: TestDatabase;
   readonly letters: Letter[];
+  /** Jobs that nobody has done. */
+  readonly waiting: { readonly name: string; readonly payload: unknown }[];
   readonly entries: {
     readonly kind: string;
     readonly capacity: string;
@@ -36,9 +39,22 @@ export async function testRoom(): Promise<TestRoom> {
       letters.push(letter);
     },
   };
-  const jobs = { add: () => Promise.resolve() };
+  const waiting: TestRoom["waiting"] = [];
+  const jobs = {
+    add: async (_trx: QueryExecutorProvider, name: string, payload: unknown): Promise<void> => {
+      waiting.push({ name, payload });
+    },
+  };
   const changes = createChanges({ database, permit, append, jobs, mail });
-  return { database, changes, publicUrl: null, lettersArrive: false, letters, entries };
+  return { database, changes, publicUrl: null, lettersArrive: false, letters, entries, waiting };
+}
+
+/** Does what was left to the queue. */
+export async function doJobs(room: TestRoom): Promise<void> {
+  for (const { name, payload } of room.waiting.splice(0)) {
+    if (name !== resetJob) throw new Error(`${name} is no job of this room`);
+    await sendReset(room, payload);
+  }
 }
 
 export function caller(clientKey = "192.0.2.1", device?: string): Caller {

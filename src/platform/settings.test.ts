@@ -45,8 +45,6 @@ test.each([
   ["COMITY_DATA", "/srv/comity/data", { keysDir: "/srv/comity/keys" }],
   ["COMITY_KEYS", "/etc/comity/keys", { keysDir: "/etc/comity/keys" }],
   ["COMITY_KEYS", "database", { keysDir: path.resolve("database") }],
-  ["SMTP_URL", "smtp://relay.example", { smtpUrl: "smtp://relay.example" }],
-  ["SMTP_URL", "smtps://u:p@relay.example:465/?from=a@b.example", { smtpUrl: "smtps://u:p@relay.example:465/?from=a@b.example" }],
   ["METRICS_PORT", "9464", { metricsPort: 9464 }],
 ])("readSettings() understands %s=%s", (name, text, expected) => {
   expect(readSettings({ [name]: text })).toMatchObject(expected);
@@ -76,6 +74,7 @@ test.each([
   ["SMTP_URL", "http://relay.example", /an address such as smtps:/],
   ["SMTP_URL", "smtp://relay.example/?rejectUnauthorized=false", /an address such as smtps:/],
   ["SMTP_URL", "smtp://relay.example/?from=a%0Ab@c", /an address such as smtps:/],
+  ["SMTP_URL", "smtps://relay.example", /PUBLIC_URL is expected beside it/],
   ["METRICS_PORT", "0", /a whole number from 1 to 65535/],
   ["METRICS_PORT", "8080", /another port than PORT/],
   ["COMITY_DATA", "da\0ta", /the path of a folder is expected/],
@@ -88,6 +87,11 @@ test.each([
   expect(attempt).toThrow(message);
   expect(attempt).toThrow(`${name} cannot be used`);
 });
+
+test.each(["smtp://relay.example", "smtps://u:p@relay.example:465/?from=a@b.example"])(
+  "readSettings() takes the relay %s beside the origin that its letters lead to",
+  (smtpUrl) => expect(readSettings({ SMTP_URL: smtpUrl, PUBLIC_URL: "https://comity.example" })).toMatchObject({ smtpUrl }),
+);
 
 test("readSettings() tells all faults at once", () => {
   const attempt = () => readSettings({ PORT: "x", LOG_LEVEL: "y", HOST: "ok.example" });
@@ -103,12 +107,13 @@ test("describeSettings() shows every setting with its source, passwords masked",
     DATABASE_URL: "postgres://app:hidden@db.example/comity?sslpassword=hidden",
     PORT: "9000",
     SMTP_URL: "smtps://office:hidden@relay.example",
+    PUBLIC_URL: "https://comity.example",
   };
   const descriptions = describeSettings(readSettings(env), env);
   expect(descriptions.map(({ name, value, source }) => [name, value, source])).toEqual([
     ["PORT", "9000", "environment"],
     ["HOST", "127.0.0.1", "default"],
-    ["PUBLIC_URL", "", "default"],
+    ["PUBLIC_URL", "https://comity.example", "environment"],
     ["TRUSTED_PROXIES", "", "default"],
     ["DATABASE_URL", "postgres://app:***@db.example/comity?sslpassword=***", "environment"],
     ["DATABASE_OWNER_URL", "", "default"],

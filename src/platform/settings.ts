@@ -241,6 +241,11 @@ function contradictions(settings: Settings): string[] {
       `COMITY_KEYS cannot be used: ${settings.keysDir} and the data folder ${settings.dataDir} lie in each other; a folder apart from it is expected, so that no copy of the data has the keys.`,
     );
   }
+  if (settings.smtpUrl !== null && settings.publicUrl === null) {
+    faults.push(
+      "SMTP_URL cannot be used alone: PUBLIC_URL is expected beside it. Letters carry links, and where they lead is not for whoever asks for one to say.",
+    );
+  }
   if (settings.metricsPort !== null && settings.metricsPort === settings.port) {
     faults.push(`METRICS_PORT cannot be used: another port than PORT is expected, received ${settings.port} for both.`);
   }

@@ -37,7 +37,12 @@ const filters = z.strictObject({
   body: text("Symbol prefix of the body that entries concern: A/HRC."),
   subject: text("Address or id of what entries are about, whole."),
   capacity: text("In which somebody acted."),
-  day: z.iso.date().optional().openapi({ description: "UTC day." }),
+  // PostgreSQL counts no year 0.
+  day: z.iso
+    .date()
+    .refine((day) => day >= "0001")
+    .optional()
+    .openapi({ description: "UTC day." }),
   cursor: z
     .string()
     .regex(/^\d{1,15}$/)

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { action, createHttp, type HttpOptions } from "#platform/http/index";
-import { type DraftStore, provideDrafts } from "./drafts.tsx";
+import { type DraftStore, withDrafts } from "./drafts.tsx";
 import type { Env } from "./env.ts";
 import { type MessageKey, translators } from "./language.ts";
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from "./pages/about.tsx";
@@ -34,12 +34,7 @@ export function createWeb(options: WebOptions): OpenAPIHono<Env> {
     faultPage,
   });
   const { drafts } = options;
-  if (drafts !== undefined) {
-    app.use(async (c, next) => {
-      provideDrafts(c, drafts);
-      await next();
-    });
-  }
+  if (drafts !== undefined) app.use(withDrafts(drafts));
   app.get(paths.home(), action("site.read"), async (c) => homePage(c, await options.counts()));
   app.get(paths.about(), action("site.read"), aboutPage);
   app.get(paths.aboutData(), action("site.read"), dataPage);

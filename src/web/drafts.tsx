@@ -1,7 +1,9 @@
+import type { MiddlewareHandler } from "hono";
 import type { Child, FC } from "hono/jsx";
 import type { Actor } from "#platform/change/index";
+import { draftField, draftFromField } from "#platform/http/index";
 import { FormToken } from "./components/forms.tsx";
-import type { WebContext } from "./env.ts";
+import type { Env, WebContext } from "./env.ts";
 import { paths } from "./paths.ts";
 
 /** What somebody typed into a form and has not sent. */
@@ -19,7 +21,7 @@ export interface DraftStore {
 
 /** The draft of one form, for the person who opened it. */
 export interface OpenDraft {
-  /** Pattern of the form's route and, after a space, what it is about. */
+  /** Where the form is sent and, after a space, what it is about. */
   readonly form: string;
   readonly kept: Draft | undefined;
   /** What was kept, by name, to be shown in the fields; of a name that came more than once, the last. Empty where nothing is kept. */
@@ -27,31 +29,46 @@ export interface OpenDraft {
 }
 
 const stores = new WeakMap<WebContext, DraftStore>();
+/** Pages with a form that keeps what is typed. */
+const opened = new WeakSet<WebContext>();
 
-export function provideDrafts(c: WebContext, store: DraftStore): void {
-  stores.set(c, store);
+/** Gives every page the drafts of whoever asks, and ends the draft of a form that was sent and done. */
+export function withDrafts(store: DraftStore): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    stores.set(c, store);
+    await next();
+    const { sent, person, actor } = c.var;
+    if (sent?.draft === undefined || person === undefined || !isDone(c)) return;
+    await store.drop(actor, sent.draft.form);
+  };
+}
+
+/** What leads to a door first is not done yet, and keeping a form is not sending it. */
+function isDone(c: WebContext): boolean {
+  const to = c.res.headers.get("Location") ?? "";
+  const isAhead = [paths.stepUp(), paths.signIn()].some((door) => to === door || to.startsWith(`${door}?`));
+  return c.res.status < 400 && !isAhead && !c.req.path.startsWith(paths.drafts());
 }
 
 /**
- * The draft of a form that is about to be shown. undefined: nobody is signed in, so there is nowhere to keep one.
+ * The draft of a form that is about to be shown; where the form was sent and comes back, what was sent is newer than what was kept.
+ * undefined: nobody is signed in, so there is nowhere to keep one.
  *
- * @param subject what the form is about, where its route does not say it
+ * @param action where the form is sent
+ * @param subject what the form is about, where that address does not say it
  */
-export async function openDraft(c: WebContext, route: string, subject?: string): Promise<OpenDraft | undefined> {
+export async function openDraft(c: WebContext, action: string, subject = ""): Promise<OpenDraft | undefined> {
   const store = stores.get(c);
   if (store === undefined || c.var.person === undefined) return undefined;
-  const form = formOf(route, subject);
-  const kept = await store.find(c.var.actor, form);
+  opened.add(c);
+  const form = subject === "" ? action : `${action} ${subject}`;
+  const kept = c.req.method === "POST" ? undefined : await store.find(c.var.actor, form);
   return { form, kept, typed: Object.fromEntries(kept?.fields ?? []) };
 }
 
-/** After a form was sent and done: what was kept of it is no longer a draft. */
-export async function dropDraft(c: WebContext, route: string, subject?: string): Promise<void> {
-  if (c.var.person !== undefined) await stores.get(c)?.drop(c.var.actor, formOf(route, subject));
-}
-
-function formOf(route: string, subject: string | undefined): string {
-  return subject === undefined || subject === "" ? route : `${route} ${subject}`;
+/** Whether the page has a form that keeps what is typed, so that it needs the script for it. */
+export function hasDrafts(c: WebContext): boolean {
+  return opened.has(c);
 }
 
 interface FormProps {
@@ -66,15 +83,16 @@ interface FormProps {
   readonly children: Child;
 }
 
-/** A form that changes something, with its token; where it has a draft, with what belongs to that. A page with a draft has the script "keep-draft". */
+/** A form that changes something, with its token; where it has a draft, with what belongs to that. Once it was sent and done, its draft is gone. */
 export const Form: FC<FormProps> = ({ c, action, draft, title, class: className, onceKey, children }) => {
   const { t, format } = c.var;
   const { pathname, search } = new URL(c.req.url);
-  // Where the form came back with faults, its page is still the one that it stands on.
+  // Where the form came back with faults, its page is still the one that it stood on.
+  const from = c.req.method === "POST" ? c.var.sent?.draft?.from || pathname : `${pathname}${search}`;
   const own = draft && (
     <>
-      <input type="hidden" name="_draft" value={draft.form} />
-      <input type="hidden" name="_from" value={`${pathname}${c.req.method === "GET" ? search : ""}`} />
+      <input type="hidden" name={draftField} value={draft.form} />
+      <input type="hidden" name={draftFromField} value={from} />
       <input type="hidden" name="_title" value={title} />
     </>
   );

@@ -31,7 +31,6 @@ test("the door of web opens to exactly this", () => {
     "VotePlot",
     "createWeb",
     "describedBy",
-    "dropDraft",
     "isMessageKey",
     "listFormats",
     "openDraft",

@@ -19,7 +19,7 @@ export { BothVersions } from "./components/sent.tsx";
 export { CopyButton, LiveRegion, type MarginNote, NoteMark, Provision } from "./components/text.tsx";
 export { TileLocator, TileMap, type TileState } from "./components/tile-map.tsx";
 export { type PlottedState, VotePlot, type VotePosition } from "./components/vote-plot.tsx";
-export { type Draft, type DraftStore, dropDraft, Form, type OpenDraft, openDraft } from "./drafts.tsx";
+export { type Draft, type DraftStore, Form, type OpenDraft, openDraft } from "./drafts.tsx";
 export type { Env, Ui, WebContext } from "./env.ts";
 export { isMessageKey, type MessageKey, translators } from "./language.ts";
 export { type Crumb, Layout, type Place } from "./layout.tsx";

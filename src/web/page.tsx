@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { hasDrafts } from "./drafts.tsx";
 import type { WebContext } from "./env.ts";
 import { type Crumb, Layout, type Place } from "./layout.tsx";
 import type { BrowserScript } from "./statics.ts";
@@ -33,6 +34,7 @@ export interface PageOptions {
 export async function page(c: WebContext, options: PageOptions): Promise<Response> {
   // What says who is signed in is nobody else's page.
   if (options.cache === "private" || c.var.person !== undefined) c.header("Cache-Control", "no-store");
-  const markup = await (<Layout c={c} {...options} />);
+  const scripts: readonly BrowserScript[] = [...(options.scripts ?? []), ...(hasDrafts(c) ? (["keep-draft"] as const) : [])];
+  const markup = await (<Layout c={c} {...options} scripts={scripts} />);
   return c.html(`<!doctype html>${markup}`, options.status ?? 200);
 }

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await record.start();
   const changes = openChanges({ database, services, record });
   house = await openHouse({ database, changes, settings, origin, services, record });
-  room = { ...house.people.room, database, letters: [], entries: [] };
+  room = { ...house.people.room, database, letters: [], entries: [], waiting: [] };
   await jobs.start();
   const both = await founders(room);
   [amina] = both;
@@ -73,6 +73,7 @@ async function fill(): Promise<void> {
     sql`insert into erasures (account_id, asked_at, due_at, taken_back_at) values (${account}, now() - interval '9 days', now() + interval '5 days', now())`,
     // A letter that was given up.
     sql`select graphile_worker.add_job('mail.send', json_build_object('to', ${email}::text, 'text', ${canary}::text), run_at => now() + interval '1 day')`,
+    sql`select graphile_worker.add_job('people.reset', json_build_object('email', ${email}::text), run_at => now() + interval '1 day')`,
   ];
   for (const row of rows) await asOwner(room, row);
   await linkToOwnData(room, await now(), account);

@@ -1,77 +1,29 @@
 import { JSDOM } from "jsdom";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createApplication } from "#cli/application";
-import { createPeople, peopleWaiting } from "#people/index";
 import { type Visitor, visitor } from "#people/pages/fixtures/browser";
-import { founders, stepUpWithPasskey, type TestPerson, type TestRoom, testRoom } from "#people/testing";
-import { createLog } from "#platform/log";
-import type { EntryPage } from "#record/index";
-import { createRecord, openKeyStore } from "#record/index";
-import { createTopics } from "#resolutions/index";
-import { createLibrary } from "#resolutions/service";
+import { stepUpWithPasskey, type TestPerson } from "#people/testing";
 import { adopted, type Composed, item } from "#resolutions/testing";
-import { createWork, type Work } from "#work/index";
 import { protectedTables } from "#work/tables";
+import { type Office, office, origin } from "./office.ts";
 
-const origin = "http://localhost";
-const log = createLog("silent");
-const jobs = new Map<string, (payload: unknown) => Promise<void>>();
-let room: TestRoom;
-let work: Work;
-let library: ReturnType<typeof createLibrary>;
-let app: ReturnType<typeof createApplication>;
+let held: Office;
+let room: Office["room"];
+let library: Office["library"];
+let app: Office["app"];
 let amina: TestPerson;
-let bo: TestPerson;
 let hers: Visitor;
 let his: Visitor;
-let entries: EntryPage["items"] = [];
 
 beforeAll(async () => {
-  room = await testRoom();
-  const { database, changes } = room;
-  library = createLibrary(database);
-  const people = await createPeople(room);
-  const record = createRecord({ database, keys: openKeyStore("keys-that-nobody-makes"), origin: "localhost/record", log });
-  work = createWork({
-    database,
-    changes,
-    people,
-    topics: createTopics(database),
-    record: { list: () => Promise.resolve({ items: entries, next: null, total: entries.length }) },
-    jobs: { handle: (name, done) => void jobs.set(name, done), every: () => undefined },
-    origin,
-  });
-  work.onWaiting(peopleWaiting(people));
-  app = createApplication({
-    database,
-    texts: { database, changes, library },
-    settings: { publicUrl: origin, trustedProxies: [] },
-    log,
-    people,
-    record,
-    work,
-  });
-  [amina, bo] = await founders(room);
-  hers = at(amina);
-  his = at(bo);
+  held = await office();
+  ({ room, library, app, amina } = held);
+  hers = held.at(held.amina);
+  his = held.at(held.bo);
 });
-afterAll(() => room?.database.drop());
+afterAll(() => held?.room.database.drop());
 
-/** Somebody's browser; another one of the same person is another device. */
-function at(person: TestPerson): Visitor {
-  let count = 0;
-  const browser = visitor({
-    request: (path, init) => {
-      count += 1;
-      return app.request(path, init, { incoming: { socket: { remoteAddress: `10.1.${count >> 8}.${count & 255}` } } });
-    },
-  });
-  browser.cookies.set("comity", person.token);
-  return browser;
-}
-
-const does = async (name: string): Promise<void> => jobs.get(name)?.({});
+const does = async (name: string): Promise<void> => held.jobs.get(name)?.({});
 
 const text = (number: string, title: string, changes: Partial<Composed> = {}): Composed =>
   adopted({
@@ -93,72 +45,11 @@ test("rows of this room are seen by nobody who does not say who acts, and the ro
   expect(rows[0]?.open).toBe(0);
 });
 
-test("what is typed into a long form is kept on asking, without script, and stands in it again on any device; no secret is kept", async () => {
+test("the start page says what waits: a proposal for the second person, and nothing where nothing does", async () => {
   await stepUpWithPasskey(room, amina);
-  const form = await hers.get("/people/invite");
-  expect(form.html).toContain("Keep as a draft");
-  const token = /name="_token" value="([^"]+)"/.exec(form.html)?.[1] ?? "";
-  const fields = {
-    _token: token,
-    _draft: "/people/invite",
-    _from: "/people/invite",
-    _title: "Invite a person",
-    name: "Nour & <Sons>",
-    email: "nour@delegation.example",
-  };
-  const back = await hers.post("/drafts", { ...fields, password: "canary-password", code: "canary-code", apiToken: "canary-token" });
-  expect([back.status, back.path]).toEqual([200, "/people/invite"]);
-  expect(back.html).toContain('value="Nour &amp; &lt;Sons&gt;"');
-  expect(back.html).toMatch(/Your draft from .*2\d{3}/);
-  const { rows } = await sql<{ kept: string }>`select fields::text as kept from drafts`.execute(await asOwner());
-  expect(rows).toHaveLength(1);
-  expect(rows[0]?.kept).not.toContain("canary");
-  expect((await at(amina).get("/people/invite")).html).toContain("nour@delegation.example");
-  const start = await hers.get("/work");
-  expect(start.html).toContain("What you have begun");
-  expect(start.html).toContain('href="/people/invite"');
-});
-
-/** Rows as the program sees them. */
-async function asOwner() {
-  const owner = room.database.owner();
-  await sql`select set_config('comity.actor', 'system:test', false)`.execute(owner);
-  return owner;
-}
-
-test("a draft is nobody else's, and a form of another name has none of it", async () => {
-  await stepUpWithPasskey(room, bo);
-  expect((await his.get("/people/invite")).html).not.toContain("nour@delegation.example");
-  expect((await his.get("/work")).html).not.toContain("What you have begun");
-});
-
-test("a draft goes when it is discarded, and when the form is sent", async () => {
-  await hers.get("/people/invite");
-  const discarded = await hers.send("/drafts/discard");
-  expect([discarded.status, discarded.path]).toEqual([200, "/people/invite"]);
-  expect(discarded.html).not.toContain("Your draft from");
-  const own = { _draft: "/people/invite", _from: "/people/invite", _title: "Invite a person" };
-  const token = /name="_token" value="([^"]+)"/.exec(discarded.html)?.[1] ?? "";
-  await hers.post("/drafts", { ...own, _token: token, name: "Nour" });
   await hers.get("/people/invite");
   const sent = await hers.send("/people/invite", { organisation: "", capacity: "administrator", name: "Nour", email: "nour@unit.example" });
   expect([sent.status, sent.path]).toEqual([200, "/people/proposals"]);
-  expect((await hers.get("/work")).html).not.toContain("What you have begun");
-});
-
-test("only signed-in people keep drafts, and only forms that have them do", async () => {
-  const guest = visitor(app);
-  expect((await guest.get("/work")).path).toBe("/sign-in?to=%2Fwork");
-  const token = /name="_token" value="([^"]+)"/.exec((await hers.get("/people/invite")).html)?.[1] ?? "";
-  expect((await hers.post("/drafts", { _token: token, _draft: "javascript:1", name: "x" })).status).toBe(400);
-  expect((await hers.post("/drafts", { _draft: "/people/invite", name: "x" })).status).toBe(403);
-  const away = await hers.post("/drafts", { _token: token, _draft: "/x", _from: "//evil.example/", name: "x" });
-  expect(away.path).toBe("/work");
-  await hers.get("/work");
-  await hers.send("/drafts/discard");
-});
-
-test("the start page says what waits: a proposal for the second person, and nothing where nothing does", async () => {
   expect((await his.get("/work")).html).toContain("A proposal waits for your decision");
   const own = await hers.get("/work");
   expect(own.html).not.toContain("A proposal waits for your decision");
@@ -175,14 +66,14 @@ test("what changed is told from the last visit on, of what is public", async () 
     leaf: new Uint8Array(),
     organ: null,
   });
-  entries = [
+  held.entries = [
     kept({ index: 2, time: time(Date.now()), kind: "text.imported", subject: "/resolutions/A/RES/91/1" }),
     kept({ index: 1, time: time(Date.now() - 8 * 24 * 3600 * 1000), kind: "text.imported", subject: "/resolutions/A/RES/90/1" }),
   ];
   const page = await hers.get("/work");
   expect(page.html).toContain("A/RES/91/1");
   expect(page.html).not.toContain("A/RES/90/1");
-  entries = [];
+  held.entries = [];
 });
 
 test("a State, a body and a text are followed from their pages, with one button; what does not exist is not", async () => {
@@ -292,7 +183,8 @@ test("what this room holds about somebody is in the export of their own data", a
 });
 
 test("erasing an account erases all of it", async () => {
-  const owner = await asOwner();
+  const owner = room.database.owner();
+  await sql`select set_config('comity.actor', 'system:test', false)`.execute(owner);
   const id = amina.actor.id.replace("account:", "");
   for (const table of protectedTables) {
     const { rows } = await sql<{

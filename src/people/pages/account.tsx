@@ -7,7 +7,8 @@ import {
   ErrorSummary,
   Facts,
   type FieldError,
-  FormToken,
+  Form,
+  openDraft,
   page,
   paths,
   SelectField,
@@ -85,12 +86,13 @@ export function accountPages(app: OpenAPIHono<Env>, people: People): void {
   });
 }
 
-function show(
+async function show(
   c: WebContext,
   { session, account, factors, sessions, held, isBeginning, erasure }: Shown,
   errors: readonly FieldError[],
 ): Promise<Response> {
   const { t, format, actor } = c.var;
+  const draft = await openDraft(c, paths.account());
   const time = (date: Date) => <time datetime={date.toISOString()}>{format.dateTime(date.toISOString())}</time>;
   return page(c, {
     title: t("people.account.title"),
@@ -184,12 +186,11 @@ function show(
               { term: t("people.field.since"), value: time(account.createdAt) },
             ]}
           />
-          <form method="post" action={paths.account()} class="narrow">
-            <FormToken ui={c.var} />
+          <Form c={c} action={paths.account()} draft={draft} title={t("people.account.own")} class="narrow">
             <TextField
               name="name"
               label={t("people.field.name")}
-              value={account.name}
+              value={draft?.typed.name ?? account.name}
               autocomplete="name"
               maxlength={200}
               error={errors[0]?.message}
@@ -197,13 +198,13 @@ function show(
             <SelectField
               name="language"
               label={t("people.field.language")}
-              value={account.language}
+              value={draft?.typed.language ?? account.language}
               choices={locales.map((locale) => ({ value: locale, label: endonymOf(locale) }))}
             />
             <button type="submit" class="second">
               {t("people.account.save")}
             </button>
-          </form>
+          </Form>
           <p class="steps">
             <a href={paths.accountData()}>{t("people.account.data")}</a> <span class="hint">{t("people.account.data-hint")}</span>
           </p>

@@ -3,7 +3,6 @@ import type { FC } from "hono/jsx";
 import { action, HttpFault, onceKeyOf } from "#platform/http/index";
 import { endonymOf, isLocale, locales } from "#platform/i18n/index";
 import {
-  dropDraft,
   Empty,
   type Env,
   ErrorSummary,
@@ -63,14 +62,9 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
       onceKeyOf(form),
     );
     if (proposed.outcome === "faults") {
-      // What was sent is newer than what was kept.
       const draft = await openDraft(c, paths.invite());
-      return ask(c, organisations, typed, messagesOf(c, proposed.faults), {
-        onceKey: onceKeyOf(form),
-        draft: draft && { ...draft, kept: undefined },
-      });
+      return ask(c, organisations, typed, messagesOf(c, proposed.faults), { onceKey: onceKeyOf(form), draft });
     }
-    await dropDraft(c, paths.invite());
     return proposed.outcome === "waits" ? c.redirect(paths.proposals(), 303) : granted(c, proposed);
   });
 
@@ -136,7 +130,6 @@ function ask(
     trail: [{ href: paths.people(), label: t("people.list.title") }],
     lede: t("people.invite.lede"),
     cache: "private",
-    scripts: ["keep-draft"],
     status: errors.length > 0 ? 422 : 200,
     body: (
       <Form c={c} action={paths.invite()} draft={draft} title={t("people.invite.title")} class="narrow" onceKey={onceKey}>
@@ -290,6 +283,7 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
     !isEnteredBy(proposal, actor) &&
     !["hidden", "not allowed"].includes(c.var.permit(actor, "people.grant") ?? "");
   const needsStepUp = c.var.permit(actor, "people.invite") === "step-up needed";
+  const ends = proposal.endsAt ?? undefined;
   return (
     <li>
       <p>
@@ -311,6 +305,7 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
         )}
         {proposal.fund !== null && <bdi>{` (${proposal.fund})`}</bdi>}
         {proposal.isOwnAdministrator && <span class="hint"> {t("people.field.own-administrator")}</span>}
+        {ends !== undefined && <span class="hint">{` · ${t("people.field.ends")} ${format.date(ends.toISOString().slice(0, 10))}`}</span>}
       </p>
       {proposal.reason !== "" && (
         <p>
@@ -339,9 +334,11 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
       )}
       {mayDecide && !needsStepUp && (
         <div class="buttons">
-          <Act c={c} action={paths.proposal(proposal.id)} label={t("people.proposals.agree")}>
-            <input type="hidden" name="decision" value="agreed" />
-          </Act>
+          {(ends?.getTime() ?? Number.POSITIVE_INFINITY) > Date.now() && (
+            <Act c={c} action={paths.proposal(proposal.id)} label={t("people.proposals.agree")}>
+              <input type="hidden" name="decision" value="agreed" />
+            </Act>
+          )}
           <Act c={c} action={paths.proposal(proposal.id)} label={t("people.proposals.decline")} kind="second">
             <input type="hidden" name="decision" value="declined" />
           </Act>

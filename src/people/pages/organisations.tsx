@@ -6,7 +6,8 @@ import {
   type Env,
   ErrorSummary,
   type FieldError,
-  FormToken,
+  Form,
+  openDraft,
   page,
   paths,
   SelectField,
@@ -33,7 +34,7 @@ import { textOf, wordKey } from "./visit.ts";
 export function organisationPages(app: OpenAPIHono<Env>, people: People): void {
   const { room } = people;
 
-  app.get(paths.organisations(), action("people.read"), async (c) => list(c, await listOrganisations(room, c.var.actor), {}, []));
+  app.get(paths.organisations(), action("people.read"), async (c) => list(c, await listOrganisations(room, c.var.actor)));
 
   app.post(paths.organisations(), action("people.organise"), async (c) => {
     const form = await c.req.parseBody();
@@ -78,15 +79,17 @@ function messagesOf(c: WebContext, faults: readonly OrganisationFault[]): FieldE
   return faults.map((fault) => ({ field: fieldOf[fault], message: c.var.t(`people.fault.organisation-${fault}`) }));
 }
 
-function list(
+async function list(
   c: WebContext,
   all: readonly Organisation[],
-  typed: Readonly<Record<string, string>>,
-  errors: readonly FieldError[],
+  sent: Readonly<Record<string, string>> = {},
+  errors: readonly FieldError[] = [],
   onceKey?: string,
 ): Promise<Response> {
   const { t, format } = c.var;
   const mayMake = c.var.permit(c.var.actor, "people.organise") === undefined;
+  const draft = mayMake ? await openDraft(c, paths.organisations()) : undefined;
+  const typed = { ...draft?.typed, ...sent };
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
   const above = all.filter(({ kind }) => kind === "State" || kind === "secretariat unit");
   return page(c, {
@@ -120,8 +123,7 @@ function list(
         {mayMake && (
           <section id="add">
             <h2>{t("people.organisations.add")}</h2>
-            <form method="post" action={paths.organisations()} class="narrow">
-              <FormToken ui={c.var} {...(onceKey === undefined ? {} : { onceKey })} />
+            <Form c={c} action={paths.organisations()} draft={draft} title={t("people.organisations.add")} class="narrow" onceKey={onceKey}>
               <SelectField
                 name="kind"
                 label={t("people.field.kind")}
@@ -159,7 +161,7 @@ function list(
                 />
               )}
               <button type="submit">{t("people.organisations.submit")}</button>
-            </form>
+            </Form>
           </section>
         )}
       </>
@@ -186,6 +188,8 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
   const held = await listHeld(room, actor, { organisation: id });
   const below = all.filter(({ parent }) => parent === id);
   const mayInvite = ["step-up needed", undefined].includes(c.var.permit(actor, "people.invite", subject));
+  const mayRename = c.var.permit(actor, "people.organise") === undefined;
+  const draft = mayRename ? await openDraft(c, paths.organisation(id)) : undefined;
   return page(c, {
     title: nameIn(c, organisation),
     place: "people",
@@ -222,17 +226,22 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
             </ul>
           </section>
         )}
-        {c.var.permit(actor, "people.organise") === undefined && (
-          <details>
+        {mayRename && (
+          <details open={draft?.kept !== undefined || errors.length > 0}>
             <summary>{t("people.organisations.rename")}</summary>
-            <form method="post" action={paths.organisation(id)} class="narrow">
-              <FormToken ui={c.var} />
+            <Form c={c} action={paths.organisation(id)} draft={draft} title={t("people.organisations.rename")} class="narrow">
               <input type="hidden" name="version" value={String(organisation.version)} />
-              <TextField name="name" label={t("people.field.name")} value={organisation.name} maxlength={200} error={errors[0]?.message} />
+              <TextField
+                name="name"
+                label={t("people.field.name")}
+                value={draft?.typed.name ?? organisation.name}
+                maxlength={200}
+                error={errors[0]?.message}
+              />
               <button type="submit" class="second">
                 {t("people.account.save")}
               </button>
-            </form>
+            </Form>
           </details>
         )}
       </>

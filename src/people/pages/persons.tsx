@@ -1,13 +1,15 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { FC } from "hono/jsx";
-import { action, HttpFault } from "#platform/http/index";
+import { action, HttpFault, onceKeyOf } from "#platform/http/index";
 import {
   DataTable,
   Empty,
   type Env,
   ErrorSummary,
   type FieldError,
+  Form,
   FormToken,
+  openDraft,
   page,
   paths,
   SelectField,
@@ -61,7 +63,8 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
   app.post("/people/persons/:id/recover", action("people.invite"), async (c) => {
     const id = c.req.param("id");
     if (!isId(id) || (await listHeld(room, c.var.actor, { account: id })).length === 0) throw new HttpFault(404);
-    await proposeRecovery(room, c.var.actor, id, textOf(await c.req.parseBody(), "reason"));
+    const form = await c.req.parseBody();
+    await proposeRecovery(room, c.var.actor, id, textOf(form, "reason"), onceKeyOf(form));
     return c.redirect(paths.proposals(), 303);
   });
 }
@@ -146,6 +149,8 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
   if (first === undefined) throw new HttpFault(404);
   const isAdministrator = actor.capacity === "administrator";
   const isOneself = actor.id === `account:${id}`;
+  const mayRecover = isAdministrator && !isOneself;
+  const draft = mayRecover ? await openDraft(c, paths.personRecover(id)) : undefined;
   const ends = await Promise.all(held.map((one) => mayEnd(people, c, one)));
   return page(c, {
     title: first.name,
@@ -185,18 +190,17 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
             )}
           </p>
         )}
-        {isAdministrator && !isOneself && (
+        {mayRecover && (
           <>
             <section>
               <h2>{t("people.person.recover")}</h2>
               <p>{t("people.person.recover-what")}</p>
-              <form method="post" action={paths.personRecover(id)} class="narrow">
-                <FormToken ui={c.var} />
-                <TextField name="reason" label={t("people.field.reason")} maxlength={1000} />
+              <Form c={c} action={paths.personRecover(id)} draft={draft} title={t("people.person.recover")} class="narrow">
+                <TextField name="reason" label={t("people.field.reason")} value={draft?.typed.reason} maxlength={1000} />
                 <button type="submit" class="second">
                   {t("people.person.recover-submit")}
                 </button>
-              </form>
+              </Form>
             </section>
             <section>
               <h2>{t(first.disabledAt === null ? "people.person.disable" : "people.person.enable")}</h2>

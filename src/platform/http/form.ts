@@ -1,6 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { HttpFault } from "./fault.ts";
 
+/** Names of the fields that say which draft a form has, and the page of ours that it stands on. */
+export const draftField = "_draft";
+export const draftFromField = "_from";
+
 /** Name of the field that carries the one-time key. */
 export const onceKeyField = "_once";
 
@@ -26,6 +30,8 @@ export interface SentForm {
   readonly fields: readonly (readonly [name: string, value: string])[];
   /** The one-time key that it came with: the same again is never done twice. */
   readonly onceKey: string | undefined;
+  /** Of a form that has a draft: its name, and the address of its page. */
+  readonly draft: { readonly form: string; readonly from: string } | undefined;
   /** True where something was left out that has to be typed or chosen again. */
   readonly isCut: boolean;
 }
@@ -40,6 +46,11 @@ export function sentForm(form: Readonly<Record<string, unknown>>): SentForm {
   return {
     fields,
     onceKey: typeof key === "string" && /^[\w-]{22}$/.test(key) ? key : undefined,
+    draft: draftOf(form[draftField], form[draftFromField]),
     isCut: fields.length < flat.length,
   };
+}
+
+function draftOf(form: unknown, from: unknown): SentForm["draft"] {
+  return typeof form === "string" && form !== "" ? { form, from: typeof from === "string" ? from : "" } : undefined;
 }

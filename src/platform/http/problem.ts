@@ -47,6 +47,8 @@ const isStatus = (status: number): status is FaultStatus => Object.hasOwn(titles
 
 /** Codes of errors that say that the place to write to is full (PostgreSQL 53100, the system's ENOSPC, EDQUOT). */
 const full = new Set(["53100", "ENOSPC", "EDQUOT"]);
+/** … that a text holds what PostgreSQL can't keep (U+0000, in JSON too). */
+const unkeepable = new Set(["22021", "22P05"]);
 /** … that something is not there for now: resources of PostgreSQL's class 53, a statement that took too long, a busy reader. */
 const away = /^(?:53|57014$|55P03$|busy$|RC001$)/;
 
@@ -83,6 +85,7 @@ export function faultOf(error: unknown): HttpFault {
   if (changed !== undefined) return changed;
   if (error instanceof HTTPException) return new HttpFault(isStatus(error.status) ? error.status : error.status < 500 ? 400 : 500);
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  if (unkeepable.has(code)) return new HttpFault(400, { detail: "A value holds a character that is not taken, such as U+0000." });
   if (full.has(code)) return new HttpFault(507, { detail: "There is no space left to write to; reading goes on." });
   if (away.test(code) || isUnavailable(error)) {
     return new HttpFault(503, { detail: "A part of the service does not answer at the moment.", headers: { "Retry-After": "5" } });

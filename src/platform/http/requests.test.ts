@@ -143,6 +143,7 @@ test("sentForm() keeps what was typed, and no file, no secret and no field of ou
   ]);
   expect(sent.isCut).toBe(true);
   expect(sentForm({ title: "River" })).toEqual({ fields: [["title", "River"]], onceKey: undefined, isCut: false });
+  expect(sentForm({ _draft: "/form", _from: "/page?of=x", title: "River" }).draft).toEqual({ form: "/form", from: "/page?of=x" });
 });
 
 test("a form without its token, with another browser's, or without the cookie is refused", async () => {
@@ -239,4 +240,18 @@ test("an address of more than 4,096 characters is refused with 414", async () =>
   app.get("/search", (c) => c.text("ok"));
   expect((await app.request(`/search?q=${"x".repeat(4000)}`)).status).toBe(200);
   expect((await app.request(`/search?q=${"x".repeat(4100)}`)).status).toBe(414);
+});
+
+test("U+0000 is refused in a query and in a form: nothing that is kept holds it", async () => {
+  const app = formApp();
+  const { cookie, token } = await opened(app);
+  const post = (body: URLSearchParams | FormData) =>
+    app.request("/form", { method: "POST", headers: { Cookie: cookie, "Sec-Fetch-Site": "same-origin" }, body });
+  expect((await post(form({ _token: token, word: "ri\0ver" }))).status).toBe(400);
+  const parts = new FormData();
+  parts.set("_token", token);
+  parts.set("word", "ri\0ver");
+  expect((await post(parts)).status).toBe(400);
+  expect((await app.request("/form?word=ri%00ver")).status).toBe(400);
+  expect((await app.request("/fo%00rm")).status).toBe(404);
 });

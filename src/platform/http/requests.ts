@@ -9,15 +9,16 @@ import { cspReportPath } from "./security-headers.ts";
 /** Bytes: 1 MB of JSON, 2 MB of anything else, unless the route takes files. */
 const limits = { address: 4096, json: 1_000_000, other: 2_000_000, jsonDepth: 32 } as const;
 
-/** Routes that take files: path → bytes of the whole body. */
-export type Uploads = Readonly<Record<string, number>>;
+/** Routes that take files: path → bytes of the whole body; a streamed one receives its form itself, by `receiveForm`, which asks for the token. */
+export type Uploads = Readonly<Record<string, number | { readonly bytes: number; readonly isStreamed: true }>>;
 
-/** Refuses addresses that are longer than any of ours. */
+/** Refuses addresses that are longer than any of ours, or ask for what nothing of ours holds. */
 export function addressLimit<Key extends string>(): MiddlewareHandler<HttpEnv<Key>> {
   return async (c, next) => {
     const { pathname, search } = new URL(c.req.url);
     if (pathname.length + search.length > limits.address)
       throw new HttpFault(414, { detail: `Addresses have at most ${limits.address} characters.` });
+    if (search.includes("%00")) throw withNull();
     await next();
   };
 }
@@ -33,7 +34,9 @@ export function changingRequests<Key extends string>(uploads: Uploads, oneClick:
     const isOfNobody = c.req.path === cspReportPath || (oneClick.some((path) => c.req.path.startsWith(path)) && isNoBrowser(c));
     if (!isOfNobody && !isFromProgram(c)) assertSameOrigin(c);
     const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-    const maxSize = uploads[c.req.path] ?? (type === "application/json" ? limits.json : limits.other);
+    const upload = uploads[c.req.path];
+    const isStreamed = typeof upload === "object";
+    const maxSize = (isStreamed ? upload.bytes : upload) ?? (type === "application/json" ? limits.json : limits.other);
     const tooLarge = (): never => {
       throw new HttpFault(413, { detail: `At most ${maxSize} bytes are taken here.` });
     };
@@ -42,7 +45,8 @@ export function changingRequests<Key extends string>(uploads: Uploads, oneClick:
       if (type === "application/json") {
         await assertJson(c);
         if (needsToken && !isFormTokenGood(c, c.req.header(formTokenHeader))) throw badToken();
-      } else if (needsToken) await assertFormToken(c, type);
+      } else if (isStreamed && type !== "multipart/form-data") throw new HttpFault(415, { detail: "Expected a form with files." });
+      else if (needsToken && !isStreamed) await assertFormToken(c, type);
       await next();
     });
   };
@@ -75,10 +79,21 @@ async function assertFormToken<Key extends string>(c: Context<HttpEnv<Key>>, typ
   const form = await c.req.parseBody().catch(() => {
     throw new HttpFault(400, { detail: "The form could not be read." });
   });
+  if (
+    Object.values(form)
+      .flat()
+      .some((value) => typeof value === "string" && value.includes("\0"))
+  )
+    throw withNull();
   // A page of ours sent it, if the browser says so or the token does: only then it may be shown again.
   const isGood = isFormTokenGood(c, form[formTokenField]);
   if (isGood || c.req.header("sec-fetch-site") === "same-origin") c.set("sent", sentForm(form));
   if (!isGood) throw badToken();
+}
+
+/** U+0000 stands in no text that the database keeps. */
+function withNull(): HttpFault {
+  return new HttpFault(400, { detail: "The character U+0000 is not taken." });
 }
 
 function badToken(): HttpFault {

@@ -185,6 +185,8 @@ test("the API gives entries with their proofs, the head and the keys", async () 
     ["/api/v1/record/entries/x", 422],
     ["/api/v1/record?limit=0", 422],
     ["/api/v1/record?day=x", 422],
+    ["/api/v1/record?day=0000-01-01", 422],
+    ["/api/v1/record?kind=%00", 400],
     ["/api/v1/record?colour=red", 422],
   ] as const)
     expect((await app.request(address)).status, address).toBe(status);

@@ -8,7 +8,9 @@ import {
   ErrorSummary,
   Field,
   type FieldError,
-  FormToken,
+  Form,
+  type OpenDraft,
+  openDraft,
   page,
   paths,
   SelectField,
@@ -25,7 +27,11 @@ import { kindName, shortName } from "./names.ts";
 
 /** Where officers enter that a text is to be taken out, or its reading corrected. It waits for another officer. */
 export function proposePages(app: OpenAPIHono<Env>, texts: TextRoom): void {
-  app.get(paths.textWithdrawal(), action("texts.propose"), async (c) => withdrawalForm(c, await textOf(texts, c.req.query("of")), "", []));
+  app.get(paths.textWithdrawal(), action("texts.propose"), async (c) => {
+    const held = await textOf(texts, c.req.query("of"));
+    const draft = await openDraft(c, paths.textWithdrawal(), held.summary.address);
+    return withdrawalForm(c, held, draft?.typed.reason ?? "", { draft });
+  });
 
   app.post(paths.textWithdrawal(), action("texts.propose"), async (c) => {
     const form = await c.req.parseBody();
@@ -35,7 +41,8 @@ export function proposePages(app: OpenAPIHono<Env>, texts: TextRoom): void {
     if (done === undefined) throw new HttpFault(404);
     if (done.fault === null) return c.redirect(paths.textProposals(), 303);
     const errors = [{ field: "reason", message: c.var.t("resolutions.propose.fault-reason") }];
-    return withdrawalForm(c, await textOf(texts, address), reason, errors, onceKeyOf(form));
+    const draft = await openDraft(c, paths.textWithdrawal(), address);
+    return withdrawalForm(c, await textOf(texts, address), reason, { draft, errors, onceKey: onceKeyOf(form) });
   });
 
   app.get(paths.textCorrection(), action("texts.propose"), async (c) => {
@@ -44,7 +51,9 @@ export function proposePages(app: OpenAPIHono<Env>, texts: TextRoom): void {
     if (place === "") return choicePage(c, held);
     const now = valueAt(held.reading.resolution, place);
     if (now === undefined) throw new HttpFault(404);
-    return correctionForm(c, held, { place, was: now ?? "", becomes: now ?? "", reason: "" }, []);
+    const draft = await openDraft(c, paths.textCorrection(), `${held.summary.address} ${place}`);
+    const { becomes = now ?? "", reason = "" } = draft?.typed ?? {};
+    return correctionForm(c, held, { place, was: now ?? "", becomes, reason }, { draft });
   });
 
   app.post(paths.textCorrection(), action("texts.propose"), async (c) => {
@@ -59,7 +68,9 @@ export function proposePages(app: OpenAPIHono<Env>, texts: TextRoom): void {
     const done = await proposeCorrection(texts, c.var.actor, { address, ...typed }, onceKeyOf(form));
     if (done === undefined) throw new HttpFault(404);
     if (done.fault === null) return c.redirect(paths.textProposals(), 303);
-    return correctionForm(c, await textOf(texts, address), typed, [errorOf(c, done.fault)], onceKeyOf(form));
+    const draft = await openDraft(c, paths.textCorrection(), `${address} ${typed.place}`);
+    const again = { draft, errors: [errorOf(c, done.fault)], onceKey: onceKeyOf(form) };
+    return correctionForm(c, await textOf(texts, address), typed, again);
   });
 }
 
@@ -94,21 +105,28 @@ function proposalPage(c: WebContext, held: HeldText, title: string, lede: string
   });
 }
 
-function withdrawalForm(c: WebContext, held: HeldText, reason: string, errors: readonly FieldError[], onceKey?: string): Promise<Response> {
+/** How a form is shown: with what was kept of it, or once more after a fault. */
+interface Shown {
+  readonly draft: OpenDraft | undefined;
+  readonly errors?: readonly FieldError[];
+  readonly onceKey?: string;
+}
+
+function withdrawalForm(c: WebContext, held: HeldText, reason: string, { draft, errors = [], onceKey }: Shown): Promise<Response> {
   const { t } = c.var;
   const { address } = held.summary;
+  const title = t("resolutions.withdraw.title", { name: shortName(held.summary) || address });
   return proposalPage(
     c,
     held,
-    t("resolutions.withdraw.title", { name: shortName(held.summary) || address }),
+    title,
     t("resolutions.withdraw.lede"),
-    <form method="post" action={paths.textWithdrawal()} class="narrow">
+    <Form c={c} action={paths.textWithdrawal()} draft={draft} title={title} class="narrow" onceKey={onceKey}>
       <ErrorSummary ui={c.var} errors={errors} />
-      <FormToken ui={c.var} {...(onceKey === undefined ? {} : { onceKey })} />
       <input type="hidden" name="of" value={address} />
       <Reason c={c} reason={reason} errors={errors} />
       <button type="submit">{t("resolutions.propose.submit")}</button>
-    </form>,
+    </Form>,
     errors.length > 0,
   );
 }
@@ -137,18 +155,18 @@ interface Typed {
   readonly reason: string;
 }
 
-function correctionForm(c: WebContext, held: HeldText, typed: Typed, errors: readonly FieldError[], onceKey?: string): Promise<Response> {
+function correctionForm(c: WebContext, held: HeldText, typed: Typed, { draft, errors = [], onceKey }: Shown): Promise<Response> {
   const { t } = c.var;
   const { address } = held.summary;
   const text = held.reading.resolution;
+  const title = t("resolutions.correct.title", { name: shortName(held.summary) || address });
   return proposalPage(
     c,
     held,
-    t("resolutions.correct.title", { name: shortName(held.summary) || address }),
+    title,
     t("resolutions.correct.lede"),
-    <form method="post" action={paths.textCorrection()} class="narrow">
+    <Form c={c} action={paths.textCorrection()} draft={draft} title={title} class="narrow" onceKey={onceKey}>
       <ErrorSummary ui={c.var} errors={errors} />
-      <FormToken ui={c.var} {...(onceKey === undefined ? {} : { onceKey })} />
       <input type="hidden" name="of" value={address} />
       <input type="hidden" name="at" value={typed.place} />
       <input type="hidden" name="was" value={typed.was} />
@@ -161,7 +179,7 @@ function correctionForm(c: WebContext, held: HeldText, typed: Typed, errors: rea
       <Becomes c={c} typed={typed} language={text.language} error={errors.find(({ field }) => field === "becomes")?.message} />
       <Reason c={c} reason={typed.reason} errors={errors} />
       <button type="submit">{t("resolutions.propose.submit")}</button>
-    </form>,
+    </Form>,
     errors.length > 0,
   );
 }

@@ -59,10 +59,12 @@ const RuleView: FC<{ readonly ui: Ui; readonly group: readonly NumberedRemark[] 
   const { title, deed, sure, advice } = remarkWords(ui, first.remark);
   return (
     <>
-      <span class="severity">{severityName(ui, first.remark.severity)}:</span> {title ?? <Sentence>{first.remark.rule}</Sentence>}
+      <span class="severity">{ui.t("layout.label.before", { label: severityName(ui, first.remark.severity) })}</span>{" "}
+      {title ?? <Sentence>{first.remark.rule}</Sentence>}
       {group.length > 1 && <span class="count"> × {ui.format.number(group.length)}</span>}
       <span class="hint done">
-        {deed} · {sure}.{advice !== null && ` ${advice}`}
+        {ui.t("resolutions.deed.line", { deed, sure })}
+        {advice !== null && ` ${advice}`}
       </span>
     </>
   );

@@ -287,7 +287,7 @@ const Memberships: FC<{ readonly ui: Ui; readonly memberships: readonly Membersh
           <>
             {membership.value === null
               ? ui.t(groupKeys[membership.group])
-              : `${ui.t(groupKeys[membership.group])}: ${regionalGroupName(ui, membership.value)}`}
+              : ui.t("layout.label.value", { label: ui.t(groupKeys[membership.group]), value: regionalGroupName(ui, membership.value) })}
             {!membership.confirmed && <Unconfirmed ui={ui} />}
           </>,
           dates(ui, membership.from, membership.to),

@@ -1,5 +1,5 @@
 import type { Child, FC } from "hono/jsx";
-import type { SentForm } from "#platform/http/index";
+import { draftField, draftFromField, type SentForm } from "#platform/http/index";
 import type { Ui } from "../env.ts";
 import { type Column, DataTable } from "./data-table.tsx";
 import { FormToken } from "./forms.tsx";
@@ -31,6 +31,12 @@ export const SentAgain: FC<SentAgainProps> = ({ ui, sent, action }) => (
     {action !== undefined && !sent.isCut && (
       <form method="post" action={action}>
         <FormToken ui={ui} {...(sent.onceKey === undefined ? {} : { onceKey: sent.onceKey })} />
+        {sent.draft !== undefined && (
+          <>
+            <input type="hidden" name={draftField} value={sent.draft.form} />
+            <input type="hidden" name={draftFromField} value={sent.draft.from} />
+          </>
+        )}
         {sent.fields.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

@@ -86,6 +86,7 @@ export function privacyPage(c: WebContext): Promise<Response> {
       <ul class="prose">
         <li>{t("about.privacy.read")}</li>
         <li>{t("about.privacy.cookies")}</li>
+        <li>{t("about.privacy.drafts")}</li>
         <li>{t("about.privacy.log")}</li>
         <li>{t("about.privacy.others")}</li>
       </ul>

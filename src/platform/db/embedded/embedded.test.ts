@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { foldersIn } from "./folders.ts";
@@ -77,9 +78,10 @@ afterAll(async () => {
   await rm(scratch, { recursive: true, force: true });
 });
 
-function open(dataDir: string, user?: User): Process {
+function open(dataDir: string, user?: User, env = process.env): Process {
   const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", program, dataDir, migrationsDir], {
     stdio: ["pipe", "pipe", "inherit"],
+    env,
     ...user,
   });
   begun.push(child);
@@ -102,7 +104,13 @@ function open(dataDir: string, user?: User): Process {
 async function filledFolder(name: string): Promise<string> {
   const folder = path.join(scratch, name);
   await cp(pristine, folder, { recursive: true, filter: (source) => path.basename(source) !== "socket" });
+  const { uid, gid } = await stat(foldersIn(pristine).cluster);
+  await promisify(execFile)("chown", ["-R", `${uid}:${gid}`, foldersIn(folder).cluster]);
   return folder;
+}
+
+async function numberOfNobody(): Promise<number> {
+  return Number((await promisify(execFile)("id", ["-u", "nobody"])).stdout);
 }
 
 async function serverOf(dataDir: string): Promise<number | undefined> {
@@ -276,6 +284,31 @@ test("an ordinary user starts and joins a server below a folder that is closed t
   expect(await third.answer()).toEqual({ opened: true });
   await third.ask("close");
   expect((await stat(foldersIn(dataDir).cluster)).uid).toBe(ordinary?.uid ?? process.getuid?.());
+});
+
+test("where namespaces are refused, as in most containers, root's server runs as nobody, also with a folder that was root's", async () => {
+  // A command of that name that fails as the real one does in a container; for others than root it plays no part.
+  const commands = path.join(scratch, "commands");
+  await mkdir(commands);
+  await writeFile(path.join(commands, "unshare"), "#!/bin/sh\necho 'unshare: unshare failed: Operation not permitted' >&2\nexit 1\n", {
+    mode: 0o755,
+  });
+  const env = { ...process.env, PATH: `${commands}:${process.env.PATH}` };
+  const home = path.join(scratch, "contained");
+  await mkdir(home, { mode: 0o700 });
+  const expected = process.getuid?.() === 0 ? await numberOfNobody() : process.getuid?.();
+  for (const dataDir of [path.join(home, "new"), await filledFolder("contained/old")]) {
+    const first = open(dataDir, undefined, env);
+    expect(await first.answer()).toEqual({ opened: true });
+    await first.ask("insert into notes (words) values ('kept')");
+    expect((await stat(foldersIn(dataDir).cluster)).uid).toBe(expected);
+    await first.ask("close");
+    // Where they are allowed again, all is still there.
+    const second = open(dataDir);
+    expect(await second.answer()).toEqual({ opened: true });
+    expect(await second.ask("select words from notes")).toEqual({ rows: [{ words: "kept" }] });
+    await second.ask("close");
+  }
 });
 
 test("a data folder below a read-only one is refused with what to do", async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, type SpawnOptions, spawn } from "node:child_process";
-import { chown, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { promisify } from "node:util";
 
 import { DatabaseError, useServerInstead } from "../errors.ts";
@@ -9,8 +9,13 @@ import { type Binaries, doesNotRun } from "./binaries.ts";
 export interface Identity {
   /** Command that the program is put behind; empty where it starts directly. */
   readonly wrap: readonly string[];
-  /** Set where the server runs as another user than we do. */
-  readonly user: { readonly uid: number; readonly gid: number } | null;
+  /** Set where the server runs as another user than we do: its folders are given to this one. */
+  readonly user: User | null;
+}
+
+interface User {
+  readonly uid: number;
+  readonly gid: number;
 }
 
 const ourselves: Identity = { wrap: [], user: null };
@@ -22,8 +27,26 @@ const ourselves: Identity = { wrap: [], user: null };
 const mappedRoot: Identity = { wrap: ["unshare", "--user", "--map-user=1", "--map-group=1"], user: null };
 
 /**
- * The first identity that may run the binaries and write `cluster`. A new cluster is an empty folder and is given to the identity;
- * the owner of `dataDir` is who it may be where namespaces are not to be had. An old cluster belongs to whom it belongs.
+ * Another user who may pass through folders that are closed to them, for the data folder and the packages may lie below root's own. That
+ * right is no more than what root without privileges has over root's files. Containers mostly refuse namespaces, and allow this.
+ */
+const switchedTo = (user: User): Identity => ({
+  wrap: [
+    "setpriv",
+    `--reuid=${user.uid}`,
+    `--regid=${user.gid}`,
+    "--clear-groups",
+    "--no-new-privs",
+    "--bounding-set=-all,+dac_override",
+    "--inh-caps=-all,+dac_override",
+    "--ambient-caps=-all,+dac_override",
+  ],
+  user,
+});
+
+/**
+ * The first identity that may run the binaries and write `cluster`, which is given to it. Where namespaces are not to be had, that is the
+ * owner of an old cluster, the owner of `dataDir` for a new one, or, where that is root, nobody.
  *
  * @throws {DatabaseError} "no-user", "unsupported-platform"
  */
@@ -34,10 +57,11 @@ export async function chooseIdentity(binaries: Binaries, cluster: string, dataDi
     throw doesNotRun(binaries, result.output);
   }
   const { uid, gid } = await stat(isNew ? dataDir : cluster);
-  const candidates = [mappedRoot, ...(uid === 0 ? [] : [{ wrap: [], user: { uid, gid } }])];
+  const other = uid === 0 ? await nobody() : { uid, gid };
+  const candidates = [mappedRoot, ...(other === undefined ? [] : [{ wrap: [], user: other }, switchedTo(other)])];
   const outputs: string[] = [];
   for (const identity of candidates) {
-    if (isNew && identity.user !== null) await chown(cluster, identity.user.uid, identity.user.gid);
+    if (identity.user !== null && (isNew || uid === 0)) await give(cluster, identity.user);
     const result = await probe(identity, binaries, cluster);
     if (result.works) return identity;
     outputs.push(result.output.trim());
@@ -49,11 +73,26 @@ export async function chooseIdentity(binaries: Binaries, cluster: string, dataDi
   );
 }
 
+/** A folder and all in it; a cluster that root's own server made may hold thousands of files. */
+async function give(folder: string, { uid, gid }: User): Promise<void> {
+  await promisify(execFile)("chown", ["-R", `${uid}:${gid}`, folder]);
+}
+
+/** The user that owns nothing, by the number it has here; PostgreSQL runs only as a user that has a name. */
+async function nobody(): Promise<User | undefined> {
+  const number = async (which: string) => Number((await promisify(execFile)("id", [which, "nobody"])).stdout);
+  try {
+    return { uid: await number("-u"), gid: await number("-g") };
+  } catch {
+    return undefined;
+  }
+}
+
 async function probe(identity: Identity, binaries: Binaries, folder: string): Promise<{ works: boolean; output: string }> {
   const script = 'test -w "$1" || { echo "it may not write $1"; exit 1; }; exec "$2" --version';
   const [program = "", ...args] = [...identity.wrap, "/bin/sh", "-c", script, "sh", folder, binaries.postgres];
   try {
-    await promisify(execFile)(program, args, { cwd: "/", env: binaries.env, ...identity.user });
+    await promisify(execFile)(program, args, { cwd: "/", env: binaries.env, ...startedAs(identity) });
     return { works: true, output: "" };
   } catch (error) {
     const { stdout, stderr, message } = error as { stdout?: string; stderr?: string; message: string };
@@ -64,5 +103,10 @@ async function probe(identity: Identity, binaries: Binaries, folder: string): Pr
 /** Starts a program of PostgreSQL under an identity, away from our terminal and our working folder. */
 export function spawnAs(identity: Identity, program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
   const [first = program, ...rest] = [...identity.wrap, program, ...args];
-  return spawn(first, rest, { cwd: "/", ...options, ...identity.user });
+  return spawn(first, rest, { cwd: "/", ...options, ...startedAs(identity) });
+}
+
+/** Behind a command that changes the user, we start as who we are. */
+function startedAs({ wrap, user }: Identity): User | null {
+  return wrap.length === 0 ? user : null;
 }

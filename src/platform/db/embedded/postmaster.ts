@@ -59,7 +59,7 @@ export function mayServe(pid: number, cluster: string): boolean {
   try {
     // "1234 (postgres) S …"; Z is one that has ended and that nobody has asked after.
     const [, name = "", state] = /\((.*)\) (\S)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
-    return /postgres|unshare/.test(name) && state !== "Z" && statSync(`/proc/${pid}`).uid === statSync(cluster).uid;
+    return /postgres|unshare|setpriv/.test(name) && state !== "Z" && statSync(`/proc/${pid}`).uid === statSync(cluster).uid;
   } catch {
     return true;
   }
