@@ -1,20 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { action } from "#platform/http/index";
-import { endonymOf, isLocale, locales } from "#platform/i18n/index";
-import {
-  DataTable,
-  type Env,
-  ErrorSummary,
-  Facts,
-  type FieldError,
-  Form,
-  openDraft,
-  page,
-  paths,
-  SelectField,
-  TextField,
-  type WebContext,
-} from "#web/index";
+import { isLocale } from "#platform/i18n/index";
+import { DataTable, type Env, ErrorSummary, Facts, type FieldError, Form, openDraft, page, paths, type WebContext } from "#web/index";
 import { type Account, changeAccount, endSession, getAccount, listSessions, type OwnSession } from "../account.ts";
 import { reading } from "../acting.ts";
 import { isBootstrapping } from "../bootstrap.ts";
@@ -25,6 +12,7 @@ import type { People } from "../people.ts";
 import type { Session } from "../sessions.ts";
 import { dayOf } from "./erasure.tsx";
 import { Factors } from "./factors.tsx";
+import { LanguageField, NameField } from "./fields.tsx";
 import { Act } from "./parts.tsx";
 import { forgetToken, keepToken, mustBeIn, textOf, wordKey } from "./visit.ts";
 
@@ -187,20 +175,8 @@ async function show(
             ]}
           />
           <Form c={c} action={paths.account()} draft={draft} title={t("people.account.own")} class="narrow">
-            <TextField
-              name="name"
-              label={t("people.field.name")}
-              value={draft?.typed.name ?? account.name}
-              autocomplete="name"
-              maxlength={200}
-              error={errors[0]?.message}
-            />
-            <SelectField
-              name="language"
-              label={t("people.field.language")}
-              value={draft?.typed.language ?? account.language}
-              choices={locales.map((locale) => ({ value: locale, label: endonymOf(locale) }))}
-            />
+            <NameField ui={c.var} whose="own" value={draft?.typed.name ?? account.name} error={errors[0]?.message} />
+            <LanguageField ui={c.var} value={draft?.typed.language ?? account.language} />
             <button type="submit" class="second">
               {t("people.account.save")}
             </button>

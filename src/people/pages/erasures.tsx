@@ -1,11 +1,12 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { action, HttpFault } from "#platform/http/index";
-import { DataTable, type Env, ErrorSummary, type FieldError, FormToken, page, paths, TextField, type WebContext } from "#web/index";
+import { DataTable, type Env, ErrorSummary, type FieldError, Form, openDraft, page, paths, TextField, type WebContext } from "#web/index";
 import { listErasures, proposeErasure } from "../erasure.ts";
 import { listHeld } from "../holding.ts";
 import { isId } from "../model.ts";
 import type { People } from "../people.ts";
 import { dayOf, faultWords } from "./erasure.tsx";
+import { EmailField } from "./fields.tsx";
 import { stepUpFirst, textOf } from "./visit.ts";
 
 /** Accounts to be erased, and entering it for somebody who asked by letter: for administrators. */
@@ -39,6 +40,7 @@ async function show(people: People, c: WebContext, typed: Typed, errors: readonl
   const ahead = stepUpFirst(c, "people.erase");
   if (ahead !== undefined) return ahead;
   const open = await listErasures(people.room, c.var.actor);
+  const draft = await openDraft(c, paths.erasures());
   return page(c, {
     title: t("people.erasures.title"),
     place: "people",
@@ -81,22 +83,13 @@ async function show(people: People, c: WebContext, typed: Typed, errors: readonl
         <section id="propose">
           <h2>{t("people.erasures.propose")}</h2>
           <p>{t("people.erasures.propose-what")}</p>
-          <form method="post" action={paths.erasures()} class="narrow">
-            <FormToken ui={c.var} />
-            <TextField
-              name="email"
-              type="email"
-              label={t("people.field.email")}
-              value={typed.email}
-              autocomplete="off"
-              maxlength={254}
-              error={errors[0]?.message}
-            />
-            <TextField name="reason" label={t("people.field.reason")} value={typed.reason} maxlength={1000} />
+          <Form c={c} action={paths.erasures()} draft={draft} title={t("people.erasures.propose")} class="narrow">
+            <EmailField ui={c.var} whose="another's" value={typed.email || draft?.typed.email} error={errors[0]?.message} />
+            <TextField name="reason" label={t("people.field.reason")} value={typed.reason || draft?.typed.reason} maxlength={1000} />
             <button type="submit" class="second">
               {t("people.erasures.submit")}
             </button>
-          </form>
+          </Form>
         </section>
       </>
     ),

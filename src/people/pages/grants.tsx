@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { FC } from "hono/jsx";
 import { action, HttpFault, onceKeyOf } from "#platform/http/index";
-import { endonymOf, isLocale, locales } from "#platform/i18n/index";
+import { isLocale } from "#platform/i18n/index";
 import {
   Empty,
   type Env,
@@ -21,6 +21,7 @@ import { capacitiesIn, isId, type OrganisationKind } from "../model.ts";
 import { listOrganisations, type Organisation } from "../organisations.ts";
 import type { People } from "../people.ts";
 import { type GrantedCapacity, grantedCapacities } from "../permission/words.ts";
+import { EmailField, LanguageField, NameField } from "./fields.tsx";
 import { Act, Shown } from "./parts.tsx";
 import { stepUpFirst, textOf, wordKey } from "./visit.ts";
 
@@ -150,23 +151,8 @@ function ask(
           choices={possible.map((word) => ({ value: word, label: t(wordKey("capacity", word)) }))}
           error={errorOf("capacity")}
         />
-        <TextField
-          name="name"
-          label={t("people.field.name")}
-          value={typed.name}
-          autocomplete="off"
-          maxlength={200}
-          error={errorOf("name")}
-        />
-        <TextField
-          name="email"
-          type="email"
-          label={t("people.field.email")}
-          value={typed.email}
-          autocomplete="off"
-          maxlength={254}
-          error={errorOf("email")}
-        />
+        <NameField ui={c.var} whose="another's" value={typed.name} error={errorOf("name")} />
+        <EmailField ui={c.var} whose="another's" value={typed.email} error={errorOf("email")} />
         <p class="check">
           <input type="checkbox" id="administers" name="administers" value="yes" checked={typed.administers === "yes"} />
           <label for="administers">{t("people.invite.administers")}</label>
@@ -189,12 +175,7 @@ function ask(
             value={typed.ends}
             error={errorOf("ends")}
           />
-          <SelectField
-            name="language"
-            label={t("people.invite.language")}
-            value={typed.language ?? c.var.locale}
-            choices={locales.map((locale) => ({ value: locale, label: endonymOf(locale) }))}
-          />
+          <LanguageField ui={c.var} label={t("people.invite.language")} value={typed.language ?? c.var.locale} />
           <TextField
             name="reason"
             label={t("people.field.reason")}

@@ -1,6 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import { qrCode } from "#platform/qr";
-import { FormToken, TextField, type Ui, type WebContext } from "#web/index";
+import { FormToken, type Ui, type WebContext } from "#web/index";
 import type { RelyingParty } from "../relying-party.ts";
 
 /** What a form with a passkey carries for the script: where to ask for options, and what to do with them. */
@@ -50,22 +50,6 @@ export const Act: FC<{
       {label}
     </button>
   </form>
-);
-
-export const CodeField: FC<{ readonly ui: Ui; readonly error?: string | undefined; readonly hint?: Child; readonly label?: string }> = ({
-  ui,
-  error,
-  hint,
-  label,
-}) => (
-  <TextField
-    name="code"
-    label={label ?? ui.t("people.code.label")}
-    hint={hint ?? ui.t("people.code.hint")}
-    autocomplete="one-time-code"
-    maxlength={40}
-    error={error}
-  />
 );
 
 /** A secret or a link that is shown once: in one piece, from left to right, to be copied. */
