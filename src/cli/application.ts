@@ -1,11 +1,14 @@
 import { type People, peoplePages, permit } from "#people/index";
 import type { Database } from "#platform/db/index";
+import type { Uploads } from "#platform/http/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
-import { type PublicRecord, recordApi, recordPages } from "#record/index";
+import { historyOf, type PublicRecord, recordApi, recordPages } from "#record/index";
 import { readFileIsolated } from "#resolutions/extract/index";
 import type { TextRoom } from "#resolutions/recorded-import";
-import { changePages, readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
+import { changePages, importBodyBytes, readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
+import { importsOf } from "#resolutions/store-imports";
+import type { Tables } from "#resolutions/store-tables";
 import { createWeb, paths, type SamplesOptions } from "#web/index";
 import { version } from "#web/statics";
 import { type Work, workPages } from "#work/index";
@@ -31,7 +34,14 @@ export interface ApplicationParts {
 }
 
 /** Paths to which people send documents, with the bytes that each takes: these may take long to arrive. */
-const uploads: Readonly<Record<string, number>> = { [paths.read()]: readBodyBytes, [paths.apiRead()]: readBodyBytes };
+const uploads: Uploads = {
+  [paths.read()]: readBodyBytes,
+  [paths.apiRead()]: readBodyBytes,
+  [paths.textImports()]: { bytes: importBodyBytes, isStreamed: true },
+};
+
+/** Imports of a text's files that its page tells of. */
+const mostImports = 3;
 
 export const uploadPaths: readonly string[] = Object.keys(uploads);
 
@@ -65,7 +75,12 @@ export function createApplication({
   });
   peoplePages(app, people);
   workPages(app, work);
-  resolutionPages(app, { library, reader: readFileIsolated });
+  const imports = (address: string) => importsOf(database.kysely<Tables>(), address, mostImports);
+  resolutionPages(app, {
+    library,
+    reader: readFileIsolated,
+    history: async (ui, address) => historyOf(record, paths.resolution(address), ui, (await imports(address)).map(paths.textImport)),
+  });
   changePages(app, { texts });
   recordPages(app, { record });
   recordApi(app, { record });

@@ -1,18 +1,16 @@
 import type { QueryExecutorProvider } from "kysely";
 import { createPeople, type People, peopleWaiting, permit } from "#people/index";
-import { type Actor, type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
+import { type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
-import { createJobs } from "#platform/jobs/index";
-import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
-import { createRecord, eraseWithheld, openKeyStore, type PublicRecord, withheldAbout } from "#record/index";
+import { eraseWithheld, type PublicRecord, withheldAbout } from "#record/index";
+import { forgetSent, runImport } from "#resolutions/import-job";
+import { importJob } from "#resolutions/import-orders";
 import { createTopics } from "#resolutions/index";
 import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
 import { textsWaiting } from "#resolutions/waiting";
 import { createWork, type Work } from "#work/index";
-import { StepError } from "./failure.ts";
-import { originOf } from "./record-clock.ts";
 import type { Services } from "./services.ts";
 
 /** What everything that is changed in somebody's name stands on. */
@@ -82,24 +80,10 @@ export function openTexts({ database, changes, services: { jobs } }: Pick<HouseP
   const room = { database, changes, library: createLibrary(database) };
   jobs.handle("texts.enter-left-imports", async () => void (await enterLeftImports(room)));
   jobs.every("*/5 * * * *", "texts.enter-left-imports");
+  jobs.handle(importJob, (payload) => runImport(room, (payload as { readonly id: string }).id));
+  jobs.handle("texts.forget-sent", () => forgetSent(room));
+  jobs.every("23 * * * *", "texts.forget-sent");
   return room;
-}
-
-/** Whoever may run commands here. */
-export const operator: Actor = { id: "console", capacity: "console", organisation: null, fund: null, steppedUpAt: null };
-
-/** A command waits longer for a busy database than a person before a page does (milliseconds). */
-const patience = 120_000;
-
-/** The texts as one command changes them, beside a running server or without one: entries go into the record, the server signs them. */
-export async function openTextsAtConsole(database: Database, settings: Settings, log: Log): Promise<TextRoom> {
-  const origin = originOf(settings.publicUrl ?? `http://localhost:${settings.port}`);
-  const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin, log });
-  const { halt } = await record.status();
-  if (halt !== null)
-    throw new StepError("the record is halted: nothing is changed until administrators have looked at it. /record says why.");
-  const changes = createChanges({ database, permit, append: record.append, jobs: createJobs({ database, log }), patience });
-  return { database, changes, library: createLibrary(database) };
 }
 
 /** What is printed at the terminal while the first two administrators have not both come. */

@@ -171,5 +171,6 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 /** A command with the manners that all have in common. */
 function command(program: Command, name: string): Command {
-  return program.command(name).exitOverride().showHelpAfterError(`(comity ${name} --help says what it takes)`);
+  const within = program.parent === null ? "" : `${program.name()} `;
+  return program.command(name).exitOverride().showHelpAfterError(`(comity ${within}${name} --help says what it takes)`);
 }

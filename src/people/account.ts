@@ -107,18 +107,22 @@ export function askForReset(room: Room, typed: string, origin: string): Promise<
   });
 }
 
-/** A letter with a link, if there is such an account; at most three an hour go out. @param asked payload of the job */
+/**
+ * A letter with a link, if there is such an account; at most three an hour go out. It need have no password: whoever lost their only passkey comes in
+ * with this letter, a recovery code, and a password chosen now.
+ *
+ * @param asked payload of the job
+ */
 export function sendReset(room: Room, asked: unknown): Promise<void> {
   const { email, origin } = asked as { readonly email: string; readonly origin: string };
   return change(room, doorkeeper, { action: "factors.reset", entry: "none" }, async (work) => {
     work.permit(somebody);
     const person = await work.trx
       .selectFrom("accounts")
-      .innerJoin("passwords", "passwords.account_id", "accounts.id")
-      .select(["accounts.id", "accounts.email", "accounts.language"])
+      .select(["id", "email", "language"])
       .where("email", "=", email)
       .where("disabled_at", "is", null)
-      .forUpdate("accounts")
+      .forUpdate()
       .executeTakeFirst();
     if (person === undefined) return;
     const { rows } = await sql<{ count: number }>`select count(*)::int as count from one_time_links

@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askForReset } from "./account.ts";
-import { decide, listProposals, proposeGrant, proposeRecovery } from "./grants.ts";
+import { askForReset, resetPassword } from "./account.ts";
+import { decide, proposeGrant, proposeRecovery } from "./grants.ts";
 import { hashSecret } from "./hashing.ts";
 import { endCapacity, listHeld, setDisabled } from "./holding.ts";
 import { join, openLink } from "./joining.ts";
 import { emailOf } from "./model.ts";
 import { makeOrganisation } from "./organisations.ts";
+import { listProposals } from "./proposals.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
 import { actorIn, findSession } from "./sessions.ts";
 import {
@@ -169,3 +170,25 @@ test.each(["a\0b@x.example", "a\u200bb@x.example", "a@x.exa\u202emple", `a@${"b.
   "%j is no e-mail address: no letter could go there",
   (typed) => expect(emailOf(typed)).toBeUndefined(),
 );
+
+test("whoever has an account is told of a capacity that others gave to it", async () => {
+  const mo = await joinAs(room, await invitation({ email: "mo@ledger.example" }), "mo@ledger.example", "Mo");
+  room.letters.length = 0;
+  expect(await invitation({ email: mo.email, capacity: "donor" })).toBe("");
+  expect(room.letters).toMatchObject([{ to: mo.email, subject: "You can act in another capacity" }]);
+});
+
+test("whoever had a passkey only and lost it comes in with a letter, a recovery code and a new password", async () => {
+  const nia = await joinAs(room, await invitation({ email: "nia@ledger.example" }), "nia@ledger.example", "Nia");
+  await asOwner(room, sql`delete from passwords where account_id = ${nia.session.account}`);
+  await asOwner(room, sql`delete from totp_secrets where account_id = ${nia.session.account}`);
+  await askForReset(room, nia.email, origin);
+  await doJobs(room);
+  const token = /reset\/([\w-]{43})/.exec(room.letters.at(-1)?.text ?? "")?.[1] ?? "";
+  const [first = "", second = ""] = nia.codes;
+  const password = "eleven grey herons";
+  expect(await resetPassword(room, token, password, { kind: "code", code: "000000" }, caller())).toEqual({ outcome: "refused" });
+  expect(await resetPassword(room, token, password, { kind: "code", code: first }, caller())).toEqual({ outcome: "done" });
+  expect((await signIn(room, { ...nia, password }, caller(), first)).outcome).toBe("refused");
+  expect((await signIn(room, { ...nia, password }, caller(), second)).outcome).toBe("signed in");
+});

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Refused } from "#platform/change/index";
 import { askForErasure, findErasure, leavings, listErasures, proposeErasure, takeBackErasure } from "./erasure.ts";
 import { eraseDue } from "./forgetting.ts";
-import { decide, listProposals } from "./grants.ts";
+import { decide } from "./grants.ts";
 import { endCapacity, listHeld, setDisabled } from "./holding.ts";
 import { makeOrganisation } from "./organisations.ts";
+import { listProposals } from "./proposals.ts";
 import { actorIn, findSession } from "./sessions.ts";
 import { asOwner, founders, invite, origin, signIn, stepUpWithPasskey, type TestPerson, type TestRoom, testRoom } from "./testing.ts";
 

@@ -11,6 +11,7 @@ export type News =
   | "app-added"
   | "app-removed"
   | "codes"
+  | "granted"
   | "disabled"
   | "erasure-asked"
   | "erasure-taken-back"

@@ -71,6 +71,19 @@ export function listOrganisations(room: Room, actor: Actor): Promise<readonly Or
   });
 }
 
+/** Those into which the actor may invite people, once a factor was used again. */
+export async function listInvitable(room: Room, actor: Actor): Promise<readonly Organisation[]> {
+  const all = await listOrganisations(room, actor);
+  const isOpen = (subject: Subject): boolean => !["hidden", "not allowed"].includes(permit(actor, "people.invite", subject) ?? "");
+  // Whoever may invite into what belongs to none may into all.
+  if (isOpen({ class: "restricted" })) return all;
+  return reading(room.database, actor, async (trx) => {
+    const open: Organisation[] = [];
+    for (const one of all) if (isOpen(await subjectOfOrganisation(trx, actor, one.id))) open.push(one);
+    return open;
+  });
+}
+
 /** One that the actor may see. */
 export function findOrganisation(room: Room, actor: Actor, id: string): Promise<Organisation | undefined> {
   if (!isId(id)) return Promise.resolve(undefined);
@@ -97,8 +110,9 @@ const facts = { class: "restricted" } as const;
 export function makeOrganisation(room: Room, actor: Actor, typed: OrganisationTyped, onceKey?: string): Promise<OrganisationMade> {
   const name = nameOf(typed.name);
   const faults: OrganisationFault[] = [];
-  if (name === undefined) faults.push("name");
+  // A State that is chosen brings its name along.
   if (typed.kind === "State" && !/^[A-Z]{3}$/.test(typed.stateCode ?? "")) faults.push("state");
+  else if (name === undefined) faults.push("name");
   return change(
     room,
     actor,

@@ -1,7 +1,7 @@
 import { paths, type WebContext } from "#web/index";
 import { listErasures } from "./erasure.ts";
-import { isEnteredBy, listProposals } from "./grants.ts";
 import type { People } from "./people.ts";
+import { isEnteredBy, listProposals } from "./proposals.ts";
 
 /** Something that waits for a person, for the start page of the room above. */
 export interface Awaiting {

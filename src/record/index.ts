@@ -15,7 +15,7 @@ export {
 } from "./model.ts";
 export { keepWatched, type Look, lookAt, readWatched, recoverySaid, type Watched } from "./monitor.ts";
 export { nodeCryptography } from "./node-cryptography.ts";
-export { EntryLine } from "./pages/entry-words.tsx";
+export { capacityWords, EntryLine } from "./pages/entry-words.tsx";
 export { historyOf } from "./pages/history.tsx";
 export { type RecordPagesOptions, recordPages } from "./pages/index.ts";
 export { createRecord, type PublicRecord, type RecordParts } from "./service.ts";

@@ -1,18 +1,22 @@
 import { bodyByPrefix } from "#reference/index";
 import type { Correction, Kind, Paragraph, Resolution, Table } from "./model.ts";
 import { packFor } from "./read/languages/index.ts";
+import { canonicalSymbol } from "./symbols.ts";
 
 /**
  * Corrections of a reading: kept beside what the reader said, and laid over it whenever the text is shown, searched or taken along. What the reader
  * said stays as it is, so that reading again replaces it and the corrections hold.
  */
 
-/** Fields that can be corrected. The symbol is not among them: it says which text this is. */
-export const correctableFields = ["title", "kind", "body", "session", "agendaItem", "date"] as const;
+/** Fields that can be corrected. With the symbol the text gets another address (`store-symbols.ts`). */
+export const correctableFields = ["symbol", "title", "kind", "body", "session", "agendaItem", "date"] as const;
 export type CorrectableField = (typeof correctableFields)[number];
 
 /** What somebody decided about a place of a text. */
-export interface Decided extends Pick<Correction, "place" | "becomes" | "reason" | "capacity" | "correctedAt"> {}
+export interface Decided extends Pick<Correction, "place" | "becomes" | "reason" | "capacity" | "correctedAt"> {
+  /** What the reader had in the paragraph then, to find it again; null: nobody noted it, or the place is a field. */
+  readonly words: string | null;
+}
 
 export const kinds: readonly Kind[] = ["resolution", "draft resolution", "decision", "draft decision", "presidential statement", "other"];
 
@@ -36,11 +40,13 @@ function* paragraphsIn(blocks: readonly (Paragraph | Table)[]): Generator<Paragr
   }
 }
 
-function paragraphOf(text: Resolution, id: string): Paragraph | undefined {
+function everyParagraph(text: Resolution): Paragraph[] {
   const lists = [text, ...text.parts].flatMap(({ preamble, operative }) => [preamble, operative]);
-  for (const list of [...lists, ...text.annexes.map(({ blocks }) => blocks)])
-    for (const paragraph of paragraphsIn(list)) if (paragraph.id === id) return paragraph;
-  return undefined;
+  return [...lists, ...text.annexes.map(({ blocks }) => blocks)].flatMap((list) => [...paragraphsIn(list)]);
+}
+
+function paragraphOf(text: Resolution, id: string): Paragraph | undefined {
+  return everyParagraph(text).find((paragraph) => paragraph.id === id);
 }
 
 /** What stands at a place; null: nothing is said there; undefined: the text has no such place. */
@@ -54,20 +60,22 @@ export function valueAt(text: Resolution, place: string): string | null | undefi
 }
 
 /** What is wrong with a correction that was typed. */
-export type CorrectionFault = "empty" | "long" | "kind" | "body" | "number" | "date" | "opening" | "same";
+export type CorrectionFault = "empty" | "long" | "symbol" | "kind" | "body" | "number" | "date" | "opening" | "same";
 
-/** The correction as it will be kept: one line, single spaces; null where nothing is to stand there. */
-export function typedValue(typed: string): string | null {
+/** The correction as it will be kept: one line, single spaces, a symbol in its canonical form; null where nothing is to stand there. */
+export function typedValue(typed: string, place: string): string | null {
   const plain = typed.replace(/\s+/gu, " ").trim();
-  return plain === "" ? null : plain;
+  if (plain === "") return null;
+  return place === "symbol" ? (canonicalSymbol(plain) ?? plain) : plain;
 }
 
 /** Whether a value can stand at a place of this text; undefined: it can. */
 export function faultOf(text: Resolution, place: string, value: string | null): CorrectionFault | undefined {
   if (value === (valueAt(text, place) ?? null)) return "same";
   const name = isField(place) ? place : partsOf(place).aspect;
-  if (value === null) return name === "title" || name === "kind" || name === "text" ? "empty" : undefined;
+  if (value === null) return ["symbol", "title", "kind", "text"].includes(name) ? "empty" : undefined;
   if (value.length > (longest[name] ?? 100)) return "long";
+  if (name === "symbol") return canonicalSymbol(value) === value ? undefined : "symbol";
   if (name === "kind") return kinds.some((kind) => kind === value) ? undefined : "kind";
   if (name === "body") return bodyByPrefix(value)?.prefix === value ? undefined : "body";
   if (name === "session") return /^[1-9]\d{0,2}$/.test(value) ? undefined : "number";
@@ -81,21 +89,68 @@ function isDay(value: string): boolean {
   return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
+/** The words of a paragraph as the reader has them, by which a correction of it is found again; null for fields. */
+export function wordsAt(text: Resolution, place: string): string | null {
+  return isField(place) ? null : (paragraphOf(text, partsOf(place).id)?.text ?? null);
+}
+
 /**
- * The text as corrected, with its corrections, each with what the reader has there. The newest of a place holds; one whose place the text has no
- * more holds nothing, and is listed with `readerHad` left out. Without corrections the same object.
+ * The text as corrected, with its corrections, each with what the reader has there. A correction of a paragraph goes with the words that the reader
+ * had there (`placeNow`). The newest of a place holds; one whose place the text has no more holds nothing, and is listed with `readerHad` left
+ * out. Without corrections the same object.
  */
 export function correct(text: Resolution, decided: readonly Decided[]): Resolution {
   if (decided.length === 0) return text;
-  const newest = [...new Map(decided.map((one) => [one.place, one])).values()];
+  const placed = decided.map((one) => ({ one, now: placeNow(text, one) }));
+  const newest = [...new Map(placed.map((each) => [each.now ?? `lost ${each.one.place} ${each.one.words}`, each])).values()];
   let corrected = text;
-  const corrections = newest.map((one): Correction => {
-    const readerHad = valueAt(text, one.place);
-    if (readerHad === undefined) return one;
-    corrected = withValue(corrected, one.place, one.becomes);
-    return { ...one, readerHad };
+  const corrections = newest.map(({ one: { words: _, ...one }, now }): Correction => {
+    const readerHad = now === undefined ? undefined : valueAt(text, now);
+    if (now === undefined || readerHad === undefined) return one;
+    corrected = withValue(corrected, now, one.becomes);
+    return { ...one, place: now, ...(now === one.place ? {} : { placeThen: one.place }), readerHad };
   });
   return { ...corrected, corrections };
+}
+
+/** Two paragraphs are the same, read better, where so much of their words is (Dice over words). What is less is for a person to look at. */
+const sameWords = 0.75;
+
+/**
+ * Where a correction stands in this reading: at its place where the reader has the words there that it had, or nearly; else at the one paragraph that
+ * has them now, since a better reader may count otherwise; undefined: nowhere that is sure.
+ */
+function placeNow(text: Resolution, { place, words }: Decided): string | undefined {
+  if (isField(place)) return place;
+  const { id, aspect } = partsOf(place);
+  const there = paragraphOf(text, id);
+  if (words === null) return there && place;
+  const likeness = (paragraph: Paragraph): number => (paragraph.text === words ? 1 : dice(paragraph.text, words));
+  const all = everyParagraph(text).map((paragraph) => ({ id: paragraph.id, likeness: likeness(paragraph) }));
+  const most = Math.max(0, ...all.map((one) => one.likeness));
+  if (most < sameWords) return undefined;
+  const best = all.filter((one) => one.likeness === most);
+  const found = best.find((one) => one.id === id) ?? (best.length === 1 ? best[0] : undefined);
+  return found && (aspect === "text" ? found.id : `${found.id} ${aspect}`);
+}
+
+/** Share of words that two texts have in common, each as often as it stands in both: 0 … 1. */
+function dice(a: string, b: string): number {
+  const [left, right] = [wordsOf(a), wordsOf(b)];
+  const counts = new Map<string, number>();
+  for (const word of left) counts.set(word, (counts.get(word) ?? 0) + 1);
+  let common = 0;
+  for (const word of right) {
+    const count = counts.get(word) ?? 0;
+    if (count > 0) common += 1;
+    counts.set(word, count - 1);
+  }
+  return left.length + right.length === 0 ? 0 : (2 * common) / (left.length + right.length);
+}
+
+/** Chinese has no spaces between words: there each sign counts as one. */
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function withValue(text: Resolution, place: string, value: string | null): Resolution {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { byFullness, identityOf } from "./identity.ts";
+import { byFullness, fullness, identityOf } from "./identity.ts";
 import type { Resolution } from "./model.ts";
+import { paragraphRows } from "./rows.ts";
 import { adopted, type Composed, draft, item } from "./testing.ts";
 
 function resolution(text: Composed): Resolution {
@@ -40,4 +41,15 @@ test("the fuller reading is the longer one, then the one with less unrecognised,
   const doubted: Resolution = { ...whole, remarks: [...whole.remarks, { rule: "x", severity: "warning", span: [0, 1], message: "x" }] };
   expect([cut, stained, doubted, whole].sort(byFullness)).toEqual([whole, doubted, stained, cut]);
   expect(byFullness(whole, whole)).toBe(0);
+});
+
+test("letters and numbers of every script count once each", () => {
+  const whole = resolution(adopted());
+  const first = paragraphRows(whole).slice(0, 1);
+  const lettersOf = (text: string) => {
+    const row = first.map((one) => ({ ...one, text }));
+    return fullness(whole, row)[4];
+  };
+  const none = lettersOf("") ?? 0;
+  expect(lettersOf("aé1٣𝟙𐌰中 — “ ” №;\ud800")).toBe(none + 7);
 });

@@ -77,7 +77,7 @@ const SIZE_STEP = 1.05;
  */
 export function fullness(resolution: Resolution, rows: readonly ParagraphRow[] = paragraphRows(resolution)): number[] {
   const texts = [...rows.map((row) => row.text), ...resolution.footnotes.map((note) => note.text)];
-  const letters = texts.reduce((sum, text) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
+  const letters = texts.reduce((sum, text) => sum + lettersIn(text), 0);
   const doubts = resolution.remarks.filter((remark) => remark.severity !== "info").length;
   const { symbol, body, session, agendaItem, date, meeting, vote, withoutVote, sponsors, reportSymbol } = resolution;
   const known = [symbol, body, session, agendaItem, date, meeting, vote, withoutVote, sponsors, reportSymbol, resolution.title || null];
@@ -89,6 +89,23 @@ export function fullness(resolution: Resolution, rows: readonly ParagraphRow[] =
     letters,
     rows.length,
   ];
+}
+
+/** How many letters and numbers (`\p{L}`, `\p{N}`) a text has. One by one: a list of them would be as long as the text. */
+function lettersIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) {
+      const lower = unit | 0x20;
+      if ((lower >= 0x61 && lower <= 0x7a) || (unit >= 0x30 && unit <= 0x39)) count += 1;
+      continue;
+    }
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    if (/[\p{L}\p{N}]/u.test(character)) count += 1;
+    at += character.length - 1;
+  }
+  return count;
 }
 
 /** Compares lists of numbers as PostgreSQL compares arrays: negative where the first stands before the second. */

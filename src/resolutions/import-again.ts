@@ -20,7 +20,7 @@ export async function importAgain(options: Omit<ImportOptions, "standardInput">)
   const again = async (source: KeptSource): Promise<void> => {
     const outcome = await readSource(source, readers.read, writer);
     outcomes.push(outcome);
-    progress?.(outcome, outcomes.length);
+    progress?.(outcome, outcomes.length, { place: outcomes.length - 1, given: 0, sha256: source.sha256 });
   };
   try {
     let after = 0n;

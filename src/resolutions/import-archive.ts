@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
 import { open, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { ExtractError } from "./extract/index.ts";
+import { ExtractError } from "./extract/errors.ts";
 import { openZip, ZipError, type ZipLimits } from "./extract/zip.ts";
 import { TarError, tarEntries } from "./import-tar.ts";
 
@@ -17,6 +18,10 @@ export type ArchiveEntry =
 
 const megabyte = 2 ** 20;
 
+export interface ArchiveLimits extends ZipLimits {
+  readonly zipBytes: number;
+}
+
 /** What an operator may give at the console: more than a document may hold, but never without bound. */
 export const archiveLimits = {
   /** A ZIP file is held in memory while it is read. */
@@ -25,7 +30,10 @@ export const archiveLimits = {
   entryBytes: 50 * megabyte,
   allBytes: 4096 * megabyte,
   ratio: 100,
-} as const satisfies ZipLimits & { readonly zipBytes: number };
+} as const satisfies ArchiveLimits;
+
+/** What may come from a browser. */
+export const sentArchiveLimits: ArchiveLimits = { ...archiveLimits, zipBytes: 60 * megabyte, entries: 2000, allBytes: 200 * megabyte };
 
 const ARCHIVE = /\.(?:zip|tar|tar\.gz|tgz)$/i;
 const OTHER_ARCHIVE = /\.(?:gz|bz2|xz|zst|7z|rar|jar)$/i;
@@ -35,11 +43,30 @@ export function isArchiveName(name: string): boolean {
   return ARCHIVE.test(name);
 }
 
+/** An archive wherever it is. */
+interface Packed {
+  readonly size: number;
+  readonly start: Uint8Array;
+  whole(): Promise<Uint8Array>;
+  stream(): Readable;
+}
+
 /** Files in the archive, in its order; undefined where the bytes say that it is a document, whatever its name. */
 export async function openArchive(file: string): Promise<AsyncGenerator<ArchiveEntry> | undefined> {
+  const { size } = await stat(file);
   const start = await firstBytes(file);
-  if (start[0] === 0x50 && start[1] === 0x4b) return fromZip(file);
-  return fromTar(file, start[0] === 0x1f && start[1] === 0x8b);
+  return entriesOf({ size, start, whole: () => readFile(file), stream: () => createReadStream(file) }, archiveLimits);
+}
+
+async function entriesOf(packed: Packed, limits: ArchiveLimits): Promise<AsyncGenerator<ArchiveEntry> | undefined> {
+  const [first, second] = packed.start;
+  if (first === 0x50 && second === 0x4b) return fromZip(packed, limits);
+  return fromTar(packed, first === 0x1f && second === 0x8b, limits);
+}
+
+/** The same of an archive that is in memory already. */
+export function openArchiveBytes(bytes: Uint8Array, limits: ArchiveLimits): Promise<AsyncGenerator<ArchiveEntry> | undefined> {
+  return entriesOf({ size: bytes.length, start: bytes, whole: () => Promise.resolve(bytes), stream: () => Readable.from([bytes]) }, limits);
 }
 
 async function firstBytes(file: string): Promise<Uint8Array> {
@@ -52,11 +79,10 @@ async function firstBytes(file: string): Promise<Uint8Array> {
   }
 }
 
-async function fromZip(file: string): Promise<AsyncGenerator<ArchiveEntry> | undefined> {
-  const { size } = await stat(file);
-  if (size > archiveLimits.zipBytes) return alone(refusedArchive("limit", `it is larger than ${archiveLimits.zipBytes / megabyte} MB`));
+async function fromZip({ size, whole }: Packed, limits: ArchiveLimits): Promise<AsyncGenerator<ArchiveEntry> | undefined> {
+  if (size > limits.zipBytes) return alone(refusedArchive("limit", `it is larger than ${limits.zipBytes / megabyte} MB`));
   try {
-    const zip = openZip(await readFile(file), archiveLimits);
+    const zip = openZip(await whole(), limits);
     // A Word document is an archive too; its bytes decide, not its name.
     return zip.names.includes("[Content_Types].xml") ? undefined : zipEntries(zip);
   } catch (error) {
@@ -85,14 +111,13 @@ async function* zipEntries(zip: ReturnType<typeof openZip>): AsyncGenerator<Arch
   }
 }
 
-async function* fromTar(file: string, isPacked: boolean): AsyncGenerator<ArchiveEntry> {
-  const packed = createReadStream(file);
+async function* fromTar({ size, stream }: Packed, isPacked: boolean, limits: ArchiveLimits): AsyncGenerator<ArchiveEntry> {
+  const packed = stream();
   const unpacked = isPacked ? packed.pipe(createGunzip()) : packed;
   packed.on("error", (error) => unpacked.destroy(error));
-  const { size } = await stat(file);
   try {
-    const most = isPacked ? Math.min(archiveLimits.allBytes, Math.max(size * archiveLimits.ratio, megabyte)) : archiveLimits.allBytes;
-    for await (const { name, content } of tarEntries(counted(unpacked, most), archiveLimits)) {
+    const most = isPacked ? Math.min(limits.allBytes, Math.max(size * limits.ratio, megabyte)) : limits.allBytes;
+    for await (const { name, content } of tarEntries(counted(unpacked, most), limits)) {
       if (isInside(name)) yield { name, refused: nested() };
       else if ("why" in content)
         yield { name, refused: new ExtractError("forbidden", `It is not taken out of the archive: ${content.why}.`) };
@@ -134,5 +159,5 @@ function nested(): ExtractError {
 }
 
 function refusedArchive(code: ExtractError["code"], why: string): ExtractError {
-  return new ExtractError(code, `The archive cannot be read further: ${why}. Unpack it and give the folder.`);
+  return new ExtractError(code, `The archive cannot be read further: ${why}. Unpack it and give what is in it.`);
 }

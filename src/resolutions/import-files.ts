@@ -1,15 +1,27 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { openArchive } from "./import-archive.ts";
+import { type ArchiveEntry, openArchive } from "./import-archive.ts";
 import { type FileOutcome, isFaultOfFile, passedOver, Refusal, refused } from "./import-outcome.ts";
 import { isDocumentName, walk } from "./import-walk.ts";
 import type { TextKeeper } from "./service.ts";
 
 /** A file whose bytes are here, or what became of it already. */
-export type Candidate = { readonly outcome: FileOutcome } | NewFile;
+export type Candidate = Settled | NewFile;
 
-export interface NewFile {
+interface Settled extends Origin {
+  readonly outcome: FileOutcome;
+}
+
+/** Where a file stands in what was asked for. */
+export interface Origin {
+  /** Which of the files that were given; of paths always 0. */
+  readonly given: number;
+  /** SHA-256, hexadecimal, where its bytes were looked at. */
+  readonly sha256?: string;
+}
+
+export interface NewFile extends Origin {
   readonly outcome: undefined;
   /** As reports name it. */
   readonly file: string;
@@ -20,10 +32,19 @@ export interface NewFile {
   readonly sha256: string;
 }
 
-/** What the walk gives, archives opened: a way to the bytes of a file, or what became of it already. */
-type Item = { readonly outcome: FileOutcome } | Unread;
+/** A file that is not on a disk of ours. */
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly content: () => Promise<Uint8Array>;
+  /** Of an archive: what is in it; undefined where its bytes say that it is a document. */
+  readonly entries?: () => Promise<AsyncGenerator<ArchiveEntry> | undefined>;
+}
 
-interface Unread {
+/** What is to be imported, archives opened: a way to the bytes of a file, or what became of it already. */
+export type Item = Settled | Unread;
+
+interface Unread extends Origin {
   readonly outcome: undefined;
   readonly file: string;
   readonly name: string;
@@ -38,15 +59,11 @@ const LARGEST_FILE = 50 * 2 ** 20;
 const TOGETHER = 64;
 const TOGETHER_BYTES = 32 * 2 ** 20;
 
-/** Every file below the paths, in order, and in archives on the way; those that are held already are known before anything is read. */
-export async function* candidates(
-  paths: readonly string[],
-  writer: Pick<TextKeeper, "known">,
-  standardInput: (() => Promise<Uint8Array>) | undefined,
-): AsyncGenerator<Candidate> {
+/** The files in their order; those that are held already are known before anything is read. */
+export async function* candidates(items: AsyncIterable<Item>, writer: Pick<TextKeeper, "known">): AsyncGenerator<Candidate> {
   let group: Item[] = [];
   let bytes = 0;
-  for await (const item of items(paths, standardInput)) {
+  for await (const item of items) {
     group.push(item);
     bytes += item.outcome ? 0 : item.bytes;
     if (group.length < TOGETHER && bytes < TOGETHER_BYTES) continue;
@@ -63,20 +80,21 @@ async function lookedUp(group: readonly Item[], writer: Pick<TextKeeper, "known"
   return fetched.map((one) => {
     const addresses = one.outcome ? undefined : known.get(one.sha256);
     if (one.outcome || !addresses) return one;
-    return { outcome: { file: one.file, outcome: "unchanged", addresses, doubts: 0 } };
+    const { given, sha256 } = one;
+    return { given, sha256, outcome: { file: one.file, outcome: "unchanged", addresses, doubts: 0 } };
   });
 }
 
 async function fetchContent(item: Item): Promise<Candidate> {
   if (item.outcome) return item;
-  const { file, name, isNamed } = item;
+  const { file, name, isNamed, given } = item;
   try {
     if (item.bytes > LARGEST_FILE) throw tooLarge(item.bytes);
     const content = await item.content();
     if (content.length > LARGEST_FILE) throw tooLarge(content.length);
-    return { outcome: undefined, file, name, isNamed, content, sha256: createHash("sha256").update(content).digest("hex") };
+    return { outcome: undefined, given, file, name, isNamed, content, sha256: createHash("sha256").update(content).digest("hex") };
   } catch (error) {
-    if (isFaultOfFile(error)) return { outcome: refused(file, error) };
+    if (isFaultOfFile(error)) return { given, outcome: refused(file, error) };
     throw error;
   }
 }
@@ -86,42 +104,53 @@ function tooLarge(bytes: number): Refusal {
   return new Refusal("limit", `The file is too large: ${size}; at most ${most} are read of a file.`);
 }
 
-async function* items(paths: readonly string[], standardInput: (() => Promise<Uint8Array>) | undefined): AsyncGenerator<Item> {
+/** Every file below the paths, in order, and in archives on the way. */
+export async function* filesAt(paths: readonly string[], standardInput: (() => Promise<Uint8Array>) | undefined): AsyncGenerator<Item> {
+  const given = 0;
   if (paths.includes("-") && standardInput) {
-    yield { outcome: undefined, file: "-", name: "", isNamed: true, bytes: 0, content: standardInput };
+    yield { outcome: undefined, given, file: "-", name: "", isNamed: true, bytes: 0, content: standardInput };
   }
   for await (const found of walk(paths.filter((one) => one !== "-"))) {
     const { file } = found;
-    if (found.type === "passed over") yield { outcome: passedOver(file, "no-document", "Its name is not that of a document.") };
-    else if (found.type === "unreadable") yield { outcome: refused(file, found.error) };
-    else if (found.type === "file") yield plainFile(found);
-    else yield* archived(found);
+    if (found.type === "passed over") yield { given, outcome: passedOver(file, "no-document", "Its name is not that of a document.") };
+    else if (found.type === "unreadable") yield { given, outcome: refused(file, found.error) };
+    else {
+      const { bytes, isNamed } = found;
+      const plain = { outcome: undefined, given, file, name: path.basename(file), isNamed, bytes, content: () => readFile(file) };
+      if (found.type === "file") yield plain;
+      else yield* archived(plain, () => openArchive(file));
+    }
   }
 }
 
-function plainFile({ file, bytes, isNamed }: { readonly file: string; readonly bytes: number; readonly isNamed: boolean }): Unread {
-  return { outcome: undefined, file, name: path.basename(file), isNamed, bytes, content: () => readFile(file) };
+/** The files that were given, each by its place among them, and what is in archives among them. */
+export async function* filesGiven(files: readonly GivenFile[]): AsyncGenerator<Item> {
+  for (const [given, { name, bytes, content, entries }] of files.entries()) {
+    const plain = { outcome: undefined, given, file: name, name, isNamed: true, bytes, content };
+    if (entries === undefined) yield plain;
+    else yield* archived(plain, entries);
+  }
 }
 
-async function* archived(found: { readonly file: string; readonly bytes: number; readonly isNamed: boolean }): AsyncGenerator<Item> {
-  const { file } = found;
+async function* archived(whole: Unread, open: () => Promise<AsyncGenerator<ArchiveEntry> | undefined>): AsyncGenerator<Item> {
+  const { file, given } = whole;
   try {
-    const entries = await openArchive(file);
+    const entries = await open();
     if (!entries) {
-      yield plainFile(found);
+      yield whole;
       return;
     }
     for await (const entry of entries) {
       // Names in archives come from anywhere, and reports are printed on terminals.
       const inside = entry.name === "" ? file : `${file}!${entry.name.replace(/[\p{Cc}\p{Bidi_Control}]/gu, "?")}`;
       const name = path.posix.basename(entry.name);
-      if ("refused" in entry) yield { outcome: refused(inside, entry.refused) };
+      if ("refused" in entry) yield { given, outcome: refused(inside, entry.refused) };
       else if (name.startsWith(".") || entry.name.startsWith("__MACOSX/")) continue;
-      else if (!isDocumentName(name)) yield { outcome: passedOver(inside, "no-document", "Its name is not that of a document.") };
-      else yield { outcome: undefined, file: inside, name, isNamed: false, bytes: entry.bytes, content: entry.content };
+      else if (!isDocumentName(name)) yield { given, outcome: passedOver(inside, "no-document", "Its name is not that of a document.") };
+      else yield { outcome: undefined, given, file: inside, name, isNamed: false, bytes: entry.bytes, content: entry.content };
     }
   } catch (error) {
     if (!isFaultOfFile(error)) throw error;
-    yield { outcome: refused(file, error) };
+    yield { given, outcome: refused(file, error) };
   }
 }

@@ -1,8 +1,8 @@
 import { SandboxError } from "#platform/sandbox";
 import { sandboxWorkers } from "#platform/sandbox-workers";
-import type { ChildAnswer } from "./extract/child.ts";
+import type { ChildAnswer } from "./extract/answer.ts";
 import { detectFormat, extractFile, readFileIsolated } from "./extract/index.ts";
-import { childModule, refusal, whole } from "./extract/isolated.ts";
+import { accepted, childModule, refusal } from "./extract/isolated.ts";
 import type { Extracted, Reading } from "./model.ts";
 import { read } from "./read/index.ts";
 
@@ -21,9 +21,14 @@ export const readFileCarefully: FileReader = async (bytes, fileName) => {
 
 export interface FileReaders {
   readonly read: FileReader;
+  /** Starts processes and lets them load what they read with, before there is a file: while the caller waits for something else. */
+  warm(): void;
   /** Ends the processes. */
   close(): void;
 }
+
+/** As many as start beside the making of a database without holding it up; further ones are started when files wait for them. */
+const firstProcesses = 2;
 
 /**
  * Reads many files, `width` at once, none of them in this process. Plain text and Markdown, which only our own code touches, go to long-lived
@@ -31,10 +36,15 @@ export interface FileReaders {
  */
 export function openReaders(width: number): FileReaders {
   const workers = sandboxWorkers(childModule, width);
+  const ask = async (bytes: Uint8Array, fileName: string) =>
+    accepted(await workers.run<ChildAnswer>(bytes, { fileName, read: true }).catch(refuse), bytes);
   return {
     read: async (bytes, fileName) => {
       if (!isText(bytes, fileName)) return readFileIsolated(bytes, fileName);
-      return whole(await workers.run<ChildAnswer>(bytes, { fileName, read: true }).catch(refuse));
+      return ask(bytes, fileName);
+    },
+    warm() {
+      for (let n = 0; n < Math.min(width, firstProcesses); n += 1) ask(Buffer.from("."), "").catch(() => undefined);
     },
     close: workers.close,
   };

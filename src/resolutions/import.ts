@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { ExtractError } from "./extract/index.ts";
-import { type Candidate, candidates, type NewFile } from "./import-files.ts";
+import { type Candidate, candidates, filesAt, filesGiven, type GivenFile, type Item, type NewFile, type Origin } from "./import-files.ts";
 import { createKeeper, type Keeper } from "./import-keeper.ts";
 import {
   doubtsOf,
@@ -19,6 +19,12 @@ import type { TextKeeper } from "./service.ts";
 
 export type { FileOutcome, ImportReport } from "./import-outcome.ts";
 
+/** Where a file stands in an import: the same each time that it is begun anew. */
+export interface Place extends Origin {
+  /** From 0, archives opened. */
+  readonly place: number;
+}
+
 /**
  * Import: from paths to kept texts.
  *
@@ -35,7 +41,7 @@ export interface ImportOptions {
   /** Files that are read at once; default: one for each processor. */
   readonly workers?: number;
   /** Called for each file as soon as its outcome is durable, with how many are done. */
-  readonly progress?: (outcome: FileOutcome, done: number) => void;
+  readonly progress?: (outcome: FileOutcome, done: number, at: Place) => void;
   /** Bytes for the path "-". */
   readonly standardInput?: () => Promise<Uint8Array>;
   /** Stops before the next file; what is under way is finished. */
@@ -47,11 +53,20 @@ export interface ImportOptions {
  *
  * @throws where the database fails: that is no fault of a file, and what was kept until then stays
  */
-export async function importPaths(paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
-  const { writer, signal, workers = availableParallelism(), standardInput } = options;
+export function importPaths(paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
+  return importItems(filesAt(paths, options.standardInput), options);
+}
+
+/** Keeps files that are given, and what is in archives among them. @throws as `importPaths` */
+export function importGiven(files: readonly GivenFile[], options: Omit<ImportOptions, "standardInput">): Promise<ImportReport> {
+  return importItems(filesGiven(files), options);
+}
+
+async function importItems(items: AsyncIterable<Item>, options: ImportOptions): Promise<ImportReport> {
+  const { writer, signal, workers = availableParallelism() } = options;
   const readers = options.reader ? { read: options.reader, close: () => undefined } : openReaders(workers);
   try {
-    return await run(candidates(paths, writer, standardInput), { ...options, workers, reader: readers.read }, signal);
+    return await run(candidates(items, writer), { ...options, workers, reader: readers.read }, signal);
   } finally {
     readers.close();
   }
@@ -68,9 +83,9 @@ async function run(found: AsyncGenerator<Candidate>, options: Run, signal: Abort
   let done = 0;
   let isAtEnd = false;
   let failure: { readonly error: unknown } | undefined;
-  const settle = (place: number, outcome: FileOutcome): void => {
+  const settle = (place: number, { given, sha256 }: Origin, outcome: FileOutcome): void => {
     outcomes[place] = outcome;
-    progress?.(outcome, ++done);
+    progress?.(outcome, ++done, { place, given, ...(sha256 === undefined ? {} : { sha256 }) });
   };
   const fail = (error: unknown): void => {
     failure ??= { error };
@@ -80,10 +95,10 @@ async function run(found: AsyncGenerator<Candidate>, options: Run, signal: Abort
       const place = next++;
       const { value, done: isOver } = await found.next();
       if (isOver) isAtEnd = true;
-      else if (value.outcome) settle(place, value.outcome);
+      else if (value.outcome) settle(place, value, value.outcome);
       else {
         const { kept } = await readAndKeep(value, reader, keeper);
-        settling.push(kept.then((outcome) => settle(place, outcome), fail));
+        settling.push(kept.then((outcome) => settle(place, value, outcome), fail));
         await keeper.room();
       }
     }

@@ -82,6 +82,8 @@ export interface Withdrawal {
   readonly withdrawnAt: string;
   /** The files that it had been read from; their content is kept only where another text stands in them. */
   readonly sources: readonly Omit<SourceSummary, "isShown">[];
+  /** Where the text is: it had been read under another text's symbol, and has its own now. null: it was taken out. */
+  readonly movedTo: string | null;
   /** Texts of the same work that are held still: other languages. */
   readonly others: readonly string[];
 }

@@ -181,6 +181,8 @@ export interface Adoption {
 export interface Correction {
   /** A field ("title", "date"), a paragraph ("op12": its words), or its number or opening ("op12 number"). */
   readonly place: string;
+  /** The place when it was corrected, where a later reading has those words elsewhere. */
+  readonly placeThen?: string;
   /** What the reader has there, null: nothing. Left out where the text has no such place any more; then the correction holds nothing. */
   readonly readerHad?: string | null;
   /** What stands there now; null: nothing. */

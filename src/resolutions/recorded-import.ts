@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor, Changes, NewEntry, Work } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
-import { paths } from "#web/index";
+import { paths } from "#web/paths";
 import type { ImportReport } from "./import-outcome.ts";
 import type { ImportItem, ImportResult, TextLibrary } from "./library.ts";
 import { packed, type TextKeeper, untilUnique } from "./service.ts";
@@ -51,18 +51,20 @@ const open = { class: "public" } as const;
 /**
  * Opens an import. However many transactions it takes, the record has one entry for it, written when it is closed; each transaction notes in a
  * journal what it kept, so that the entry of an import that was broken off can be written later (`enterLeftImports`).
+ *
+ * @param ordered the id of an import that is open already: then nothing is kept once it is closed
  */
-export function recordedImport(room: TextRoom, actor: Actor, kind: Tables["imports"]["kind"]): RecordedImport {
+export function recordedImport(room: TextRoom, actor: Actor, kind: Tables["imports"]["kind"], ordered?: string): RecordedImport {
   const { changes, library } = room;
-  let id = randomUUID();
-  let opening: Promise<void> | undefined;
+  let id = ordered ?? randomUUID();
+  let opening = ordered === undefined ? undefined : Promise.resolve();
   const run = <Result>(work: (work: Work<Tables>) => Promise<Result>): Promise<Result> =>
     changes.run<Tables, Result>(actor, { action: "texts.import", entry: "none" }, async (given) => {
       given.permit(open);
       return work(given);
     });
   const journal = (): Promise<void> => {
-    opening ??= run(({ trx }) => openImport(trx, id, kind, actor.capacity));
+    opening ??= run(({ trx }) => openImport(trx, { id, kind, capacity: actor.capacity }));
     return opening;
   };
   /** The transaction of one batch, again in a new import where this one was closed meanwhile. */
@@ -78,7 +80,7 @@ export function recordedImport(room: TextRoom, actor: Actor, kind: Tables["impor
         }),
       );
     } catch (error) {
-      if (!(error instanceof Closed)) throw error;
+      if (!(error instanceof Closed) || ordered !== undefined) throw error;
       if (id === current) {
         id = randomUUID();
         opening = undefined;
@@ -118,7 +120,8 @@ export function recordedImport(room: TextRoom, actor: Actor, kind: Tables["impor
   };
 }
 
-class Closed extends Error {}
+/** Nothing joins an import that is closed. */
+export class Closed extends Error {}
 
 async function enterImport(
   { database, changes }: Pick<TextRoom, "database" | "changes">,
@@ -135,7 +138,7 @@ async function enterImport(
   try {
     await changes.run<Tables, void>(actor, { action: "texts.import" }, async (work) => {
       work.permit(open);
-      const brought = await closeImport(work.trx, id);
+      const brought = await closeImport(work.trx, id, told);
       if (brought === undefined) throw closed;
       work.enter(entryOf(id, brought, told));
     });
@@ -146,7 +149,8 @@ async function enterImport(
   }
 }
 
-function entryOf(id: string, { kind, capacity, files }: Brought, told: Told | undefined): NewEntry {
+/** The one entry of an import. */
+export function entryOf(id: string, { kind, capacity, files }: Brought, told: Told | undefined): NewEntry {
   const count = (outcome: KeptFile["outcome"]): number => files.filter((file) => file.outcome === outcome).length;
   const hashes = files.map(({ sha256 }) => sha256);
   return {
@@ -166,7 +170,8 @@ function entryOf(id: string, { kind, capacity, files }: Brought, told: Told | un
   };
 }
 
-const program: Actor = { id: "system:imports", capacity: "system", organisation: null, fund: null, steppedUpAt: null };
+/** Whoever does what nobody is there to do. */
+export const program: Actor = { id: "system:imports", capacity: "system", organisation: null, fund: null, steppedUpAt: null };
 
 /** Writes the entries of imports that were broken off. Run it now and then, and before an import. How many there were. */
 export async function enterLeftImports(room: Pick<TextRoom, "database" | "changes">): Promise<number> {
@@ -189,15 +194,16 @@ export async function keepTogether(room: TextRoom, items: readonly ImportItem[])
   await untilUnique(() =>
     room.changes.run<Tables, void>(program, { action: "texts.load-samples" }, async (work) => {
       work.permit(open);
-      await openImport(work.trx, id, "files", program.capacity);
+      await openImport(work.trx, { id, kind: "files", capacity: program.capacity });
       const results = await keepFiles(work.trx, all);
       const kept = results.flatMap(({ outcome }, n): KeptFile[] => {
         const sha256 = items[n]?.sha256 ?? "";
         return outcome === "added" || outcome === "version" ? [{ sha256, outcome }] : [];
       });
       await noteFiles(work.trx, id, kept);
-      const brought = (await closeImport(work.trx, id)) as Brought;
-      work.enter(entryOf(id, brought, { unchanged: results.length - kept.length, refused: 0, isInterrupted: false }));
+      const told = { unchanged: results.length - kept.length, refused: 0, isInterrupted: false };
+      const brought = (await closeImport(work.trx, id, told)) as Brought;
+      work.enter(entryOf(id, brought, told));
     }),
   );
   await room.library.settle();

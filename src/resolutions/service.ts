@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { deflate, inflate } from "node:zlib";
+import { deflate, inflate, type ZlibOptions } from "node:zlib";
 import { sql } from "kysely";
 import type { Database } from "#platform/db/index";
 import type {
@@ -39,7 +39,7 @@ export interface TextKeeper extends TextWriter {
 const UNIQUE_VIOLATION = "23505";
 const ATTEMPTS = 4;
 const LARGEST_PAGE = 200;
-const deflated = promisify(deflate);
+const deflated = promisify<Uint8Array, ZlibOptions, Uint8Array>(deflate);
 const inflated = promisify(inflate);
 
 /** The texts that are held, over one database. Reads need no permission: everything here is public. */
@@ -95,9 +95,12 @@ export async function unpacked({ encoding, content, ...source }: StoredSource): 
   return { ...source, content: encoding === "deflate" ? await inflated(content) : content };
 }
 
+/** Two thirds of the work of the usual level 6, for files that are a twenty-fifth larger. */
+const packing = { level: 4 } as const;
+
 /** Formats that are compressed by nature are kept as they are. */
 export async function packed({ content, ...item }: ImportItem): Promise<PackedItem> {
   if (content === undefined) return { ...item, packed: null };
   if (item.format === "pdf" || item.format === "docx") return { ...item, packed: { content, encoding: "identity" } };
-  return { ...item, packed: { content: await deflated(content), encoding: "deflate" } };
+  return { ...item, packed: { content: await deflated(content, packing), encoding: "deflate" } };
 }

@@ -3,11 +3,12 @@ import { expressionAddress } from "./address.ts";
 import { identityOf } from "./identity.ts";
 import type { KeptSource, SourceReadings } from "./library.ts";
 import type { Resolution } from "./model.ts";
+import { symbolsGiven } from "./store-corrections.ts";
 import type { Rows } from "./store-tables.ts";
 import { type Arrival, settle, showAgain } from "./store-texts.ts";
 import { storable } from "./store-values.ts";
 import { withdrawnFrom } from "./store-withdraw.ts";
-import { lockWorks, worksOf } from "./store-works.ts";
+import { leaveTo, lockWorks, worksOf } from "./store-works.ts";
 
 /** A source with its bytes as they are stored. */
 export interface StoredSource extends KeptSource {
@@ -27,6 +28,7 @@ export async function outdated(rows: Rows, reader: number, after: bigint, limit:
 interface OldReading {
   readonly ordinal: number;
   readonly text_id: bigint;
+  readonly address: string;
   readonly work_id: bigint;
   readonly key: string;
   readonly key_without_symbol: string;
@@ -42,11 +44,19 @@ export async function readAgain(rows: Rows, { id, readings }: SourceReadings): P
   const [source] = sources;
   if (!source) return [];
   const { rows: old } = await sql<OldReading>`
-    select r.ordinal, r.text_id, t.work_id, w.key, w.key_without_symbol
+    select r.ordinal, r.text_id, t.address, t.work_id, w.key, w.key_without_symbol
     from readings r join texts t on t.id = r.text_id join works w on w.id = t.work_id where r.source_id = ${id} order by r.ordinal`.execute(
     rows,
   );
-  const identities = readings.map(({ resolution }) => identityOf(resolution));
+  const given = await symbolsGiven(
+    rows,
+    old.map(({ address }) => address),
+  );
+  // Which text this is, two officers have said: a reader does not change it.
+  const identities = readings.map(({ resolution }, ordinal) => {
+    const symbol = given.get(old.find((one) => one.ordinal === ordinal)?.address ?? "");
+    return identityOf(symbol === undefined ? resolution : { ...resolution, symbol });
+  });
   await lockWorks(rows, [...identities, ...old.map((one) => ({ key: one.key, withoutSymbol: one.key_without_symbol }))]);
   await rows.deleteFrom("readings").where("source_id", "=", id).execute();
   await rows
@@ -84,9 +94,5 @@ async function mend(rows: Rows, { text_id, work_id }: OldReading, heir: bigint |
   await rows.deleteFrom("texts").where("id", "=", text_id).execute();
   const others = await rows.selectFrom("texts").select("id").where("work_id", "=", work_id).limit(1).execute();
   if (others.length > 0 || heir === undefined || heir === work_id) return;
-  const work = await rows.selectFrom("works").select("address").where("id", "=", work_id).executeTakeFirst();
-  if (!work) return;
-  await rows.updateTable("redirects").set({ work_id: heir }).where("work_id", "=", work_id).execute();
-  await rows.deleteFrom("works").where("id", "=", work_id).execute();
-  await rows.insertInto("redirects").values({ address: work.address, work_id: heir }).execute();
+  await leaveTo(rows, work_id, heir);
 }

@@ -10,15 +10,29 @@ export async function correctionsAt(rows: Rows, addresses: readonly string[]): P
   return new Map(
     [...byAddress].map(([address, own]) => [
       address,
-      own.map(({ place, becomes, reason, capacity, corrected_at }) => ({
+      own.map(({ place, becomes, reason, capacity, corrected_at, words }) => ({
         place,
         becomes,
         reason,
         capacity,
         correctedAt: corrected_at.toISOString(),
+        words,
       })),
     ]),
   );
+}
+
+/** Symbols that persons gave to the texts at these addresses. */
+export async function symbolsGiven(rows: Rows, addresses: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (addresses.length === 0) return new Map();
+  const found = await rows
+    .selectFrom("corrections")
+    .select(["address", "becomes"])
+    .where("address", "in", addresses)
+    .where("place", "=", "symbol")
+    .orderBy("id")
+    .execute();
+  return new Map(found.flatMap(({ address, becomes }) => (becomes === null ? [] : [[address, becomes] as const])));
 }
 
 /** A text as it is shown, locked against whoever would change it. */

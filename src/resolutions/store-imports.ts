@@ -16,8 +16,19 @@ export interface Brought {
   readonly files: readonly KeptFile[];
 }
 
-export async function openImport(rows: Rows, id: string, kind: Tables["imports"]["kind"], capacity: string): Promise<void> {
-  await rows.insertInto("imports").values({ id, kind, capacity, closed_at: null }).execute();
+/** What an import is opened with. */
+export interface OpenedImport extends Pick<Tables["imports"], "id" | "kind" | "capacity"> {
+  /** For whom, by the name it has then. */
+  readonly organisation?: string | null;
+  /** An officer asked for it, and a job does it. */
+  readonly isOrdered?: boolean;
+}
+
+export async function openImport(rows: Rows, { id, kind, capacity, organisation = null, isOrdered = false }: OpenedImport): Promise<void> {
+  await rows
+    .insertInto("imports")
+    .values({ id, kind, capacity, organisation, is_ordered: isOrdered, closed_at: null, unchanged: null, refused: null })
+    .execute();
 }
 
 /**
@@ -37,8 +48,12 @@ export async function noteFiles(rows: Rows, id: string, files: readonly KeptFile
   return true;
 }
 
-/** Closes an import and says what it brought; undefined where it is closed already. */
-export async function closeImport(rows: Rows, id: string): Promise<Brought | undefined> {
+/** Closes an import and says what it brought; undefined where it is closed already. `told`: what only the process that imports knows. */
+export async function closeImport(
+  rows: Rows,
+  id: string,
+  told: { readonly unchanged: number; readonly refused: number } | undefined,
+): Promise<Brought | undefined> {
   const { rows: open } = await sql<Pick<Brought, "kind" | "capacity">>`
     select kind, capacity from imports where id = ${id} and closed_at is null for update`.execute(rows);
   if (!open[0]) return undefined;
@@ -48,7 +63,8 @@ export async function closeImport(rows: Rows, id: string): Promise<Brought | und
     .where("import_id", "=", id)
     .orderBy(sql`sha256 collate "C"`)
     .execute();
-  await rows.updateTable("imports").set({ closed_at: sql<Date>`now()` }).where("id", "=", id).execute();
+  const { unchanged = null, refused = null } = told ?? {};
+  await rows.updateTable("imports").set({ closed_at: sql<Date>`now()`, unchanged, refused }).where("id", "=", id).execute();
   return { ...open[0], files };
 }
 
@@ -58,10 +74,14 @@ export async function hasKept(rows: Rows, id: string): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Imports that nobody closed and that kept nothing for so long: their process is gone, or has nothing new to keep. */
+/**
+ * Imports that nobody closed and that kept nothing for so long: their process is gone, or has nothing new to keep. What an officer asked for is begun
+ * anew by its job until that has given up.
+ */
 export async function leftImports(rows: Rows, silence: string): Promise<readonly string[]> {
   const { rows: left } = await sql<{ id: string }>`
     select id from imports i where closed_at is null and opened_at < now() - ${silence}::interval
+      and (not is_ordered or opened_at < now() - interval '7 days')
       and not exists (select from import_files f where f.import_id = i.id and f.kept_at > now() - ${silence}::interval)
     order by opened_at`.execute(rows);
   return left.map(({ id }) => id);
@@ -86,12 +106,17 @@ export interface ImportShown {
   readonly id: string;
   readonly kind: Tables["imports"]["kind"];
   readonly capacity: string;
+  /** For whom, by the name it had then; null: for nobody in particular. */
+  readonly organisation: string | null;
   readonly openedAt: Date;
   /** null: it is under way, or was broken off and is not closed yet. */
   readonly closedAt: Date | null;
   readonly added: number;
   readonly versions: number;
   readonly again: number;
+  /** Files that were known already, and that could not be read; null where nobody knows. */
+  readonly unchanged: number | null;
+  readonly refused: number | null;
   /** `rootOf` its files. */
   readonly root: string;
   /** The first of its files by SHA-256, at most as many as were asked for. */
@@ -117,12 +142,44 @@ export async function importShown(rows: Rows, id: string, most: number): Promise
     id,
     kind: found.kind,
     capacity: found.capacity,
+    organisation: found.organisation,
     openedAt: found.opened_at,
     closedAt: found.closed_at,
     added: count("added"),
     versions: count("version"),
     again: count("again"),
+    unchanged: found.unchanged,
+    refused: found.refused,
     root: rootOf(kept),
     files,
   };
+}
+
+/** One import in the list of all. */
+export type ImportListed = Omit<ImportShown, "root" | "files">;
+
+/** Imports, the newest first: `limit` of them, from before the one with the id `before` on. */
+export async function importsListed(rows: Rows, before: string | null, limit: number): Promise<readonly ImportListed[]> {
+  const { rows: listed } = await sql<ImportListed>`
+    select i.id, i.kind, i.capacity, i.organisation, i.opened_at as "openedAt", i.closed_at as "closedAt", i.unchanged, i.refused,
+      f.added, f.versions, f.again
+    from imports i cross join lateral (
+      select count(*) filter (where outcome = 'added')::integer as added, count(*) filter (where outcome = 'version')::integer as versions,
+        count(*) filter (where outcome = 'again')::integer as again
+      from import_files where import_id = i.id) f
+    where ${before}::uuid is null or (i.opened_at, i.id) < (select opened_at, id from imports where id = ${before}::uuid)
+    order by i.opened_at desc, i.id desc limit ${limit}`.execute(rows);
+  return listed;
+}
+
+/** Imports that brought the files of a text, the newest first: `most` of them. */
+export async function importsOf(rows: Rows, address: string, most: number): Promise<readonly string[]> {
+  const { rows: found } = await sql<{ id: string }>`
+    select i.id from imports i
+    where i.closed_at is not null and i.id in (
+      select f.import_id from texts t join readings r on r.text_id = t.id join sources s on s.id = r.source_id
+        join import_files f on f.sha256 = s.sha256
+      where t.address = ${address})
+    order by i.opened_at desc, i.id limit ${most}`.execute(rows);
+  return found.map(({ id }) => id);
 }

@@ -103,6 +103,8 @@ export interface Tables {
     reason: string;
     capacity: string;
     withdrawn_at: Generated<Date>;
+    /** Address of the text where it moved to its own symbol. */
+    moved_to: string | null;
   };
   withdrawn_sources: { withdrawal_id: bigint; sha256: string; file_name: string; format: string; bytes: bigint; imported_at: Date };
   /** Texts of which nobody was told yet; a trigger fills it. */
@@ -116,6 +118,8 @@ export interface Tables {
     reason: string;
     capacity: string;
     corrected_at: Generated<Date>;
+    /** What the reader had in the paragraph then. */
+    words: string | null;
   };
   text_proposals: {
     id: Generated<string>;
@@ -127,11 +131,55 @@ export interface Tables {
     reason: string;
     entered_by: string;
     entered_at: Generated<Date>;
-    decision: "agreed" | "declined" | null;
+    decision: "agreed" | "declined" | "taken back" | null;
     decided_by: string | null;
     decided_at: Date | null;
   };
-  imports: { id: string; kind: "files" | "again"; capacity: string; opened_at: Generated<Date>; closed_at: Date | null };
+  imports: {
+    id: string;
+    kind: "files" | "again";
+    capacity: string;
+    organisation: string | null;
+    is_ordered: Generated<boolean>;
+    opened_at: Generated<Date>;
+    closed_at: Date | null;
+    unchanged: number | null;
+    refused: number | null;
+  };
+  /** The next four: seen by officers and by the program only. */
+  import_orders: {
+    import_id: string;
+    ordered_by: string;
+    organisation: string | null;
+    files: number;
+    bytes: bigint;
+    ordered_at: Generated<Date>;
+    begun_at: Date | null;
+    stopped_at: Date | null;
+    again_of: string | null;
+  };
+  import_uploads: {
+    id: Generated<string>;
+    import_id: string;
+    position: number;
+    file_name: string;
+    bytes: bigint;
+    sha256: string;
+    kept_until: Date | null;
+  };
+  import_pieces: { upload_id: string; position: number; content: Uint8Array };
+  import_outcomes: {
+    import_id: string;
+    place: number;
+    upload: number;
+    file: string;
+    outcome: "added" | "version" | "unchanged" | "refused" | "passed over";
+    sha256: string | null;
+    addresses: readonly string[];
+    doubts: number;
+    code: string | null;
+    message: string | null;
+  };
   import_files: { import_id: string; sha256: string; outcome: "added" | "version" | "again"; kept_at: Generated<Date> };
 }
 

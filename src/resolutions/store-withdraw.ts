@@ -49,7 +49,7 @@ export async function withdraw(rows: Rows, request: WithdrawalRequest): Promise<
   const { work_id, address, language, symbol, title } = text;
   const { id } = await rows
     .insertInto("withdrawals")
-    .values({ work_id, address, language, symbol, title, reason, capacity: request.capacity })
+    .values({ work_id, address, language, symbol, title, reason, capacity: request.capacity, moved_to: null })
     .returning("id")
     .executeTakeFirstOrThrow();
   await sql`
@@ -104,7 +104,7 @@ interface NoteRow extends Omit<Withdrawal, "withdrawnAt" | "sources"> {
 
 async function notes(rows: Rows, condition: ReturnType<typeof sql>): Promise<Withdrawal[]> {
   const { rows: found } = await sql<NoteRow>`
-    select w.address, w.language, w.symbol, w.title, w.reason, w.capacity, w.withdrawn_at,
+    select w.address, w.language, w.symbol, w.title, w.reason, w.capacity, w.withdrawn_at, w.moved_to as "movedTo",
       (select coalesce(json_agg(json_build_object('sha256', s.sha256, 'fileName', s.file_name, 'format', s.format, 'bytes', s.bytes,
                 'importedAt', to_char(s.imported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by s.imported_at, s.sha256), '[]')
          from withdrawn_sources s where s.withdrawal_id = w.id) as sources,

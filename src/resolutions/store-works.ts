@@ -147,12 +147,65 @@ async function move(rows: Rows, before: Work, { key, symbol, address }: Work): P
   const id = before.id as bigint;
   await rows.updateTable("works").set({ key, symbol, address }).where("id", "=", id).execute();
   const texts = await rows.selectFrom("texts").select(["id", "language"]).where("work_id", "=", id).execute();
-  for (const text of texts) {
-    const moved = expressionAddress(address, text.language);
-    await rows
-      .updateTable("texts")
-      .set({ address: moved, symbol_order: symbolOrder(symbol, moved) })
-      .where("id", "=", text.id)
+  for (const text of texts) await moveText(rows, text.id, id, expressionAddress(address, text.language), symbol);
+}
+
+/** A text gets another address; what officers corrected and proposed there goes with it. */
+async function moveText(rows: Rows, id: bigint, workId: bigint, address: string, symbol: string | null): Promise<void> {
+  const { address: before } = await rows.selectFrom("texts").select("address").where("id", "=", id).executeTakeFirstOrThrow();
+  await rows
+    .updateTable("texts")
+    .set({ work_id: workId, address, symbol_order: symbolOrder(symbol, address) })
+    .where("id", "=", id)
+    .execute();
+  await rows.updateTable("corrections").set({ address }).where("address", "=", before).execute();
+  await rows.updateTable("text_proposals").set({ address }).where("address", "=", before).where("decision", "is", null).execute();
+}
+
+/** A work of which no text is left: its addresses lead to another one. */
+export async function leaveTo(rows: Rows, id: bigint, heir: bigint): Promise<void> {
+  const work = await rows.selectFrom("works").select("address").where("id", "=", id).executeTakeFirst();
+  if (!work) return;
+  await rows.updateTable("redirects").set({ work_id: heir }).where("work_id", "=", id).execute();
+  await rows.deleteFrom("works").where("id", "=", id).execute();
+  await rows.insertInto("redirects").values({ address: work.address, work_id: heir }).execute();
+}
+
+/**
+ * Gives a text another symbol than the reader found: it moves to the work of that symbol, which is made where it is not held. Both works must be locked.
+ * The address of the text from then on; undefined where that work is held in this language already.
+ */
+export async function moveToSymbol(rows: Rows, textId: bigint, identity: Identity): Promise<string | undefined> {
+  const { rows: found } = await sql<{ work_id: bigint; language: string; symbol: string | null; address: string }>`
+    select t.work_id, t.language, w.symbol, w.address from texts t join works w on w.id = t.work_id where t.id = ${textId}`.execute(rows);
+  const text = found[0];
+  if (text === undefined) return undefined;
+  const target = await rows.selectFrom("works").select(["id", "address"]).where("key", "=", identity.key).executeTakeFirst();
+  if (target !== undefined) {
+    const held = await rows
+      .selectFrom("texts")
+      .select("id")
+      .where("work_id", "=", target.id)
+      .where("language", "=", text.language)
       .execute();
+    if (held.length > 0) return undefined;
   }
+  const heir = target ?? (await makeWork(rows, identity));
+  const moved = expressionAddress(heir.address, text.language);
+  await moveText(rows, textId, heir.id, moved, identity.symbol);
+  const left = await rows.selectFrom("texts").select("id").where("work_id", "=", text.work_id).limit(1).execute();
+  // An address that was another symbol's stays that symbol's; one that was made of what is known of the text leads on.
+  if (text.symbol === null && left.length === 0) await leaveTo(rows, text.work_id, heir.id);
+  return moved;
+}
+
+async function makeWork(rows: Rows, identity: Identity): Promise<{ readonly id: bigint; readonly address: string }> {
+  const address = await freeAddress(rows, identity, await fetchTaken(rows, [identity]));
+  const { key, withoutSymbol, symbol } = identity;
+  const { id } = await rows
+    .insertInto("works")
+    .values({ key, key_without_symbol: withoutSymbol, symbol, address })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return { id, address };
 }

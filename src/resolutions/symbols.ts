@@ -94,8 +94,17 @@ export function fromRoman(letters: string): number | undefined {
   return at > 0 && at === upper.length && toRoman(value) === upper ? value : undefined;
 }
 
+function isNumber(component: string): boolean {
+  for (let at = 0; at < component.length; at++) {
+    const code = component.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+  }
+  return component !== "";
+}
+
 function canonicalComponent(component: string): string {
-  if (component.length > 1 && component.charCodeAt(component.length - 1) <= 57 && /^\d+$/.test(component)) return component;
+  if (isNumber(component)) return component;
+  if (/^(?:hrc|res|dec|prst|inf|ngo|pet|pc|dc)$/i.test(component)) return component.toUpperCase();
   for (const [pattern, canonical] of COMPONENT_CASE) {
     if (pattern.test(component)) return component.replace(pattern, canonical);
   }
@@ -113,13 +122,14 @@ export function parseSymbol(printed: string): DocumentSymbol | undefined {
   if (!tail) return undefined;
   const part = tail[2] ? `(${capitalised(tail[2])}${tail[2].toLowerCase() === "part" ? "" : "."}${(tail[3] ?? "").toUpperCase()})` : null;
   const pieces = (tail[1] ?? "").split("/");
-  if (pieces.length < 2 || pieces.some((piece) => !/^[A-Za-z0-9][A-Za-z0-9.\-()]*$/.test(piece))) return undefined;
+  if (pieces.length < 2 || pieces.some((piece) => !isNumber(piece) && !/^[A-Za-z0-9][A-Za-z0-9.\-()]*$/.test(piece))) return undefined;
   const organ = (pieces[0] ?? "").toUpperCase();
   if (!ORGAN.has(organ)) return undefined;
   pieces[0] = organ;
   const suffixes: SymbolSuffix[] = [];
   for (;;) {
     const last = pieces.at(-1) ?? "";
+    if (isNumber(last)) break;
     const match = SUFFIX.exec(last);
     if (match)
       suffixes.unshift({ kind: SUFFIX_NAMES[(match[1] ?? "add").toLowerCase() as keyof typeof SUFFIX_NAMES], number: Number(match[2]) });
@@ -143,9 +153,7 @@ export function parseSymbol(printed: string): DocumentSymbol | undefined {
     pieces[pieces.length - 1] = numbered[1] ?? "";
   } else if (/[()]/.test(last)) return undefined;
   if (pieces.some((piece) => /[()]/.test(piece))) return undefined;
-  const components = pieces.map((piece, n) =>
-    n === 0 ? piece : /^(?:hrc|res|dec|prst|inf|ngo|pet|pc|dc)$/i.test(piece) ? piece.toUpperCase() : canonicalComponent(piece),
-  );
+  const components = pieces.map((piece, n) => (n === 0 ? piece : canonicalComponent(piece)));
   return { components, series, year, letter, suffixes, part };
 }
 
@@ -180,7 +188,7 @@ export function canonicalSymbol(printed: string): string | undefined {
  * Anything else comes back as the only element.
  */
 export function splitJoint(printed: string): string[] {
-  return printed.split(JOINT);
+  return JOINT.test(printed) ? printed.split(JOINT) : [printed];
 }
 
 /** True where two spellings name the same document: letter case, white space and typographic dashes do not matter. */

@@ -4,7 +4,7 @@ import { permit } from "#people/index";
 import { type Actor, asActor } from "#platform/change/index";
 import { officer, operator, sendForm, stranger, type TestTexts, testTexts } from "./fixtures/changes.ts";
 import { adopted, item } from "./testing.ts";
-import { decideOnText, listTextProposals, proposeCorrection, withdrawAtOnce } from "./text-changes.ts";
+import { decideOnText, listTextProposals, proposeCorrection, takeBack, withdrawAtOnce } from "./text-changes.ts";
 import { textsWaiting } from "./waiting.ts";
 
 let texts: TestTexts;
@@ -217,4 +217,18 @@ test("what one officer proposed waits for the others on their start pages, not f
   expect(await waitingFor(anna)).toEqual([]);
   expect(await waitingFor(stranger)).toEqual([]);
   expect(await waitingFor(boris)).toMatchObject([{ label: "resolutions.proposals.correction", href: "/texts/proposals", note: address }]);
+});
+
+test("whoever entered a proposal takes it back, and nobody else; then nobody decides on it", async () => {
+  await proposeCorrection(texts, anna, { address, place: "title", was: title, becomes: right, reason: "So printed." }, once());
+  const [{ id } = { id: "" }] = await listTextProposals(texts, anna);
+  texts.asks.as = boris;
+  await expect(takeBack(texts, boris, id, once())).rejects.toThrow("not allowed");
+  expect(await html("/texts/proposals")).not.toContain("Take it back");
+  texts.asks.as = anna;
+  expect(await sendForm(texts, "/texts/proposals", `/texts/proposals/taken-back/${id}`, {})).toMatchObject({ status: 303 });
+  expect(await html("/texts/proposals")).toContain("Taken back by the officer who entered it.");
+  expect(await takeBack(texts, anna, id, once())).toBe(false);
+  expect(await decideOnText(texts, boris, { kind: "correction", id, decision: "agreed" }, once())).toBeUndefined();
+  expect(texts.entries.at(-1)).toMatchObject({ kind: "text.correction-taken-back", visibility: "withheld" });
 });

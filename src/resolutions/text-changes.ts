@@ -1,14 +1,16 @@
 import { sql } from "kysely";
 import { type Actor, asActor, Conflict, type NewEntry, type UseCase, type Work } from "#platform/change/index";
 import { paths } from "#web/index";
-import { type CorrectionFault, faultOf, typedValue, valueAt } from "./corrections.ts";
+import { type CorrectionFault, faultOf, typedValue, valueAt, wordsAt } from "./corrections.ts";
+import { identityOf } from "./identity.ts";
 import type { Withdrawal } from "./library.ts";
 import type { TextRoom } from "./recorded-import.ts";
 import { type LockedText, lockedText } from "./store-corrections.ts";
 import type { Rows, Tables } from "./store-tables.ts";
 import { showAgain } from "./store-texts.ts";
 import { textAt, WithdrawalError, withdraw } from "./store-withdraw.ts";
-import { lockWorks } from "./store-works.ts";
+import { lockWorks, moveToSymbol } from "./store-works.ts";
+import { symbolKey } from "./symbols.ts";
 
 /** Taking out and correcting texts in somebody's name: one officer enters it, another decides. Whoever runs commands decides alone. */
 
@@ -50,7 +52,8 @@ export interface CorrectionTyped {
   readonly reason: string;
 }
 
-export type ProposalFault = CorrectionFault | "reason";
+/** "held": a text with that symbol is held already in this language. */
+export type ProposalFault = CorrectionFault | "reason" | "held";
 
 /** Enters a withdrawal, which waits for another officer. "reason": there is none, or it is too long; undefined: no such text is held. */
 export function proposeWithdrawal(
@@ -85,15 +88,25 @@ export function proposeCorrection(
       const text = await lockedText(work.trx, address);
       const now = text && valueAt(text.shown, place);
       if (text === undefined || now === undefined) throw new Stopped(undefined);
-      const was = typedValue(typed.was);
-      const becomes = typedValue(typed.becomes);
-      if (was !== (now === null ? null : typedValue(now))) throw conflict(becomes, now);
-      const fault = isReason(reason) ? faultOf(text.shown, place, becomes) : "reason";
+      const was = typedValue(typed.was, place);
+      const becomes = typedValue(typed.becomes, place);
+      if (was !== (now === null ? null : typedValue(now, place))) throw conflict(becomes, now);
+      const fault = isReason(reason)
+        ? (faultOf(text.shown, place, becomes) ?? (await heldFault(work.trx, text, place, becomes)))
+        : "reason";
       if (fault !== undefined) throw new Stopped({ fault });
       await enterProposal(work, { kind: "correction", address, place, was: now, becomes, reason });
       return { fault: null };
     }),
   );
+}
+
+async function heldFault(rows: Rows, { shown }: LockedText, place: string, becomes: string | null): Promise<"held" | undefined> {
+  if (place !== "symbol") return undefined;
+  const { key } = identityOf({ ...shown, symbol: becomes });
+  const { rows: held } = await sql`
+    select t.id from texts t join works w on w.id = t.work_id where w.key = ${key} and t.language = ${shown.language}`.execute(rows);
+  return held.length > 0 ? "held" : undefined;
 }
 
 /** Nothing was changed, and this is the answer. */
@@ -132,7 +145,7 @@ async function enterProposal(work: Work<Tables>, proposal: NewProposal): Promise
   work.enter(withheld(proposal, "proposed"));
 }
 
-function withheld({ kind, address, place }: NewProposal, what: "proposed" | "declined"): NewEntry {
+function withheld({ kind, address, place }: NewProposal, what: "proposed" | "declined" | "taken-back"): NewEntry {
   const body = place === null ? {} : { place };
   return { kind: `text.${kind}-${what}`, subject: paths.resolution(address), rule: null, body, visibility: "withheld" };
 }
@@ -149,7 +162,7 @@ export interface Proposal {
   readonly reason: string;
   readonly enteredBy: string;
   readonly enteredAt: Date;
-  readonly decision: "agreed" | "declined" | null;
+  readonly decision: Decision | "taken back" | null;
 }
 
 const newest = 100;
@@ -207,33 +220,81 @@ export function decideOnText(
         .execute();
       if (decision === "declined") work.enter(withheld(proposal, "declined"));
       else if (kind === "withdrawal") await withdrawn(work, proposal.address, proposal.reason);
-      else await corrected(work, proposal);
+      else return { address: await corrected(work, proposal) };
       return { address: proposal.address };
     }),
   );
 }
 
-async function corrected(work: Work<Tables>, { address, place, was, becomes, reason }: Proposal): Promise<void> {
-  const { trx, actor } = work;
-  const at = place ?? "";
-  const text = await textLocked(trx, address);
-  const now = valueAt(text.shown, at);
-  if (now !== was) throw conflict(becomes, now ?? null);
-  await trx.insertInto("corrections").values({ address, place: at, becomes, reason, capacity: actor.capacity }).execute();
-  await showAgain(trx, text.id, text.read, text.isSample);
-  const short = (words: string | null): string | null => (words === null ? null : words.slice(0, 4000));
-  work.enter({
-    kind: "text.corrected",
-    subject: paths.resolution(address),
-    rule: null,
-    body: { place: at, was: short(was), becomes: short(becomes), reason },
-  });
+/** Whoever entered a proposal takes it back. False where it is decided already, or there is none. */
+export function takeBack(room: TextRoom, actor: Actor, id: string, onceKey: string): Promise<boolean> {
+  return unlessStopped(
+    change(room, actor, { action: "texts.take-back", onceKey }, async (work) => {
+      const row = await work.trx.selectFrom("text_proposals").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+      work.permit({ ...aboutTexts, enteredBy: row?.entered_by ?? null });
+      if (row === undefined || row.decision !== null) throw new Stopped(false);
+      await work.trx
+        .updateTable("text_proposals")
+        .set({ decision: "taken back", decided_by: actor.id, decided_at: sql<Date>`now()` })
+        .where("id", "=", id)
+        .execute();
+      work.enter(withheld(proposalOf(row), "taken-back"));
+      return true;
+    }),
+  );
 }
 
-/** In the order in which all who write lock: works, then the text. @throws {WithdrawalError} where it is gone */
-async function textLocked(rows: Rows, address: string): Promise<LockedText> {
-  const { key, key_without_symbol } = await textAt(rows, address);
-  await lockWorks(rows, [{ key, withoutSymbol: key_without_symbol }]);
+/** The address of the text from then on. */
+async function corrected(work: Work<Tables>, { address, place, was, becomes, reason }: Proposal): Promise<string> {
+  const { trx, actor } = work;
+  const at = place ?? "";
+  const text = await textLocked(trx, address, at === "symbol" ? becomes : null);
+  const now = valueAt(text.shown, at);
+  if (now !== was) throw conflict(becomes, now ?? null);
+  const words = wordsAt(text.read, at);
+  await trx.insertInto("corrections").values({ address, place: at, becomes, reason, capacity: actor.capacity, words }).execute();
+  const moved = at === "symbol" ? await resymboled(work, text, becomes, reason) : address;
+  if (moved === undefined) throw conflict(becomes, now ?? null);
+  await showAgain(trx, text.id, text.read, text.isSample);
+  const short = (said: string | null): string | null => (said === null ? null : said.slice(0, 4000));
+  work.enter({
+    kind: "text.corrected",
+    subject: paths.resolution(moved),
+    rule: null,
+    body: {
+      place: at,
+      was: short(was),
+      becomes: short(becomes),
+      reason,
+      ...(moved === address ? {} : { address: paths.resolution(address) }),
+    },
+  });
+  return moved;
+}
+
+/** Moves a text to the symbol that it has. Where the reader had found another one, that one's address keeps a note: it is another text's. */
+async function resymboled(
+  { trx, actor }: Work<Tables>,
+  text: LockedText,
+  symbol: string | null,
+  reason: string,
+): Promise<string | undefined> {
+  const { work_id, language, symbol: before, title } = await textAt(trx, text.address);
+  const moved = await moveToSymbol(trx, text.id, identityOf({ ...text.shown, symbol }));
+  if (moved !== undefined && before !== null)
+    await trx
+      .insertInto("withdrawals")
+      .values({ work_id, address: text.address, language, symbol: before, title, reason, capacity: actor.capacity, moved_to: moved })
+      .execute();
+  return moved;
+}
+
+/** In the order in which all who write lock: works, then the text. `symbol`: that it gets. @throws {WithdrawalError} where it is gone */
+async function textLocked(rows: Rows, address: string, symbol: string | null): Promise<LockedText> {
+  const { key, key_without_symbol: withoutSymbol } = await textAt(rows, address);
+  const works = [{ key, withoutSymbol }];
+  const named = symbol === null ? [] : [{ key: `symbol ${symbolKey(symbol)}`, withoutSymbol }];
+  await lockWorks(rows, [...works, ...named]);
   const text = await lockedText(rows, address);
   if (text === undefined) throw new WithdrawalError("not-found", `No text is held at ${address} any more.`);
   return text;

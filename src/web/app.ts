@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { action, createHttp, type HttpOptions } from "#platform/http/index";
 import { type DraftStore, withDrafts } from "./drafts.tsx";
-import type { Env } from "./env.ts";
+import type { Env, WebContext } from "./env.ts";
 import { type MessageKey, translators } from "./language.ts";
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from "./pages/about.tsx";
 import { faultPage } from "./pages/faults.tsx";
@@ -11,7 +11,7 @@ import { paths } from "./paths.ts";
 import { statics } from "./statics.ts";
 
 /** What may be set from outside; headers, words and statics are the product's own. */
-export interface WebOptions extends Omit<HttpOptions<MessageKey>, "translators" | "statics" | "faultPage" | "oneClick" | "exports"> {
+export interface WebOptions extends Omit<HttpOptions<MessageKey>, "translators" | "statics" | "faultPage" | "oneClick"> {
   /** Numbers of the home page. */
   readonly counts: () => Promise<HomeCounts>;
   /** The one-time link that loads the samples; left out, there is none. */
@@ -26,7 +26,7 @@ export function createWeb(options: WebOptions): OpenAPIHono<Env> {
     ...options,
     searches: options.searches ?? [paths.search(), `${paths.api()}/search`],
     oneClick: [paths.noticesStop("")],
-    exports: [paths.accountData()],
+    isExport: options.isExport ?? isExport,
     // 60 MB: what one request may bring, all files together.
     uploads: options.uploads ?? { [paths.read()]: 60_000_000, [paths.apiRead()]: 60_000_000 },
     translators,
@@ -42,4 +42,12 @@ export function createWeb(options: WebOptions): OpenAPIHono<Env> {
   app.get(paths.privacy(), action("site.read"), privacyPage);
   if (options.samples !== undefined) samplesPages(app, options.samples);
   return app;
+}
+
+const lists: ReadonlySet<string> = new Set([paths.resolutions(), paths.search(), paths.record()]);
+
+/** One's own data, the whole record, and lists that run over everything that is held. What is about one text, State or entry is a page in another form. */
+function isExport({ req }: WebContext): boolean {
+  if (req.path === paths.accountData()) return req.method === "POST";
+  return req.path === paths.recordBundle() || (lists.has(req.path) && (req.query("format") ?? "") !== "");
 }

@@ -61,8 +61,17 @@ export const paths = {
   textCorrection: (of?: string, at?: string) => withQuery("/texts/correction", { of, at }),
   textProposals: () => "/texts/proposals",
   textDecision: (kind: "withdrawal" | "correction", id: string) => `/texts/proposals/${kind}/${encodeURIComponent(id)}`,
+  textTakeBack: (id: string) => `/texts/proposals/taken-back/${encodeURIComponent(id)}`,
+  /** All imports, the newest first (`before`: an import's id), and for officers the form for another. */
+  textImports: (query?: Query) => withQuery("/imports", query),
   /** What one import brought. */
   textImport: (id: string) => `/imports/${encodeURIComponent(id)}`,
+  /** How far an import is, for the script of its page. */
+  textImportProgress: (id: string) => `/imports/${encodeURIComponent(id)}/progress`,
+  textImportStop: (id: string) => `/imports/${encodeURIComponent(id)}/stop`,
+  textImportAgain: (id: string) => `/imports/${encodeURIComponent(id)}/again`,
+  /** A file that was sent and not read. */
+  textImportFile: (id: string, file: string) => `/imports/${encodeURIComponent(id)}/files/${encodeURIComponent(file)}`,
 
   read: () => "/read",
   /** Search over paragraphs: q, body, kind, from, to, part, verb, citing, cursor. */

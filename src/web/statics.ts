@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createStatics } from "#platform/http/index";
 
 /** Small programs for the browser; each only adds to a page that is complete without it. */
-export type BrowserScript = "copy" | "drop-zone" | "keep-draft" | "linked" | "passkey" | "verify-record";
+export type BrowserScript = "copy" | "drop-zone" | "keep-draft" | "linked" | "passkey" | "progress" | "verify-record";
 
 const root = new URL("../../", import.meta.url);
 

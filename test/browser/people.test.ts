@@ -1,10 +1,21 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, CDPSession, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Served, serve } from "../served.ts";
 import { violations } from "./axe.ts";
 import { startBrowser } from "./browser.ts";
-import { guest } from "./visit.ts";
+import {
+  agreeToAll,
+  joinLinks,
+  joinWithPasskey,
+  nameOf,
+  officeEnv,
+  type Person,
+  person,
+  propose,
+  setUpOrganisation,
+  stepUp,
+} from "./office.ts";
 
 /**
  * From the first start to a working secretariat: two administrators by their links, a unit, two delegations and an organisation, each person with a
@@ -16,64 +27,14 @@ let served: Served;
 let origin: string;
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([startBrowser(), serve({ env: { TRUSTED_PROXIES: "127.0.0.1" } })]);
-  // Browsers make passkeys for names, not for addresses.
-  origin = served.url.replace("//127.0.0.1:", "//localhost:");
+  [browser, served] = await Promise.all([startBrowser(), serve({ env: officeEnv })]);
+  origin = nameOf(served);
 });
 
 afterAll(async () => {
   await browser?.close();
   await served?.remove();
 });
-
-/** A person at a browser of their own, with a device that keeps passkeys and asks for a finger. */
-interface Person {
-  readonly page: Page;
-  readonly device: CDPSession;
-  readonly authenticatorId: string;
-  readonly troubles: readonly string[];
-}
-
-async function person(address: string, javaScriptEnabled = true): Promise<Person> {
-  // Each from an address of its own, so that one test run is not held to what one visitor may ask for.
-  const { page, troubles } = await guest(browser, origin, { extraHTTPHeaders: { "X-Forwarded-For": address }, javaScriptEnabled });
-  const device = await page.context().newCDPSession(page);
-  await device.send("WebAuthn.enable");
-  const { authenticatorId } = await device.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { page, device, authenticatorId, troubles };
-}
-
-/** Links that the terminal shows for the first administrators. */
-function links(): readonly string[] {
-  return [...served.output().matchAll(/https?:\/\/[^/\s]+(\/join\/[\w-]{43})/g)].map(([, path = ""]) => path);
-}
-
-async function joinWithPasskey({ page }: Person, link: string, name: string, email?: string): Promise<void> {
-  await page.goto(link);
-  await page.getByLabel("Name", { exact: true }).fill(name);
-  if (email !== undefined) await page.getByLabel("E-mail address").fill(email);
-  await page.getByRole("button", { name: "Make a passkey" }).click();
-  await page.getByRole("heading", { name: "Your recovery codes" }).waitFor();
-  expect(await page.locator(".codes li").count()).toBe(10);
-  await page.getByRole("link", { name: "I have kept them" }).click();
-  await page.waitForURL("**/account");
-}
-
-async function stepUp({ page }: Person): Promise<void> {
-  if (!new URL(page.url()).pathname.startsWith("/step-up")) return;
-  const { pathname } = new URL(new URL(page.url()).searchParams.get("to") ?? "/account", origin);
-  await page.getByRole("button", { name: "Confirm with a passkey" }).click();
-  await page.waitForURL(`**${pathname}**`);
-}
 
 let amina: Person;
 let bo: Person;
@@ -83,28 +44,28 @@ test("two new administrators come to a working secretariat with two delegations 
   timeout: 180_000,
 }, async () => {
   const began = performance.now();
-  const [first = "", second = ""] = links();
-  [amina, bo] = [await person("192.0.2.1"), await person("192.0.2.2")];
+  const [first = "", second = ""] = joinLinks(served);
+  [amina, bo] = [await person(browser, origin, "192.0.2.1"), await person(browser, origin, "192.0.2.2")];
   await joinWithPasskey(amina, first, "Amina Okeke", "amina@secretariat.example");
   expect(await amina.page.locator("header .who").textContent()).toContain("Administrator");
   await joinWithPasskey(bo, second, "Bo Lindqvist", "bo@secretariat.example");
   expect((await amina.page.goto(first))?.status()).toBe(404);
 
-  await organisation("Unit of the secretariat", { name: "Petitions Unit" });
-  await organisation("State", { state: "XAE" });
-  await organisation("State", { state: "XAV" });
-  await organisation("Non-governmental organization", { name: "Open Ledger" });
+  await setUpOrganisation(amina, "Unit of the secretariat", { name: "Petitions Unit" });
+  await setUpOrganisation(amina, "State", { state: "XAE" });
+  await setUpOrganisation(amina, "State", { state: "XAV" });
+  await setUpOrganisation(amina, "Non-governmental organization", { name: "Open Ledger" });
   await amina.page.goto("/people/organisations");
   const names = await amina.page.locator(".organisations a").allTextContents();
   expect(names).toHaveLength(4);
   expect(names).toEqual(expect.arrayContaining(["Petitions Unit", "Open Ledger"]));
 
-  for (const [index, name] of names.entries()) await propose(name, `Person ${index}`, `person${index}@organisation${index}.example`);
-  const invitations = await agreeToAll();
+  for (const [index, name] of names.entries()) await propose(amina, name, `Person ${index}`, `person${index}@organisation${index}.example`);
+  const invitations = await agreeToAll(bo);
   expect(invitations).toHaveLength(4);
   const capacities: string[] = [];
   for (const [index, link] of invitations.entries()) {
-    const newcomer = await person(`192.0.2.${10 + index}`);
+    const newcomer = await person(browser, origin, `192.0.2.${10 + index}`);
     await joinWithPasskey(newcomer, link, `Person ${index}`);
     capacities.push((await newcomer.page.locator("header .who-as").textContent()) ?? "");
     signedIn.push(newcomer);
@@ -119,47 +80,6 @@ test("two new administrators come to a working secretariat with two delegations 
   // Five minutes are what people have; a browser that does not read the pages needs far less.
   expect(performance.now() - began).toBeLessThan(300_000);
 });
-
-async function organisation(kind: string, { name, state }: { readonly name?: string; readonly state?: string }): Promise<void> {
-  const { page } = amina;
-  await page.goto("/people/organisations");
-  await page.getByLabel("Kind").selectOption({ label: kind });
-  if (state !== undefined) await page.getByLabel("State", { exact: true }).selectOption(state);
-  if (name !== undefined) await page.getByLabel("Name").fill(name);
-  await page.getByRole("button", { name: "Set up" }).click();
-  await page.waitForURL(/\/people\/organisations\/[\w-]{36}$/);
-}
-
-async function propose(of: string, name: string, email: string): Promise<void> {
-  const { page } = amina;
-  await page.goto("/people/organisations");
-  await page.locator(".organisations a").filter({ hasText: of }).click();
-  await page.getByRole("link", { name: "Invite a person" }).click();
-  await stepUp(amina);
-  await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByRole("button", { name: "Propose" }).click();
-  await page.waitForURL("**/people/proposals");
-}
-
-/** The second administrator agrees to each; the links are handed over, as no mail leaves. */
-async function agreeToAll(): Promise<string[]> {
-  const { page } = bo;
-  const found: string[] = [];
-  await page.goto("/people/proposals");
-  const confirm = page.getByRole("link", { name: "Confirm that it is you" }).first();
-  if ((await confirm.count()) > 0) {
-    await confirm.click();
-    await stepUp(bo);
-  }
-  while ((await page.getByRole("button", { name: "Agree" }).count()) > 0) {
-    await page.getByRole("button", { name: "Agree" }).first().click();
-    const shown = await page.locator(".to-copy code").textContent();
-    found.push(new URL(shown ?? "").pathname);
-    await page.goto("/people/proposals");
-  }
-  return found;
-}
 
 test("whoever has a passkey signs in without typing a name, and is told by nothing else", async () => {
   const [delegate] = signedIn;
@@ -178,7 +98,7 @@ test("whoever has a passkey signs in without typing a name, and is told by nothi
 });
 
 test("a passkey of another device opens nothing, and says so", async () => {
-  const stranger = await person("192.0.2.77");
+  const stranger = await person(browser, origin, "192.0.2.77");
   await stranger.page.goto("/sign-in");
   await stranger.page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await stranger.page.locator("[data-passkey-failed]:visible").waitFor();
@@ -227,7 +147,7 @@ test("a person takes their data along, has the account erased, sees what goes wh
 });
 
 test("without script the door, joining and the account work with password and app, and passkeys say what they need", async () => {
-  const { page } = await person("192.0.2.99", false);
+  const { page } = await person(browser, origin, "192.0.2.99", { javaScriptEnabled: false });
   await page.goto("/sign-in");
   expect(await page.getByRole("button", { name: "Sign in with a passkey" }).count()).toBe(0);
   expect(await page.locator("[data-without-passkey]").isVisible()).toBe(true);
@@ -273,7 +193,7 @@ test.each([
       const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (width > 0) found.push(`${path}: ${width} pixels too wide`);
     }
-    const outside = await person("192.0.2.50");
+    const outside = await person(browser, origin, "192.0.2.50");
     for (const path of ["/sign-in", "/sign-in/reset"]) {
       await outside.page.goto(path);
       for (const violation of await violations(outside.page)) found.push(`${path}: ${violation}`);

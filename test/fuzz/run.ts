@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runLimited, SandboxError } from "../../src/platform/sandbox.ts";
-import type { ChildAnswer } from "../../src/resolutions/extract/child.ts";
+import type { ChildAnswer } from "../../src/resolutions/extract/answer.ts";
 import { type Bases, type FuzzFormat, fuzzFormats, mutant } from "./mutants.ts";
 import type { Asked, Judged } from "./worker.ts";
 

@@ -1,12 +1,14 @@
+import { availableParallelism } from "node:os";
 import { openDatabase } from "#platform/db/index";
 import { createLog } from "#platform/log";
 import { readSettings } from "#platform/settings";
 import { type ImportOptions, type ImportReport, importPaths as keepPaths } from "#resolutions/import";
 import { importAgain } from "#resolutions/import-again";
+import { openReaders } from "#resolutions/import-reader";
 import { enterLeftImports, recordedImport, type TextRoom } from "#resolutions/recorded-import";
+import { openTextsAtConsole, operator } from "../console.ts";
 import { type ExitStatus, UsageError } from "../failure.ts";
 import { followImport } from "../follow-import.ts";
-import { openTextsAtConsole, operator } from "../house.ts";
 import { readBytes } from "../input.ts";
 import { migrations } from "../places.ts";
 import { statusOfStop, whenToldToStop } from "../stopping.ts";
@@ -28,20 +30,27 @@ export async function importPaths(paths: readonly string[], { again, workers, re
   if (paths.filter((one) => one === "-").length > 1) throw new UsageError("standard input (-) can be read once only.");
   if (paths.length === 0 && !again)
     throw new UsageError("name files, folders or archives; or --again, to read what is held with a better reader.");
-  const width = workers === undefined ? undefined : workerCount(workers);
+  const width = workers === undefined ? availableParallelism() : workerCount(workers);
   const settings = readSettings(process.env);
-  const log = createLog(settings.logLevel);
-  const database = await openDatabase(settings, { migrationsDir: migrations, log });
+  const readers = openReaders(width);
+  // They load what they read with while the database starts, which takes one processor.
+  readers.warm();
   try {
-    const options = { signal: whenToldToStop(), ...(width ? { workers: width } : {}), ...(report ? { report } : {}) };
-    const room = await openTextsAtConsole(database, settings, log);
-    await enterLeftImports(room);
-    const kept = paths.length > 0 ? await importFiles(room, paths, options) : 0;
-    if (!again) return kept;
-    if (options.signal.aborted) return statusOfStop(options.signal);
-    return (await follow(room, "again", options, importAgain)) || kept;
+    const log = createLog(settings.logLevel);
+    const database = await openDatabase(settings, { migrationsDir: migrations, log });
+    try {
+      const options = { signal: whenToldToStop(), workers: width, reader: readers.read, ...(report ? { report } : {}) };
+      const room = await openTextsAtConsole(database, settings, log);
+      await enterLeftImports(room);
+      const kept = paths.length > 0 ? await importFiles(room, paths, options) : 0;
+      if (!again) return kept;
+      if (options.signal.aborted) return statusOfStop(options.signal);
+      return (await follow(room, "again", options, importAgain)) || kept;
+    } finally {
+      await database.close();
+    }
   } finally {
-    await database.close();
+    readers.close();
   }
 }
 
@@ -52,7 +61,7 @@ function workerCount(typed: string): number {
   throw new UsageError(`--workers takes a number from 1 to ${MOST_WORKERS}, not "${typed}".`);
 }
 
-interface Following extends Pick<ImportOptions, "signal" | "workers"> {
+interface Following extends Pick<ImportOptions, "signal" | "workers" | "reader"> {
   readonly report?: string;
 }
 

@@ -2,8 +2,8 @@ import { openDatabase } from "#platform/db/index";
 import { createLog } from "#platform/log";
 import { readSettings } from "#platform/settings";
 import { withdrawAtOnce } from "#resolutions/text-changes";
+import { openTextsAtConsole, operator } from "../console.ts";
 import type { ExitStatus } from "../failure.ts";
-import { openTextsAtConsole, operator } from "../house.ts";
 import { say, write } from "../output.ts";
 import { migrations } from "../places.ts";
 

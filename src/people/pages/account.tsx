@@ -146,7 +146,7 @@ async function show(
               { label: t("people.sessions.browser"), isHeading: true },
               { label: t("people.sessions.begun") },
               { label: t("people.sessions.seen") },
-              { label: t("people.sessions.end") },
+              { label: t("people.sessions.end"), kind: "action" },
             ]}
             rows={sessions.map((one) => [
               <bdi>{one.label}</bdi>,

@@ -207,7 +207,7 @@ export const Factors: FC<FactorsProps> = ({ c, factors, isStaff }) => {
             { label: t("people.factors.made-in"), isHeading: true },
             { label: t("people.factors.made") },
             { label: t("people.factors.used") },
-            { label: t("people.factors.remove") },
+            { label: t("people.factors.remove"), kind: "action" },
           ]}
           rows={factors.passkeys.map((passkey) => [
             <bdi>{passkey.label}</bdi>,

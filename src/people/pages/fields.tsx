@@ -19,7 +19,7 @@ interface WhoseProps extends FieldProps {
 export const NameField: FC<WhoseProps> = ({ ui, whose, value, error }) => (
   <TextField
     name="name"
-    label={ui.t("people.field.name")}
+    label={ui.t("people.field.person")}
     value={value}
     autocomplete={whose === "own" ? "name" : "off"}
     maxlength={200}

@@ -1,9 +1,9 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { FC } from "hono/jsx";
+import { Refused } from "#platform/change/index";
 import { action, HttpFault, onceKeyOf } from "#platform/http/index";
 import { isLocale } from "#platform/i18n/index";
 import {
-  Empty,
   type Env,
   ErrorSummary,
   type FieldError,
@@ -16,13 +16,15 @@ import {
   TextField,
   type WebContext,
 } from "#web/index";
-import { type Decided, decide, type GrantFault, isEnteredBy, listProposals, proposeGrant, type Waiting } from "../grants.ts";
+import { decide, type GrantFault, proposeGrant } from "../grants.ts";
 import { capacitiesIn, isId, type OrganisationKind } from "../model.ts";
-import { listOrganisations, type Organisation } from "../organisations.ts";
+import { listInvitable, type Organisation } from "../organisations.ts";
 import type { People } from "../people.ts";
 import { type GrantedCapacity, grantedCapacities } from "../permission/words.ts";
+import { isEnteredBy, listProposals, type Waiting } from "../proposals.ts";
 import { EmailField, LanguageField, NameField } from "./fields.tsx";
-import { Act, Shown } from "./parts.tsx";
+import { granted } from "./granted.tsx";
+import { Act, nameIn } from "./parts.tsx";
 import { stepUpFirst, textOf, wordKey } from "./visit.ts";
 
 /** Entering a grant, and deciding on what another entered. */
@@ -33,16 +35,19 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
     const ahead = stepUpFirst(c, "people.invite");
     if (ahead !== undefined) return ahead;
     const draft = await openDraft(c, paths.invite());
+    const organisations = await listInvitable(room, c.var.actor);
+    // Whoever looks after nobody's people would only be refused in the end.
+    if (organisations.length === 0 && c.var.actor.capacity !== "administrator") throw new Refused("not allowed", "people.invite");
     const asked = c.req.query("organisation");
     const typed = { ...draft?.typed, ...(asked === undefined && draft?.kept !== undefined ? {} : { organisation: asked ?? "" }) };
-    return ask(c, await listOrganisations(room, c.var.actor), typed, [], { draft });
+    return ask(c, organisations, typed, [], { draft });
   });
 
   app.post(paths.invite(), action("people.invite"), async (c) => {
     const form = await c.req.parseBody();
     const names = ["organisation", "name", "email", "capacity", "fund", "administers", "ends", "reason", "language"];
     const typed = Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
-    const organisations = await listOrganisations(room, c.var.actor);
+    const organisations = await listInvitable(room, c.var.actor);
     const kind = organisations.find(({ id }) => id === typed.organisation)?.kind;
     const capacity = grantedCapacities.find((word) => word === typed.capacity) ?? usual(kind);
     const proposed = await proposeGrant(
@@ -66,10 +71,14 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
       const draft = await openDraft(c, paths.invite());
       return ask(c, organisations, typed, messagesOf(c, proposed.faults), { onceKey: onceKeyOf(form), draft });
     }
-    return proposed.outcome === "waits" ? c.redirect(paths.proposals(), 303) : granted(c, proposed);
+    return proposed.outcome === "waits"
+      ? c.redirect(paths.proposals(), 303)
+      : granted(c, proposed, { name: typed.name ?? "", email: typed.email ?? "" });
   });
 
-  app.get(paths.proposals(), action("people.read"), async (c) => list(c, await listProposals(room, c.var.actor)));
+  app.get(paths.proposals(), action("people.read"), async (c) =>
+    list(c, await listProposals(room, c.var.actor), (await listInvitable(room, c.var.actor)).length > 0),
+  );
 
   app.get("/people/proposals/:id", action("people.read"), async (c) => c.redirect(paths.proposals(), 303));
 
@@ -81,10 +90,12 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
     const decided = await decide(room, c.var.actor, id, decision, c.var.locale, c.var.origin);
     if (decided?.fault !== undefined) {
       const word = decided.fault === "last administrator" ? "last" : "successor";
-      return list(c, await listProposals(room, c.var.actor), [{ field: "main", message: c.var.t(`people.erasures.fault-${word}`) }]);
+      return list(c, await listProposals(room, c.var.actor), (await listInvitable(room, c.var.actor)).length > 0, [
+        { field: "main", message: c.var.t(`people.erasures.fault-${word}`) },
+      ]);
     }
     if (decided === undefined || decision === "declined" || waiting.kind === "erasure") return c.redirect(paths.proposals(), 303);
-    return granted(c, decided);
+    return granted(c, decided, waiting);
   });
 }
 
@@ -122,8 +133,10 @@ function ask(
 ): Promise<Response> {
   const { t } = c.var;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
-  const kind = organisations.find(({ id }) => id === typed.organisation)?.kind;
   const isAdministrator = c.var.actor.capacity === "administrator";
+  // Others have no empty choice: what the list shows first is what they would send.
+  const chosen = typed.organisation || (isAdministrator ? "" : (organisations[0]?.id ?? ""));
+  const kind = organisations.find(({ id }) => id === chosen)?.kind;
   const possible = kind === undefined ? grantedCapacities : capacitiesIn(kind);
   return page(c, {
     title: t("people.invite.title"),
@@ -138,9 +151,9 @@ function ask(
         <SelectField
           name="organisation"
           label={t("people.field.organisation")}
-          value={typed.organisation}
+          value={chosen}
           {...(isAdministrator ? { any: t("people.invite.no-organisation") } : {})}
-          choices={organisations.map(({ id, name, kind: of }) => ({ value: id, label: `${name} (${t(wordKey("kind", of))})` }))}
+          choices={organisations.map((one) => ({ value: one.id, label: `${nameIn(c, one)} (${t(wordKey("kind", one.kind))})` }))}
           error={errorOf("organisation")}
         />
         <SelectField
@@ -190,32 +203,7 @@ function ask(
   });
 }
 
-/** What was granted, and the link where it has to be handed over by hand. */
-function granted(c: WebContext, { link }: Decided): Promise<Response> {
-  const { t } = c.var;
-  return page(c, {
-    title: t("people.granted.title"),
-    place: "people",
-    trail: [{ href: paths.people(), label: t("people.list.title") }],
-    lede: t(link === null ? "people.granted.sent" : "people.granted.hand-over"),
-    cache: "private",
-    body: (
-      <>
-        {link !== null && <Shown>{link}</Shown>}
-        {link !== null && <p class="hint">{t("people.granted.once")}</p>}
-        <p class="steps">
-          <a class="button" href={paths.invite()}>
-            {t("people.granted.next")}
-          </a>
-          <a href={paths.proposals()}>{t("people.proposals.title")}</a>
-          <a href={paths.people()}>{t("people.list.title")}</a>
-        </p>
-      </>
-    ),
-  });
-}
-
-function list(c: WebContext, all: readonly Waiting[], errors: readonly FieldError[] = []): Promise<Response> {
+function list(c: WebContext, all: readonly Waiting[], mayInvite: boolean, errors: readonly FieldError[] = []): Promise<Response> {
   const { t } = c.var;
   const waiting = all.filter(({ decision }) => decision === null);
   const decided = all.filter(({ decision }) => decision !== null);
@@ -230,17 +218,18 @@ function list(c: WebContext, all: readonly Waiting[], errors: readonly FieldErro
       <>
         <ErrorSummary ui={c.var} errors={errors} />
         {waiting.length === 0 ? (
-          <Empty title={t("people.proposals.none")}>
-            <p>
-              <a href={paths.invite()}>{t("people.invite.link")}</a>
-            </p>
-          </Empty>
+          <p class="quiet">{t("people.proposals.none")}</p>
         ) : (
           <ul class="held">
             {waiting.map((one) => (
               <Proposal c={c} proposal={one} />
             ))}
           </ul>
+        )}
+        {mayInvite && (
+          <p class="steps">
+            <a href={paths.invite()}>{t("people.invite.link")}</a>
+          </p>
         )}
         {decided.length > 0 && (
           <section>

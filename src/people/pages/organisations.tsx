@@ -11,7 +11,6 @@ import {
   page,
   paths,
   SelectField,
-  stateName,
   TextField,
   type WebContext,
 } from "#web/index";
@@ -27,6 +26,7 @@ import {
   subjectOfOrganisation,
 } from "../organisations.ts";
 import type { People } from "../people.ts";
+import { nameIn } from "./parts.tsx";
 import { PeopleTable } from "./persons.tsx";
 import { textOf, wordKey } from "./visit.ts";
 
@@ -171,11 +171,6 @@ async function list(
 
 function stateChoices(c: WebContext): { value: string; label: string }[] {
   return [...states(), ...sampleStates].map(({ code, names }) => ({ value: code, label: names[c.var.locale] }));
-}
-
-/** A State in the reader's language; others as they are called. */
-function nameIn(c: WebContext, { stateCode, name }: Organisation): string {
-  return sampleStates.find(({ code }) => code === stateCode)?.names[c.var.locale] ?? stateName(c.var, stateCode, name);
 }
 
 async function one(people: People, c: WebContext, id: string, errors: readonly FieldError[]): Promise<Response> {

@@ -125,12 +125,43 @@ test("organisations, an invitation by one and the agreement of the other, and th
   expect(own.html).not.toContain(action);
   await bo.visitor.get("/people/proposals");
   const agreed = await bo.visitor.send(action, { decision: "agreed" });
+  // Of several links one must be able to tell whose each is.
+  expect(agreed.html).toMatch(/Chi Duarte[\s\S]*chi@mission\.example[\s\S]*\/join\//);
   const token = /\/join\/([\w-]{43})/.exec(agreed.html)?.[1] ?? "";
   const chi = await join(token, { name: "Chi Duarte", language: "en" });
   expect((await chi.visitor.get("/account")).html).toMatch(/class="who"[\s\S]*Chi Duarte[\s\S]*Delegate of a State/);
   expect((await chi.visitor.get("/people")).html).toContain("Chi Duarte");
   expect((await chi.visitor.get("/people")).html).not.toContain("Amina");
   expect((await chi.visitor.get("/account/rights")).html).toContain("Granted by an administrator, agreed to by an administrator");
+  expect((await chi.visitor.get("/people")).html).toContain('href="/people/invite"');
+  await stepUp(chi);
+  const offered = await chi.visitor.get("/people/invite");
+  expect(offered.html).toContain('<option value="delegate of a State"');
+  expect(offered.html).not.toContain('<option value="desk officer"');
+});
+
+test("a State that was not chosen is the one thing to put right; its name comes with it", async () => {
+  await amina.visitor.get("/people/organisations");
+  const faulty = await amina.visitor.send("/people/organisations", { kind: "State", state: "", name: "" });
+  expect(faulty.status).toBe(422);
+  expect(faulty.html).toContain("One thing needs your attention");
+});
+
+test("whoever looks after nobody's people is not offered to invite, and is told at once that it is not theirs", async () => {
+  await stepUp(amina);
+  await stepUp(bo);
+  await amina.visitor.get("/people/organisations");
+  const made = await amina.visitor.send("/people/organisations", { kind: "secretariat unit", name: "Petitions Unit" });
+  const unit = made.path.split("/").at(-1) ?? "";
+  await amina.visitor.get("/people/invite");
+  await amina.visitor.send("/people/invite", { organisation: unit, capacity: "", name: "Dana", email: "dana@secretariat.example" });
+  const action = /action="(\/people\/proposals\/[\w-]{36})"/.exec((await bo.visitor.get("/people/proposals")).html)?.[1] ?? "";
+  const agreed = await bo.visitor.send(action, { decision: "agreed" });
+  const dana = await join(/\/join\/([\w-]{43})/.exec(agreed.html)?.[1] ?? "", { name: "Dana", language: "en" });
+  expect((await dana.visitor.get("/people")).html).not.toContain("/people/invite");
+  expect((await dana.visitor.get("/people/proposals")).html).not.toContain("/people/invite");
+  await stepUp(dana);
+  expect((await dana.visitor.get("/people/invite")).status).toBe(403);
 });
 
 test("what is hidden is answered as what is absent", async () => {
@@ -301,7 +332,9 @@ test("the page that sets up an app has the key as a QR code, drawn without scrip
   expect(page.html).not.toMatch(/<svg class="qr"[^>]*style=/);
 });
 
-test("crawling as a delegate and as somebody who is not in finds nothing of other organisations, nor whoever administers", async () => {
+test("crawling as a delegate and as somebody who is not in finds nothing of other organisations, nor whoever administers", {
+  timeout: 180_000,
+}, async () => {
   await stepUp(amina);
   await amina.visitor.get("/people/organisations");
   await amina.visitor.send("/people/organisations", { kind: "non-governmental organisation", state: "", name: "Canary of Open Ledger" });

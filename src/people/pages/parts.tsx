@@ -1,6 +1,8 @@
 import type { Child, FC } from "hono/jsx";
 import { qrCode } from "#platform/qr";
-import { FormToken, type Ui, type WebContext } from "#web/index";
+import { sampleStates } from "#reference/index";
+import { FormToken, stateName, type Ui, type WebContext } from "#web/index";
+import type { Organisation } from "../organisations.ts";
 import type { RelyingParty } from "../relying-party.ts";
 
 /** What a form with a passkey carries for the script: where to ask for options, and what to do with them. */
@@ -78,3 +80,8 @@ export const QrImage: FC<{ readonly label: string; readonly children: string }> 
     </svg>
   );
 };
+
+/** What an organisation is called: a State in the reader's language, others as they call themselves. */
+export function nameIn(c: WebContext, { stateCode, name }: Pick<Organisation, "stateCode" | "name">): string {
+  return sampleStates.find(({ code }) => code === stateCode)?.names[c.var.locale] ?? stateName(c.var, stateCode, name);
+}

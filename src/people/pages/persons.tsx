@@ -18,11 +18,12 @@ import {
 } from "#web/index";
 import { reading } from "../acting.ts";
 import { isBootstrapping } from "../bootstrap.ts";
-import { listProposals, proposeRecovery } from "../grants.ts";
+import { proposeRecovery } from "../grants.ts";
 import { endCapacity, type Held, listHeld, setDisabled } from "../holding.ts";
 import { isId } from "../model.ts";
-import { subjectOfOrganisation } from "../organisations.ts";
+import { listInvitable, subjectOfOrganisation } from "../organisations.ts";
 import type { People } from "../people.ts";
+import { listProposals } from "../proposals.ts";
 import { faultWords } from "./erasure.tsx";
 import { Act } from "./parts.tsx";
 import { Why } from "./rights.tsx";
@@ -72,9 +73,10 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
 async function list(people: People, c: WebContext): Promise<Response> {
   const { t, actor } = c.var;
   const { room } = people;
-  const [held, waiting, isBeginning] = await Promise.all([
+  const [held, waiting, invitable, isBeginning] = await Promise.all([
     listHeld(room, actor),
     listProposals(room, actor),
+    listInvitable(room, actor),
     reading(room.database, actor, isBootstrapping),
   ]);
   const open = waiting.filter(({ decision }) => decision === null).length;
@@ -90,9 +92,7 @@ async function list(people: People, c: WebContext): Promise<Response> {
         <p class="buttons">
           <a href={paths.organisations()}>{t("people.organisations.title")}</a>
           <a href={paths.proposals()}>{t("people.proposals.link", { count: open })}</a>
-          {c.var.permit(actor, "people.invite") !== "hidden" && c.var.permit(actor, "people.invite") !== "not allowed" && (
-            <a href={paths.invite()}>{t("people.invite.link")}</a>
-          )}
+          {invitable.length > 0 && <a href={paths.invite()}>{t("people.invite.link")}</a>}
           {actor.capacity === "administrator" && <a href={paths.erasures()}>{t("people.erasures.title")}</a>}
         </p>
         {held.length === 0 ? (
@@ -120,7 +120,7 @@ export const PeopleTable: FC<{ readonly c: WebContext; readonly held: readonly H
       caption={t("people.list.title")}
       hideCaption
       columns={[
-        { label: t("people.field.name"), isHeading: true },
+        { label: t("people.field.person"), isHeading: true },
         { label: t("people.field.capacity") },
         ...(isWithin ? [] : [{ label: t("people.field.organisation") }]),
         { label: t("people.field.since") },

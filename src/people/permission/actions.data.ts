@@ -36,6 +36,10 @@ export const actions = {
   "texts.import": { read: "texts.read", rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["other"] }, console, program] },
   // A correction or withdrawal is entered by one officer, and takes effect when another decides.
   "texts.propose": { read: "texts.read", rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["other"] }] },
+  "texts.take-back": {
+    read: "texts.read",
+    rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["entered by oneself"] }],
+  },
   "texts.correct": { read: "texts.read", rules: [officerWithSecond, console] },
   "texts.withdraw": { read: "texts.read", rules: [officerWithSecond, console] },
 

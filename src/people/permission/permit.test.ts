@@ -51,6 +51,8 @@ const stated: Readonly<Record<keyof typeof actions, Statement>> = {
   "texts.load-samples": isPublic,
   "texts.import": any(isOfficer, isConsole, isProgram),
   "texts.propose": isOfficer,
+  // Nobody takes back what another entered.
+  "texts.take-back": (who, what, how) => isOfficer(who, what) && how === "entered by oneself",
   // Two officers: whoever entered it is not the one.
   "texts.correct": any((who, what, how) => isOfficer(who, what) && how !== "entered by oneself", isConsole),
   "texts.withdraw": any((who, what, how) => isOfficer(who, what) && how !== "entered by oneself", isConsole),

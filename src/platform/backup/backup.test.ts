@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
@@ -59,6 +59,18 @@ test("a backup restored into an empty database is equal table by table, in its r
   const { rows } = await owner.query("insert into accounts (name, balance) values ('new', 1) returning id::integer");
   expect(rows).toEqual([{ id: 21 }]);
   await owner.end();
+});
+
+test("in a folder where others write, a link that waits under the name of the draft leads a backup nowhere; their files stay", async () => {
+  const shared = await mkdtemp(path.join(folder, "shared-"));
+  const victim = path.join(folder, "victim");
+  await writeFile(victim, "mine", { mode: 0o644 });
+  await symlink(victim, path.join(shared, `.all.tar.comity-${process.pid}`));
+  await writeFile(path.join(shared, ".film.part-99999999"), "theirs");
+  const saved = await save(path.join(path.basename(shared), "all.tar"));
+  expect(await readFile(victim, "utf8")).toBe("mine");
+  expect((await stat(saved)).mode & 0o777).toBe(0o600);
+  expect((await readdir(shared)).toSorted()).toEqual([".film.part-99999999", "all.tar"]);
 });
 
 test("a backup goes from one server to another and back without a difference, whatever each of them is", async () => {

@@ -12,10 +12,12 @@ export async function writeWhole(file: string, content: AsyncIterable<Uint8Array
   const folder = path.dirname(file);
   await refuseExisting(file);
   await removeLeftovers(folder);
-  const draft = path.join(folder, `.${path.basename(file)}.part-${process.pid}`);
+  const draft = path.join(folder, `.${path.basename(file)}.comity-${process.pid}`);
   let bytes = 0;
   try {
-    const handle = await open(draft, "w", 0o600);
+    // Made by us or not at all: in a folder where others write, a link of that name could lead elsewhere, a file could be open to them.
+    await rm(draft, { force: true });
+    const handle = await open(draft, "wx", 0o600);
     try {
       for await (const piece of content) {
         for (let from = 0; from < piece.length; ) from += (await handle.write(piece, from)).bytesWritten;
@@ -52,7 +54,7 @@ async function refuseExisting(file: string): Promise<void> {
 /** What backups that were killed have left in this folder. */
 async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    const pid = Number(/^\..+\.part-(\d+)$/.exec(name)?.[1]);
+    const pid = Number(/^\..+\.comity-(\d+)$/.exec(name)?.[1]);
     if (Number.isInteger(pid) && !isRunning(pid)) await rm(path.join(folder, name), { force: true });
   }
 }

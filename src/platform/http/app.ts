@@ -41,10 +41,10 @@ export interface HttpOptions<Key extends string> extends RequestLogOptions {
   readonly uploads?: Uploads;
   /** Beginnings of paths whose secret is all that a mail program needs: it posts there without cookie, origin or form token (RFC 8058). */
   readonly oneClick?: readonly string[];
-  /** Paths at which taking something along is asked for: 6 an hour. */
-  readonly exports?: readonly string[];
   /** Paths that cost more than a page: 5 a second. */
   readonly searches?: readonly string[];
+  /** True for a request that gives a whole list as a file, or asks for one's own data: six an hour. */
+  readonly isExport?: (c: Context<HttpEnv<Key>>) => boolean;
   /** Default: counters in this process's memory. */
   readonly rates?: RateStore;
   /** True while the process can't keep up: answers 503. */
@@ -57,8 +57,8 @@ const ofNobody: ReadonlySet<string> = new Set(["/healthz", "/readyz", cspReportP
 const rules = {
   page: { name: "page", perSecond: 20, burst: 60 },
   search: { name: "search", perSecond: 5, burst: 15 },
-  change: { name: "change", perSecond: 1, burst: 60, isShared: true },
   export: { name: "export", perSecond: 6 / 3600, burst: 6, isShared: true },
+  change: { name: "change", perSecond: 1, burst: 60, isShared: true },
 } as const satisfies Record<string, RateRule>;
 
 /**
@@ -75,9 +75,9 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
   });
   const rates = options.rates ?? memoryRates();
   const searches = new Set(options.searches ?? []);
-  const exports = new Set(options.exports ?? []);
   const chooseRate: RateChooser = (c) => {
-    if (!["GET", "HEAD"].includes(c.req.method)) return exports.has(c.req.path) ? rules.export : rules.change;
+    if (options.isExport?.(c) === true) return rules.export;
+    if (!["GET", "HEAD"].includes(c.req.method)) return rules.change;
     if (["/healthz", "/readyz"].includes(c.req.path)) return undefined;
     return searches.has(c.req.path) ? rules.search : rules.page;
   };

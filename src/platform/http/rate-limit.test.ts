@@ -30,18 +30,6 @@ test("a client beyond its rate gets 429 with the time to wait; another one is se
   expect((await ask("/", "192.0.2.1")).status).toBe(200);
 });
 
-test("taking something along is asked for six times an hour; looking, and what is not taking along, goes on", async () => {
-  let now = 0;
-  const app = plainApp({ rates: memoryRates(() => now), exports: ["/api/own"], publicUrl: "http://localhost" });
-  for (const path of ["/api/own", "/api/other"]) app.on(["GET", "POST"], path, (c) => c.text("ok"));
-  const ask = async (path: string, method = "POST") => (await app.request(path, { method }, from("192.0.2.1"))).status;
-  for (let count = 0; count < 6; count += 1) expect(await ask("/api/own")).toBe(200);
-  expect(await ask("/api/own")).toBe(429);
-  expect([await ask("/api/own", "GET"), await ask("/api/other")]).toEqual([200, 200]);
-  now = 600_000;
-  expect([await ask("/api/own"), await ask("/api/own")]).toEqual([200, 429]);
-});
-
 test("all addresses of one IPv6 network of 64 bits count as one client", async () => {
   const app = plainApp({ rates: memoryRates(() => 0), searches: ["/search"] });
   app.get("/search", (c) => c.text("ok"));
@@ -56,4 +44,14 @@ test("health is never refused", async () => {
   const app = plainApp({ rates: { take: () => 1 } });
   expect((await app.request("/healthz")).status).toBe(200);
   expect((await app.request("/")).status).toBe(429);
+});
+
+test("whole lists as files are six an hour for a client; its pages go on", async () => {
+  const app = plainApp({ rates: memoryRates(() => 0), isExport: (c) => c.req.query("format") === "csv" });
+  app.get("/list", (c) => c.text("ok"));
+  const statuses: number[] = [];
+  for (let time = 0; time < 8; time += 1) statuses.push((await app.request("/list?format=csv", {}, from("192.0.2.1"))).status);
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
+  expect((await app.request("/list", {}, from("192.0.2.1"))).status).toBe(200);
+  expect((await app.request("/list?format=csv", {}, from("192.0.2.2"))).status).toBe(200);
 });

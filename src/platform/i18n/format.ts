@@ -40,7 +40,9 @@ function makeFormats(locale: Locale): Formats {
   const number = new Intl.NumberFormat(intl);
   const percent = new Intl.NumberFormat(intl, { style: "percent", maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(intl, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const dateTime = new Intl.DateTimeFormat(intl, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+  // In Arabic the medium form is made of numbers, in an order that readers take for another one, and the clock has twelve hours.
+  const day = locale === "ar" ? ({ dateStyle: "long", hourCycle: "h23" } as const) : ({ dateStyle: "medium" } as const);
+  const dateTime = new Intl.DateTimeFormat(intl, { ...day, timeStyle: "short", timeZone: "UTC" });
   const list = new Intl.ListFormat(intl, { type: "conjunction" });
   const collator = new Intl.Collator(intl, { numeric: true });
   const units = (["byte", "kilobyte", "megabyte", "gigabyte"] as const).map(

@@ -33,6 +33,7 @@ test("formats are British English, and Arabic with Latin digits", () => {
   expect(en.bytes(1536)).toBe("1.5 kB");
   expect(en.bytes(999)).toBe("999 byte");
   expect(en.dateTime("2026-01-02T03:04:05Z")).toBe("2 Jan 2026, 03:04");
+  expect(ar.dateTime("2026-01-02T15:04:05Z")).toBe("2 يناير 2026 في 15:04");
 });
 
 test("the six official languages of the United Nations are there, each by its own name and in its own direction", () => {

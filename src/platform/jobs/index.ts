@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Logger, type ParsedCronItem, parseCronItem, type Runner, run, type TaskList } from "graphile-worker";
 import { type QueryExecutorProvider, sql } from "kysely";
-import type { JobAdder, JobOptions } from "../change/changes.ts";
-import { jsonOf } from "../change/once.ts";
+import type { JobAdder } from "../change/changes.ts";
 import type { Database } from "../db/index.ts";
 import { describeError, type Log } from "../log.ts";
+import { jobAdder } from "./add.ts";
 import { keepAlive } from "./presence.ts";
 
 /** What a job does. It may be begun more than once (a process may die in it): doing it twice must be as good as once. */
@@ -73,7 +73,7 @@ export function createJobs({ database, log, atOnce = 2, lookEvery = 2000 }: Jobs
   };
 
   return {
-    add: (trx, name, payload, options) => add(trx, name, payload, options),
+    ...jobAdder,
     handle,
     every,
     withdraw,
@@ -91,11 +91,6 @@ export function createJobs({ database, log, atOnce = 2, lookEvery = 2000 }: Jobs
       return { waiting: Number(rows[0]?.waiting ?? 0), failed: Number(rows[0]?.failed ?? 0) };
     },
   };
-}
-
-async function add(trx: QueryExecutorProvider, name: string, payload: unknown, { key, runAt }: JobOptions = {}): Promise<void> {
-  await sql`select from graphile_worker.add_job(${name}, ${jsonOf(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
-    job_key => ${key === undefined ? null : `${name} ${key}`}::text, job_key_mode => 'preserve_run_at')`.execute(trx);
 }
 
 async function withdraw(trx: QueryExecutorProvider, name: string, field: string, value: string): Promise<void> {

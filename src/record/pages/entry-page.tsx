@@ -3,6 +3,7 @@ import { Downloads, type Fact, Facts, page, paths, Sym, type Ui, type WebContext
 import type { KeptEntry, KeptHead } from "../model.ts";
 import type { PublicRecord } from "../service.ts";
 import { decodeText, encodeText, isWithheld, parseNote, toHex } from "../verify/index.ts";
+import { bodyWords } from "./body-words.ts";
 import { BodyFacts, capacityWords, EntryTime, kindWords, Subject } from "./entry-words.tsx";
 
 /** One entry with its proof; undefined where there is none of this number. */
@@ -59,10 +60,10 @@ function factsOf(ui: Ui, { entry, organ }: KeptEntry): Fact[] {
   return [
     when,
     ...clock,
-    { term: ui.t("record.entry.subject"), value: <Subject subject={entry.subject} /> },
+    { term: ui.t("record.entry.subject"), value: <Subject ui={ui} subject={entry.subject} /> },
     { term: ui.t("record.entry.capacity"), value: <bdi>{capacityWords(ui, entry.capacity)}</bdi> },
     ...(entry.rule === null ? [] : [{ term: ui.t("record.entry.rule"), value: <Sym>{entry.rule}</Sym> }]),
-    ...(organ === null ? [] : [{ term: ui.t("record.entry.body"), value: <Sym>{organ}</Sym> }]),
+    ...(organ === null ? [] : [{ term: ui.t("record.entry.body"), value: <bdi>{bodyWords(ui, organ)}</bdi> }]),
     ...entry.files.map((file) => ({ term: ui.t("record.entry.file"), value: <Hash>{file}</Hash> })),
   ];
 }

@@ -19,20 +19,27 @@ export function capacityWords(ui: Pick<Ui, "t">, capacity: string): string {
 /** Pages of people are not for everybody: a link there would lead most readers to nothing. */
 const isOpenAddress = (subject: string): boolean => /^\/(?!\/|people(?:\/|$))[^\\]*$/.test(subject);
 
-/** What an entry is about: a link where it is an address of ours that everybody may open. */
-export const Subject: FC<{ readonly subject: string }> = ({ subject }) =>
-  isOpenAddress(subject) ? (
-    <a href={subject}>
-      {subject.startsWith("/resolutions/") ? <Sym>{subject.slice("/resolutions/".length)}</Sym> : <bdi dir="ltr">{subject}</bdi>}
-    </a>
-  ) : (
-    <bdi>{subject}</bdi>
-  );
+/** What an entry is about: a link where it is an address of ours that everybody may open. `isShort`: in a list, of an id its beginning. */
+export const Subject: FC<{ readonly ui: Pick<Ui, "t">; readonly subject: string; readonly isShort?: boolean }> = ({
+  ui,
+  subject,
+  isShort = false,
+}) => {
+  if (subject === paths.people()) return <>{ui.t("people.list.link")}</>;
+  const symbol = subject.startsWith("/resolutions/") ? subject.slice("/resolutions/".length) : undefined;
+  const id = isShort ? /\/([0-9a-f]{8})-[0-9a-f-]{27}$/.exec(subject)?.[1] : undefined;
+  const shown = symbol === undefined ? <bdi dir={subject.startsWith("/") ? "ltr" : undefined}>{id ?? subject}</bdi> : <Sym>{symbol}</Sym>;
+  return isOpenAddress(subject) ? <a href={subject}>{shown}</a> : shown;
+};
 
 /** When: UTC, to the second, as the entry says it. */
 export const EntryTime: FC<{ readonly ui: Ui; readonly time: string }> = ({ ui, time }) => (
   <time datetime={time}>
-    {ui.format.date(time.slice(0, 10))}, <bdi dir="ltr">{time.slice(11, 19)} UTC</bdi>
+    {ui.t.rich(
+      "record.entry.moment",
+      { date: ui.format.date(time.slice(0, 10)) },
+      { time: () => <bdi dir="ltr">{time.slice(11, 19)} UTC</bdi> },
+    )}
   </time>
 );
 
@@ -44,7 +51,7 @@ export const EntryLine: FC<{ readonly ui: Ui; readonly entry: Entry }> = ({ ui, 
       {!isWithheld(entry) && (
         <>
           {" · "}
-          <Subject subject={entry.subject} />
+          <Subject ui={ui} subject={entry.subject} isShort />
         </>
       )}
     </p>
@@ -70,7 +77,7 @@ export const BodyFacts: FC<{ readonly ui: Ui; readonly body: { readonly [name: s
           <bdi>{factWords(ui, name)}</bdi>
         </dt>
         <dd>
-          <Value ui={ui} value={value} />
+          <Value ui={ui} name={name} value={value} />
         </dd>
       </div>
     ))}
@@ -90,11 +97,23 @@ function factWords(ui: Pick<Ui, "t">, name: string): string {
   return isMessageKey(key) ? ui.t(key) : name;
 }
 
-const Value: FC<{ readonly ui: Ui; readonly value: Json }> = ({ ui, value }) => {
+/** Words of the program that stand in entries in English. */
+function valueWords(ui: Ui, name: string, value: string): string {
+  if (name === "capacity") return capacityWords(ui, value);
+  const key = [
+    `people.kind.${value.replaceAll(" ", "-")}`,
+    `resolutions.kind.${value.replaceAll(" ", "-")}`,
+    `record.value.${slug(value)}`,
+  ];
+  const known = ["kind", "by", "alone"].includes(name) ? key.find(isMessageKey) : undefined;
+  return known === undefined ? value : ui.t(known);
+}
+
+const Value: FC<{ readonly ui: Ui; readonly name: string; readonly value: Json }> = ({ ui, name, value }) => {
   if (value === null) return <span class="quiet">{ui.t("record.entry.nothing")}</span>;
   if (typeof value === "number") return <>{ui.format.number(value)}</>;
   if (typeof value === "boolean") return <>{ui.t(value ? "record.entry.yes" : "record.entry.no")}</>;
-  if (typeof value === "string") return <bdi>{value}</bdi>;
+  if (typeof value === "string") return <bdi>{valueWords(ui, name, value)}</bdi>;
   const isPlain = Array.isArray(value) && value.every((item) => typeof item === "string" || typeof item === "number");
   return isPlain ? <bdi>{value.join(" · ")}</bdi> : <code dir="ltr">{JSON.stringify(value)}</code>;
 };

@@ -10,21 +10,24 @@ const shown = 5;
  * What happened to something, for its own page: the newest entries and the way to all of them. Nothing where nothing happened yet.
  *
  * @param subject as entries name it: the address of its page, "/resolutions/A/RES/178/161"
+ * @param also other subjects whose entries tell of it as well, a few: the imports that brought a text
  */
-export async function historyOf(record: Pick<PublicRecord, "list">, subject: string, ui: Ui): Promise<Child> {
-  const { items, total } = await record.list({ subject }, null, shown);
-  if (total === 0) return null;
+export async function historyOf(record: Pick<PublicRecord, "list">, subject: string, ui: Ui, also: readonly string[] = []): Promise<Child> {
+  const found = await Promise.all([subject, ...also].map((one) => record.list({ subject: one }, null, shown)));
+  const items = found.flatMap((page) => page.items).sort((a, b) => b.entry.index - a.entry.index);
+  const own = found[0]?.total ?? 0;
+  if (items.length === 0) return null;
   return (
     <section class="history" aria-labelledby="history">
       <h2 id="history">{ui.t("record.history.title")}</h2>
       <ol class="entries" reversed>
-        {items.map(({ entry }) => (
+        {items.slice(0, shown).map(({ entry }) => (
           <EntryLine ui={ui} entry={entry} />
         ))}
       </ol>
-      {total > items.length && (
+      {own > 0 && (own > shown || items.length > shown) && (
         <p>
-          <a href={paths.record({ subject })}>{ui.t("record.history.all", { total })}</a>
+          <a href={paths.record({ subject })}>{ui.t("record.history.all", { total: own })}</a>
         </p>
       )}
     </section>

@@ -121,6 +121,7 @@ test("what an entry says is shown as text, and only an address of ours as a link
   expect((await get("/record/entries/0")).text).toContain("Wells &amp; &lt;b&gt;springs&lt;/b&gt;");
   expect((await get("/record/entries/1")).text).not.toContain('href="javascript');
   expect((await get("/record/entries/0")).text).toContain('href="/resolutions/A/HRC/RES/153/11"');
+  expect((await get("/record/entries/0")).text).toContain("Human Rights Council (A/HRC)");
 });
 
 test("the bundle that is taken away verifies, and so do an entry's bundle and proof", async () => {

@@ -17,6 +17,7 @@ import {
 } from "#web/index";
 import type { RecordFacets, RecordStatus } from "../model.ts";
 import type { PublicRecord } from "../service.ts";
+import { bodyWords } from "./body-words.ts";
 import { capacityWords, EntryLine, kindWords } from "./entry-words.tsx";
 import { filterOf, type RawQuery, type RecordQuery } from "./query.ts";
 
@@ -138,7 +139,7 @@ const Filters: FC<FiltersProps> = ({ ui, raw, facets, errors }) => (
       label={ui.t("record.filter.body")}
       any={ui.t("record.filter.any")}
       value={raw.body}
-      choices={choices(facets.bodies, raw.body, (body) => body)}
+      choices={choices(facets.bodies, raw.body, (body) => bodyWords(ui, body))}
     />
     <SelectField
       name="capacity"

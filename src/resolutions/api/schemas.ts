@@ -156,6 +156,9 @@ export const resolution = z
             description: "A field, a paragraph (its words), or its number or opening.",
             examples: ["title", "op12", "op12 number"],
           }),
+          placeThen: z.string().optional().openapi({
+            description: "The place when it was corrected, where a later reading has those words elsewhere.",
+          }),
           readerHad: z.string().nullable().optional().openapi({
             description: "What the reader has there. Left out where the text has no such place any more: then nothing is corrected.",
           }),

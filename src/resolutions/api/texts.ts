@@ -144,7 +144,9 @@ async function heldText(library: TextLibrary, address: string): Promise<HeldText
 export async function refuseWithdrawn(library: TextLibrary, address: string): Promise<void> {
   const withdrawal = await library.withdrawal(address);
   if (withdrawal === undefined) return;
-  throw new HttpFault(410, { detail: `The text at ${withdrawal.address} was withdrawn (${withdrawal.withdrawnAt}): ${withdrawal.reason}` });
+  const { movedTo, withdrawnAt, reason } = withdrawal;
+  const what = movedTo === null ? "was withdrawn" : `has a symbol of its own now, and stands at ${movedTo}`;
+  throw new HttpFault(410, { detail: `The text at ${withdrawal.address} ${what} (${withdrawnAt}): ${reason}` });
 }
 
 type FlatParagraph = Omit<Paragraph, "children" | "type"> & {

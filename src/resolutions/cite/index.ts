@@ -5,10 +5,11 @@
  *   text → scan: tokens (numbers, symbols, titles, names of bodies) → lists and owners of numbers; documents → places in them, roles
  */
 import type { Citation } from "../model.ts";
+import type { Opening } from "../read/openings.ts";
 import { readOpener, readSymbol, readTitle } from "./documents.ts";
 import { type Found, NumberReader } from "./lists.ts";
 import { pinpointAfter, pinpointBefore, placeWords } from "./pinpoint.ts";
-import { clausesOf } from "./roles.ts";
+import { type Clause, clausesOf } from "./roles.ts";
 import { type Mention, type Scanned, scan } from "./scan.ts";
 import type { Speaker } from "./speaker.ts";
 import { ALL_TRACES } from "./traces.ts";
@@ -17,9 +18,15 @@ export { type Heard, newHeard, type Speaker } from "./speaker.ts";
 
 /**
  * Citations of a text, in order. `opening`: of the paragraph, for the roles; null in a footnote. `traces`: bits of what the text may hold,
- * where that is known; a bit that is not set must be true.
+ * where that is known; a bit that is not set must be true. `ownOpening`: what `findOpening` finds in the text, where that is known.
  */
-export function findCitations(text: string, speaker: Speaker, opening: string | null, traces = ALL_TRACES): Citation[] {
+export function findCitations(
+  text: string,
+  speaker: Speaker,
+  opening: string | null,
+  traces = ALL_TRACES,
+  ownOpening?: Opening,
+): Citation[] {
   if (traces === 0) return [];
   const { numbers, heads, mentions, documents } = scan(text, traces);
   const hasNumbers = numbers.length > 0 || heads.length > 0;
@@ -28,7 +35,7 @@ export function findCitations(text: string, speaker: Speaker, opening: string | 
   if (documents.length > 0) readDocuments(text, documents, found);
   if (found.length === 0) return [];
   found.sort((a, b) => a.span[0] - b.span[0]);
-  return finish(text, found, opening);
+  return finish(text, found, opening === null ? [] : clausesOf(text, opening, found.at(-1)?.span[0] ?? 0, ownOpening));
 }
 
 function readDocuments(text: string, tokens: Scanned["documents"], found: Found[]): void {
@@ -50,8 +57,7 @@ function hear({ heard }: Speaker, mentions: readonly Mention[]): void {
   for (const { later, body } of mentions) if (later !== null) heard.named.set(later, body);
 }
 
-function finish(text: string, found: readonly Found[], opening: string | null): Citation[] {
-  const clauses = opening === null ? [] : clausesOf(text, opening, found.at(-1)?.span[0] ?? 0);
+function finish(text: string, found: readonly Found[], clauses: readonly Clause[]): Citation[] {
   let clause = 0;
   return found.map(({ span, symbol, reason, kind }) => {
     while ((clauses[clause + 1]?.from ?? Number.POSITIVE_INFINITY) <= span[0]) clause++;

@@ -32,11 +32,24 @@ const AFTER = new RegExp(`,? ?\\(${AFTER_PLACE}\\)|(?:, | )${AFTER_PLACE}`, "uy"
 export function pinpointAfter(text: string, at: number): number {
   let end = at;
   for (;;) {
+    if (!mayFollow(text, end)) return end;
     AFTER.lastIndex = end;
     const match = AFTER.exec(text);
     if (!match || !isPlace(match[0])) return end;
     end += match[0].length;
   }
+}
+
+/** First letters of the words of AFTER_PLACE. */
+const FIRST_LETTERS = new Set([..."cspavt"].map((letter) => letter.charCodeAt(0)));
+
+/** After a comma, a space or a parenthesis, such a letter. */
+function mayFollow(text: string, end: number): boolean {
+  let at = end;
+  if (text.charCodeAt(at) === 44) at++;
+  if (text.charCodeAt(at) === 32) at++;
+  if (text.charCodeAt(at) === 40) at++;
+  return at > end && FIRST_LETTERS.has(text.charCodeAt(at));
 }
 
 function isPlace(words: string): boolean {

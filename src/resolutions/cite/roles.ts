@@ -1,5 +1,5 @@
 /** The acts of a text's clauses: "recalls" up to ", and reaffirms", which is another. */
-import { actOf, findOpening, OPERATIVE_WORDS } from "../read/openings.ts";
+import { actOf, findOpening, OPERATIVE_WORDS, type Opening } from "../read/openings.ts";
 
 export interface Clause {
   /** From where in the text the act holds. */
@@ -9,6 +9,8 @@ export interface Clause {
 
 /** Characters after a verb in which its idiom stands: "taking into account". */
 const OBJECT_LENGTH = 30;
+/** Characters from a joint to the end of its verb, with all the adverbs that a sentence may have there. */
+const LONGEST_JOINT = 200;
 
 /** Participles that carry on a preamble's clause; others ("including", "promoting") describe the object. */
 const PARTICIPLES: ReadonlySet<string> = new Set(
@@ -32,17 +34,20 @@ const OPERATIVE_CLAUSE = joined(VERBS);
 
 /**
  * The acts of a paragraph in order, each from where it begins to hold; one pass up to `end`. `opening`: its opening words as printed, or those of
- * the paragraph whose item it is; "" where there are none, and then the text's own first words tell.
+ * the paragraph whose item it is; "" where there are none, and then the text's own first words tell (`ownOpening`, where they were asked before).
  */
-export function clausesOf(text: string, opening: string, end: number): readonly Clause[] {
+export function clausesOf(text: string, opening: string, end: number, ownOpening?: Opening): readonly Clause[] {
   const isOwn = opening === "" || text.startsWith(opening);
-  const first = findOpening(isOwn ? text : opening) ?? findOpening(withoutSpeaker(opening));
+  const first = (isOwn ? (ownOpening ?? findOpening(text)) : findOpening(opening)) ?? findOpening(withoutSpeaker(opening));
   const role = first ? withObject(actOf(first.word), first.text) : opening === "" ? null : opening.toLowerCase();
   const clauses: Clause[] = [{ from: 0, role }];
   const isPreambular = first?.zone === "preambular";
   const clause = isPreambular ? PREAMBULAR_CLAUSE : OPERATIVE_CLAUSE;
-  clause.lastIndex = isOwn ? (first?.text.length ?? 0) : 0;
-  for (let match = clause.exec(text); match && match.index < end; match = clause.exec(text)) {
+  const from = isOwn ? (first?.text.length ?? 0) : 0;
+  if (from >= end) return clauses;
+  const words = text.slice(0, end + LONGEST_JOINT);
+  clause.lastIndex = from;
+  for (let match = clause.exec(words); match && match.index < end; match = clause.exec(words)) {
     const word = match[2] ?? "";
     const from = clause.lastIndex;
     if (isPreambular || carriesOnOperative(match[1] ?? "", word, text.charCodeAt(from)))

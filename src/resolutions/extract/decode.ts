@@ -35,9 +35,7 @@ function byMark(bytes: Uint8Array): Decoded | undefined {
 function withoutMarkUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   const head = bytes.subarray(0, 4096);
   const zeros = [0, 0];
-  head.forEach((byte, n) => {
-    if (byte === 0) zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
-  });
+  for (let at = 0; at < head.length; at += 1) if (head[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
   if (odd > head.length / 3 && even < head.length / 50) return "utf-16le";
   if (even > head.length / 3 && odd < head.length / 50) return "utf-16be";

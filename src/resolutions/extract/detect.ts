@@ -87,7 +87,8 @@ function textHead(bytes: Uint8Array): string | undefined {
   const isUtf16 = startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]);
   let controls = 0;
   let zeros = 0;
-  for (const byte of head) {
+  for (let at = 0; at < head.length; at += 1) {
+    const byte = head[at] as number;
     if (byte === 0) zeros += 1;
     else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
   }

@@ -1,7 +1,7 @@
 /** Extraction and reading of foreign files: in a process of its own, with limits, so that no file can harm the one that asks. */
 import { runLimited, SandboxError, type SandboxErrorCode } from "#platform/sandbox";
 import type { Extracted, Reading } from "../model.ts";
-import type { ChildAnswer, ChildRequest } from "./child.ts";
+import { type ChildAnswer, type ChildRequest, whole } from "./answer.ts";
 import { ExtractError, type ExtractErrorCode } from "./errors.ts";
 import { limits } from "./limits.ts";
 
@@ -14,17 +14,17 @@ export async function extractIsolated(bytes: Uint8Array, fileName: string): Prom
 }
 
 /** The text of a file and the resolutions in it. Throws `ExtractError`, whatever goes wrong. */
-export async function readFileIsolated(bytes: Uint8Array, fileName: string): Promise<{ extracted: Extracted; readings: Reading[] }> {
-  return whole(await ask(bytes, { fileName, read: true }));
+export function readFileIsolated(bytes: Uint8Array, fileName: string): Promise<{ extracted: Extracted; readings: Reading[] }> {
+  return ask(bytes, { fileName, read: true });
 }
 
-/** What the child answered, with the source put back into each reading. Throws `ExtractError` where it refused the file. */
-export function whole(answer: ChildAnswer): { extracted: Extracted; readings: Reading[] } {
-  const { extracted, readings } = accepted(answer);
-  return { extracted, readings: readings.map((reading) => ({ ...reading, source: reading.source ?? extracted.text })) };
+/** What the child answered about these bytes, whole. Throws `ExtractError` where it refused them. */
+export function accepted(answer: ChildAnswer, bytes: Uint8Array): { extracted: Extracted; readings: Reading[] } {
+  if ("refused" in answer) throw new ExtractError(answer.refused.code, answer.refused.message);
+  return whole(answer, bytes);
 }
 
-async function ask(input: Uint8Array, arg: ChildRequest): Promise<Exclude<ChildAnswer, { refused: unknown }>> {
+async function ask(input: Uint8Array, arg: ChildRequest): Promise<{ extracted: Extracted; readings: Reading[] }> {
   if (input.length > limits.bytes.pdf) {
     throw new ExtractError("limit", `The file is too large: ${Math.ceil(input.length / 2 ** 20)} MB; at most 50 MB are read of a file.`);
   }
@@ -34,12 +34,7 @@ async function ask(input: Uint8Array, arg: ChildRequest): Promise<Exclude<ChildA
   } catch (error) {
     throw error instanceof SandboxError ? refusal(error) : error;
   }
-  return accepted(answer);
-}
-
-function accepted(answer: ChildAnswer): Exclude<ChildAnswer, { refused: unknown }> {
-  if ("refused" in answer) throw new ExtractError(answer.refused.code, answer.refused.message);
-  return answer;
+  return accepted(answer, input);
 }
 
 const codes: Readonly<Record<SandboxErrorCode, ExtractErrorCode>> = {

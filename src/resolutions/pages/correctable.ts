@@ -6,6 +6,7 @@ import { cutAtWord, kindName, placeName } from "./names.ts";
 import { placesOf } from "./places.ts";
 
 const fieldKeys: Readonly<Record<CorrectableField, MessageKey>> = {
+  symbol: "resolutions.correct.field-symbol",
   title: "resolutions.correct.field-title",
   kind: "resolutions.correct.field-kind",
   body: "resolutions.correct.field-body",

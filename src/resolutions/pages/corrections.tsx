@@ -23,6 +23,9 @@ export const Corrections: FC<{ readonly ui: Ui; readonly held: HeldText; readonl
             <p>
               <Place ui={ui} held={held} one={one} addressOf={addressOf} />
             </p>
+            {one.placeThen !== undefined && (
+              <p class="hint">{ui.t("resolutions.corrections.moved", { place: correctedPlace(ui, undefined, one.placeThen) })}</p>
+            )}
             <Change ui={ui} one={one} language={text.language} />
             <p class="hint">
               <bdi>{one.reason}</bdi>
@@ -50,7 +53,20 @@ const Place: FC<{ readonly ui: Ui; readonly held: HeldText; readonly one: Correc
 
 const Change: FC<{ readonly ui: Ui; readonly one: Correction; readonly language: string }> = ({ ui, one, language }) => {
   const value = (words: string | null) => <bdi lang={language}>{correctedValue(ui, one.place, words)}</bdi>;
-  if (one.readerHad === undefined) return <p>{ui.t("resolutions.corrections.lost")}</p>;
+  if (one.readerHad === undefined)
+    return (
+      <>
+        <p>
+          <strong>{ui.t("resolutions.corrections.look")}</strong> {ui.t("resolutions.corrections.lost")}
+        </p>
+        <dl class="facts">
+          <div>
+            <dt>{ui.t("resolutions.corrections.corrected")}</dt>
+            <dd>{value(one.becomes)}</dd>
+          </div>
+        </dl>
+      </>
+    );
   return (
     <dl class="facts">
       <div>

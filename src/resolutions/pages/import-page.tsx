@@ -1,48 +1,71 @@
-import { type Column, DataTable, type Fact, Facts, page, paths, type Ui, type WebContext } from "#web/index";
+import type { FC } from "hono/jsx";
+import { type Column, DataTable, type Fact, Facts, type MessageKey, page, paths, type Ui, type WebContext } from "#web/index";
+import type { OrderShown } from "../import-orders.ts";
 import type { ImportShown } from "../store-imports.ts";
+import { OrderProgress, OrderReport } from "./import-order.tsx";
+import { DoneBy } from "./imports-page.tsx";
 
 /** As many files as a page lists; the root stands for all of them. */
 export const mostFiles = 200;
 
-/** What one import brought, as its entry of the record says it, with the files by which that can be checked. */
-export function importPage(c: WebContext, brought: ImportShown): Promise<Response> {
+/**
+ * What one import brought, as its entry of the record says it, with the files by which that can be checked; for officers also how far it is, and
+ * what became of each file that was sent.
+ */
+export function importPage(c: WebContext, brought: ImportShown, order: OrderShown | undefined): Promise<Response> {
   const ui = c.var;
+  const { id } = brought;
   const total = brought.added + brought.versions + brought.again;
-  const subject = paths.textImport(brought.id);
+  const subject = paths.textImport(id);
+  const isOver = brought.closedAt !== null;
   return page(c, {
     title: ui.t(brought.kind === "again" ? "resolutions.import.again-title" : "resolutions.import.title"),
     place: "resolutions",
-    trail: [{ href: paths.resolutions(), label: ui.t("resolutions.list.title") }],
-    lede: ui.t(brought.closedAt === null ? "resolutions.import.open" : "resolutions.import.lede"),
+    trail: [
+      { href: paths.resolutions(), label: ui.t("resolutions.list.title") },
+      { href: paths.textImports(), label: ui.t("resolutions.imports.title") },
+    ],
+    lede: ui.t(isOver ? (total > 0 ? "resolutions.import.lede" : "resolutions.imports.nothing") : "resolutions.import.open"),
+    cache: order === undefined ? "public" : "private",
+    scripts: order === undefined || isOver ? [] : ["progress"],
     body: (
       <>
+        {order !== undefined && !isOver && <OrderProgress ui={ui} id={id} order={order} />}
+        {order?.isStopped === true && isOver && <p class="notice">{ui.t("resolutions.imports.stopped")}</p>}
         <Facts facts={factsOf(ui, brought)} />
-        {brought.closedAt !== null && (
+        {isOver && total > 0 && (
           <p class="steps">
             <a class="button" href={paths.record({ subject })}>
               {ui.t("resolutions.import.record")}
             </a>
           </p>
         )}
-        <h2>{ui.t("resolutions.import.files", { count: total })}</h2>
-        {total > mostFiles && <p class="hint">{ui.t("resolutions.import.most", { shown: mostFiles, total })}</p>}
-        <DataTable
-          caption={ui.t("resolutions.import.files", { count: total })}
-          hideCaption
-          columns={columnsOf(ui)}
-          rows={brought.files.map((file) => [
-            file.fileName === null ? <span class="quiet">{ui.t("resolutions.import.gone")}</span> : <bdi>{file.fileName}</bdi>,
-            ui.t(`resolutions.import.outcome-${file.outcome}`),
-            <Texts addresses={file.addresses} />,
-            <code class="hash" dir="ltr">
-              {file.sha256}
-            </code>,
-          ])}
-        />
+        {order !== undefined && <OrderReport ui={ui} id={id} order={order} />}
+        {total > 0 && <KeptFiles ui={ui} brought={brought} total={total} />}
       </>
     ),
   });
 }
+
+const KeptFiles: FC<{ readonly ui: Ui; readonly brought: ImportShown; readonly total: number }> = ({ ui, brought, total }) => (
+  <section>
+    <h2>{ui.t("resolutions.import.files", { count: total })}</h2>
+    {total > mostFiles && <p class="hint">{ui.t("resolutions.import.most", { shown: mostFiles, total })}</p>}
+    <DataTable
+      caption={ui.t("resolutions.import.files", { count: total })}
+      hideCaption
+      columns={columnsOf(ui)}
+      rows={brought.files.map((file) => [
+        file.fileName === null ? <span class="quiet">{ui.t("resolutions.import.gone")}</span> : <bdi>{file.fileName}</bdi>,
+        ui.t(`resolutions.import.outcome-${file.outcome}`),
+        <Texts addresses={file.addresses} />,
+        <code class="hash" dir="ltr">
+          {file.sha256}
+        </code>,
+      ])}
+    />
+  </section>
+);
 
 function columnsOf(ui: Ui): Column[] {
   return [
@@ -53,17 +76,22 @@ function columnsOf(ui: Ui): Column[] {
   ];
 }
 
-function factsOf(ui: Ui, { kind, openedAt, closedAt, added, versions, again, root }: ImportShown): Fact[] {
+function factsOf(
+  ui: Ui,
+  { kind, capacity, organisation, openedAt, closedAt, added, versions, again, unchanged, refused, root }: ImportShown,
+): Fact[] {
   const opened = openedAt.toISOString();
+  const count = (key: MessageKey, value: number | null): Fact[] =>
+    value === null ? [] : [{ term: ui.t(key), value: ui.format.number(value) }];
   return [
     { term: ui.t("resolutions.import.began"), value: <time datetime={opened}>{ui.format.dateTime(opened)}</time> },
+    { term: ui.t("resolutions.imports.by"), value: <DoneBy ui={ui} capacity={capacity} organisation={organisation} /> },
     ...(kind === "again"
-      ? [{ term: ui.t("resolutions.import.again"), value: ui.format.number(again) }]
-      : [
-          { term: ui.t("resolutions.import.added"), value: ui.format.number(added) },
-          { term: ui.t("resolutions.import.versions"), value: ui.format.number(versions) },
-        ]),
-    ...(closedAt === null
+      ? count("resolutions.import.again", again)
+      : [...count("resolutions.import.added", added), ...count("resolutions.import.versions", versions)]),
+    ...count("resolutions.imports.unchanged", unchanged),
+    ...count("resolutions.imports.refused", refused),
+    ...(closedAt === null || added + versions + again === 0
       ? []
       : [
           {

@@ -1,7 +1,8 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Child } from "hono/jsx";
 import { action, HttpFault } from "#platform/http/index";
 import { findState } from "#reference/index";
-import { type Env, paths, type TextFormat, textFormats, type WebContext } from "#web/index";
+import { type Env, paths, type TextFormat, textFormats, type Ui, type WebContext } from "#web/index";
 import type { HeldText, TextLibrary } from "../library.ts";
 import { CursorError } from "../store-cursor.ts";
 import { canonicalSymbol } from "../symbols.ts";
@@ -28,10 +29,21 @@ import { withdrawnPage } from "./withdrawn-page.tsx";
 export interface PagesOptions {
   readonly library: TextLibrary;
   readonly reader: FileReader;
+  /** What the record says of the text at an address, for its page; left out: pages have no such part. */
+  readonly history?: TextHistory | undefined;
+}
+
+/** null: nothing happened to it yet. */
+export type TextHistory = (ui: Ui, address: string) => Promise<Child>;
+
+interface Shelf {
+  readonly library: TextLibrary;
+  readonly history: TextHistory;
 }
 
 /** Adds what a person sees of this room: the list, the texts, search, States, and reading a document. */
-export function resolutionPages(app: OpenAPIHono<Env>, { library, reader }: PagesOptions): void {
+export function resolutionPages(app: OpenAPIHono<Env>, { library, reader, history }: PagesOptions): void {
+  const shelf: Shelf = { library, history: history ?? (() => Promise.resolve(null)) };
   const list = (c: WebContext): Promise<Response> => listOf(c, library);
   app.get("/resolutions", action("texts.read"), list);
   app.get("/resolutions.csv", action("texts.read"), (c) => listAs(c, library, "csv"));
@@ -39,7 +51,7 @@ export function resolutionPages(app: OpenAPIHono<Env>, { library, reader }: Page
   app.get("/feed.atom", action("texts.read"), (c) => textFeed(c, library));
   app.get("/resolutions/citations", action("texts.read"), (c) => cited(c, library));
   app.get("/resolutions/citations/superseded", action("texts.read"), (c) => supersededCitations(c, library));
-  app.get("/resolutions/:address{.+}", action("texts.read"), (c) => oneText(c, library, c.req.param("address")));
+  app.get("/resolutions/:address{.+}", action("texts.read"), (c) => oneText(c, shelf, c.req.param("address")));
 
   app.get("/search", action("texts.read"), (c) => search(c, library));
   app.get("/search.csv", action("texts.read"), (c) => searchAs(c, library, "csv"));
@@ -128,12 +140,12 @@ async function withGoodCursor(answer: () => Promise<Response>): Promise<Response
 }
 
 /** `/resolutions/{address}` and what hangs on it: `/source`, `/citations`, `?format=`, `?cite=`, `?at=`, `?section=`. */
-async function oneText(c: WebContext, library: TextLibrary, path: string): Promise<Response> {
+async function oneText(c: WebContext, { library, history }: Shelf, path: string): Promise<Response> {
   const [, address = path, beside] = /^(.+)\/(source|citations)$/.exec(path) ?? [];
   const found = await findText(library, address);
   if (found === undefined || "redirect" in found) {
     const withdrawal = await library.withdrawal(address);
-    if (withdrawal !== undefined) return withdrawnPage(c, withdrawal);
+    if (withdrawal !== undefined) return withdrawnPage(c, withdrawal, await history(c.var, withdrawal.address));
   }
   if (found === undefined) throw new HttpFault(404);
   const to = "redirect" in found ? found.redirect : found.summary.address;
@@ -146,10 +158,10 @@ async function oneText(c: WebContext, library: TextLibrary, path: string): Promi
     return (await sourcePage(c, found, { ...whole(c, "page"), ...whole(c, "remark"), show: c.req.query("show") })) ?? missing();
   }
   if (beside === "citations") return citationsPage(c, found, (await library.citations.around(to)) ?? missing());
-  return viewOf(c, found);
+  return viewOf(c, found, history);
 }
 
-async function viewOf(c: WebContext, held: HeldText): Promise<Response> {
+async function viewOf(c: WebContext, held: HeldText, history: TextHistory): Promise<Response> {
   const { format, cite, at } = c.req.query();
   if (format !== undefined && format !== "") return fileOf(held, format);
   if (cite !== undefined && cite !== "") return (await citePage(c, held, cite)) ?? missing();
@@ -160,7 +172,7 @@ async function viewOf(c: WebContext, held: HeldText): Promise<Response> {
     return c.redirect(`${page}#${encodeURIComponent(at)}`, 302);
   }
   const shown = pieces[(whole(c, "section").section ?? 1) - 1] ?? missing();
-  return textPage(c, held, pieces, shown);
+  return textPage(c, held, pieces, shown, shown.number === 1 ? await history(c.var, held.summary.address) : null);
 }
 
 function missing(): never {

@@ -76,7 +76,7 @@ export async function listPage(c: WebContext, library: TextLibrary, raw: RawQuer
     ],
     body: (
       <>
-        {counts.texts > 0 && <Views ui={ui} shown="texts" />}
+        {(counts.texts > 0 || ui.permit(ui.actor, "texts.import") === undefined) && <Views ui={ui} shown="texts" />}
         <ErrorSummary ui={ui} errors={errors} />
         {counts.texts > 0 && <Filters ui={ui} raw={raw} facets={facets} errors={errors} />}
         {follow}

@@ -32,8 +32,8 @@ async function get(path: string, from = app): Promise<{ status: number; html: st
   return { status: response.status, html: await response.text(), location: response.headers.get("Location") };
 }
 
-/** Rooms that this application is without; their own pages are visited with all the others in a browser. */
-const elsewhere = /^\/(?:record|people|sign-in|work)\b/;
+/** Pages that this application is without; their own pages are visited with all the others in a browser. */
+const elsewhere = /^\/(?:imports|record|people|sign-in|work)\b/;
 
 test("every link from home on leads somewhere", async () => {
   const visited = (await everything()).filter(({ path }) => !elsewhere.test(path));

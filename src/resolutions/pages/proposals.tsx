@@ -5,23 +5,34 @@ import { Empty, type Env, FormToken, page, paths, Sym, type WebContext } from "#
 import type { Resolution } from "../model.ts";
 import type { TextRoom } from "../recorded-import.ts";
 import { WithdrawalError } from "../store-withdraw.ts";
-import { decideOnText, listTextProposals, type Proposal } from "../text-changes.ts";
+import { decideOnText, listTextProposals, type Proposal, takeBack } from "../text-changes.ts";
 import { correctedPlace, correctedValue } from "./correctable.ts";
 
 /** Where officers decide on what another officer proposed for a text. */
 export function proposalPages(app: OpenAPIHono<Env>, texts: TextRoom): void {
   app.get(paths.textProposals(), action("texts.propose"), async (c) => list(c, texts, await listTextProposals(texts, c.var.actor)));
 
+  app.post("/texts/proposals/taken-back/:id", action("texts.take-back"), async (c) => {
+    const id = c.req.param("id") ?? "";
+    if (!isId(id)) throw new HttpFault(404);
+    await takeBack(texts, c.var.actor, id, onceKeyOf(await c.req.parseBody()));
+    return c.redirect(paths.textProposals(), 303);
+  });
+
   for (const kind of ["withdrawal", "correction"] as const) {
     app.post(`/texts/proposals/${kind}/:id`, action(kind === "withdrawal" ? "texts.withdraw" : "texts.correct"), async (c) => {
       const id = c.req.param("id") ?? "";
-      if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new HttpFault(404);
+      if (!isId(id)) throw new HttpFault(404);
       const form = await c.req.parseBody();
       const decision = form.decision === "agreed" ? "agreed" : "declined";
       const decided = await decideOnText(texts, c.var.actor, { kind, id, decision }, onceKeyOf(form)).catch(gone);
       return c.redirect(decided !== undefined && decision === "agreed" ? paths.resolution(decided.address) : paths.textProposals(), 303);
     });
   }
+}
+
+function isId(word: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(word);
 }
 
 /** The text went meanwhile: the proposal waits on, to be declined. */
@@ -79,6 +90,12 @@ interface EnteredProps {
   readonly text: Resolution | undefined;
 }
 
+const decisionKeys = {
+  agreed: "resolutions.proposals.agreed",
+  declined: "resolutions.proposals.declined",
+  "taken back": "resolutions.proposals.taken-back",
+} as const;
+
 const Entered: FC<EnteredProps> = ({ c, proposal, text }) => {
   const { t, format, actor } = c.var;
   const { kind, address, place, was, becomes, reason, enteredAt, enteredBy, decision } = proposal;
@@ -114,9 +131,17 @@ const Entered: FC<EnteredProps> = ({ c, proposal, text }) => {
       </p>
       <p class="hint">
         {t("resolutions.proposals.entered", { date: format.dateTime(enteredAt.toISOString()) })}{" "}
-        {decision !== null && t(decision === "agreed" ? "resolutions.proposals.agreed" : "resolutions.proposals.declined")}
+        {decision !== null && t(decisionKeys[decision])}
         {decision === null && isOwn && t("resolutions.proposals.own")}
       </p>
+      {decision === null && isOwn && (
+        <form method="post" action={paths.textTakeBack(proposal.id)}>
+          <FormToken ui={c.var} />
+          <button type="submit" class="second">
+            {t("resolutions.proposals.take-back")}
+          </button>
+        </form>
+      )}
       {decision === null && !isOwn && (
         <p class="buttons">
           <Decide c={c} proposal={proposal} decision="agreed" />

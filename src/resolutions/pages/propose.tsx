@@ -176,6 +176,7 @@ function correctionForm(c: WebContext, held: HeldText, typed: Typed, { draft, er
       <p class="hint">
         {t("resolutions.correct.now")} <bdi lang={text.language}>{correctedValue(c.var, typed.place, typed.was)}</bdi>
       </p>
+      {typed.place === "symbol" && <p>{t("resolutions.correct.symbol-what")}</p>}
       <Becomes c={c} typed={typed} language={text.language} error={errors.find(({ field }) => field === "becomes")?.message} />
       <Reason c={c} reason={typed.reason} errors={errors} />
       <button type="submit">{t("resolutions.propose.submit")}</button>
@@ -212,7 +213,7 @@ const Becomes = ({ c, typed: { place, becomes }, language, error }: BecomesProps
     );
   }
   if (place === "date") return <TextField name="becomes" label={label} type="date" value={becomes} error={error} />;
-  if (place === "session" || place === "agendaItem" || / (?:number|opening)$/.test(place))
+  if (place === "symbol" || place === "session" || place === "agendaItem" || / (?:number|opening)$/.test(place))
     return <TextField name="becomes" label={label} value={becomes} maxlength={200} error={error} />;
   return (
     <Field name="becomes" label={label} error={error}>

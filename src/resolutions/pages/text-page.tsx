@@ -1,4 +1,4 @@
-import type { FC } from "hono/jsx";
+import type { Child, FC } from "hono/jsx";
 import { LiveRegion, page, paths, type Ui, type WebContext } from "#web/index";
 import { followLine } from "#work/index";
 import type { HeldText } from "../library.ts";
@@ -15,8 +15,8 @@ import { Elsewhere, PieceNavigation } from "./text-pieces.tsx";
 import { VoteView } from "./text-vote.tsx";
 import { LeavingNote, Words } from "./words.tsx";
 
-/** A text as a page one likes to read; of a long one the piece that is asked for. */
-export async function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[], shown: Piece): Promise<Response> {
+/** A text as a page one likes to read; of a long one the piece that is asked for. `history`: what the record says happened to it. */
+export async function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[], shown: Piece, history: Child): Promise<Response> {
   const ui = c.var;
   const { summary, reading } = held;
   const text = reading.resolution;
@@ -56,6 +56,7 @@ export async function textPage(c: WebContext, held: HeldText, pieces: readonly P
         {isFirst && text.vote !== null && <VoteView ui={ui} text={text} vote={text.vote} />}
         {isFirst && <Corrections ui={ui} held={held} addressOf={context.addressOf} />}
         {isFirst && <About ui={ui} held={held} context={context} />}
+        {history}
         {isFirst && <ForOfficers c={c} address={summary.address} />}
         <LeavingNote ui={ui} />
         <LiveRegion ui={ui} />

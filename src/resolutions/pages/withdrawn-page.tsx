@@ -1,11 +1,12 @@
+import type { Child } from "hono/jsx";
 import { DataTable, Facts, page, paths, type Ui, type WebContext } from "#web/index";
 import type { Withdrawal } from "../library.ts";
 import { cutAtWord } from "./names.ts";
 
 /** What stands at the address of a text that was taken out: that it was, when and why. */
-export function withdrawnPage(c: WebContext, withdrawal: Withdrawal): Promise<Response> {
+export function withdrawnPage(c: WebContext, withdrawal: Withdrawal, history: Child): Promise<Response> {
   const ui = c.var;
-  const { symbol, title, address, language, reason, withdrawnAt, others } = withdrawal;
+  const { symbol, title, address, language, reason, withdrawnAt, movedTo, others, sources } = withdrawal;
   const name = symbol ?? (title || address);
   return page(c, {
     title: ui.t("resolutions.withdrawn.title", { name }),
@@ -17,7 +18,7 @@ export function withdrawnPage(c: WebContext, withdrawal: Withdrawal): Promise<Re
     ),
     place: "resolutions",
     trail: [{ href: paths.resolutions(), label: ui.t("resolutions.list.title") }],
-    lede: ui.t("resolutions.withdrawn.lede"),
+    lede: ui.t(movedTo === null ? "resolutions.withdrawn.lede" : "resolutions.withdrawn.moved-lede"),
     status: 410,
     body: (
       <>
@@ -26,12 +27,18 @@ export function withdrawnPage(c: WebContext, withdrawal: Withdrawal): Promise<Re
             { term: ui.t("resolutions.withdrawn.when"), value: <time datetime={withdrawnAt}>{ui.format.dateTime(withdrawnAt)}</time> },
             { term: ui.t("resolutions.withdrawn.why"), value: <bdi>{reason}</bdi> },
             ...(title === "" ? [] : [{ term: ui.t("resolutions.withdrawn.name"), value: <bdi lang={language}>{title}</bdi> }]),
+            ...(movedTo === null ? [] : [{ term: ui.t("resolutions.withdrawn.moved"), value: <Others others={[movedTo]} /> }]),
             ...(others.length === 0 ? [] : [{ term: ui.t("resolutions.withdrawn.others"), value: <Others others={others} /> }]),
           ]}
         />
-        <h2>{ui.t("resolutions.withdrawn.files")}</h2>
-        <p>{ui.t("resolutions.withdrawn.files-what")}</p>
-        <Files ui={ui} withdrawal={withdrawal} />
+        {sources.length > 0 && (
+          <>
+            <h2>{ui.t("resolutions.withdrawn.files")}</h2>
+            <p>{ui.t("resolutions.withdrawn.files-what")}</p>
+            <Files ui={ui} withdrawal={withdrawal} />
+          </>
+        )}
+        {history}
         <p class="steps">
           <a class="button" href={paths.resolutions()}>
             {ui.t("resolutions.list.title")}

@@ -1,5 +1,6 @@
 /** What a stretch of the source says without its markup: signs of emphasis, links, marks of footnotes, spaces that part no words. */
 import { type Builder, trimEnd } from "./clean-builder.ts";
+import { isSpaceAt } from "./white-space.ts";
 
 const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const SUPER_RUN = /[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y;
@@ -14,6 +15,14 @@ export function plainDigits(superscripts: string): string {
 function sticky(pattern: RegExp, source: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(source);
+}
+
+/** 1 for the ASCII characters at which cleaning stops: the others stand for themselves. All beyond ASCII are looked at. */
+const STOPS = new Uint8Array(128);
+for (const sign of "[\\*_- \t") STOPS[sign.charCodeAt(0)] = 1;
+
+function isHyphenCode(code: number): boolean {
+  return code === 45 || code === 0x2010 || code === 0x2011;
 }
 
 /** Appends source[start, end), cleaned. */
@@ -31,7 +40,7 @@ export function scan(out: Builder, source: string, start: number, end: number): 
   };
   while (at < end) {
     const code = source.charCodeAt(at);
-    if (code > 96 && code < 123) {
+    if (code < 128 && STOPS[code] === 0) {
       at++;
       continue;
     }
@@ -118,10 +127,10 @@ export function scan(out: Builder, source: string, start: number, end: number): 
       continue;
     } else if (code === 32 || code === 9 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f) {
       let to = at + 1;
-      while (to < end && /[\s\u00a0]/.test(source[to] ?? "")) to++;
+      while (to < end && isSpaceAt(source, to)) to++;
       const next = source[to] ?? "";
       const isHyphen =
-        /[-‐‑]/.test(next) &&
+        isHyphenCode(source.charCodeAt(to)) &&
         to + 1 < end &&
         /\p{L}/u.test(source[to + 1] ?? "") &&
         /(?<!(?<!-)\b(?:and|or))(?<=\p{L})$/u.test(source.slice(Math.max(start, at - 8), at));

@@ -1,8 +1,10 @@
-/** What still comes behind each paragraph of a text: told once, from its end to its beginning. */
+/** The number of each paragraph of a text, and what still comes behind it: told once, from its end to its beginning. */
 import type { FlowForms } from "./languages/pack.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
 
 export interface Ahead {
+  /** The number with which it starts, as its form tells it. */
+  readonly number: RegExpExecArray | null;
   /** A numbered paragraph follows before any annex. */
   readonly hasNumbers: boolean;
   /** A paragraph numbered 1 follows before any heading or annex: until then it is preamble, whatever verb a paragraph opens with. */
@@ -31,9 +33,9 @@ export function lookAhead(paragraphs: readonly PrintedParagraph[], forms: FlowFo
   for (let n = paragraphs.length - 1; n >= 0; n--) {
     const { text = "", isSoft = false } = paragraphs[n] ?? {};
     const isClosingForm = forms.vote.test(text) || forms.meeting.test(text);
-    ahead[n] = { hasNumbers, isBeforeFirst, isBeforeClosing, isClosingForm, isEnd: isLast && isClosingForm };
-    isLast &&= isClosingForm || DAY.test(text) || (isSoft && text.length < LONGEST_LAST);
     const number = forms.number.exec(text);
+    ahead[n] = { number, hasNumbers, isBeforeFirst, isBeforeClosing, isClosingForm, isEnd: isLast && isClosingForm };
+    isLast &&= isClosingForm || DAY.test(text) || (isSoft && text.length < LONGEST_LAST);
     const isAnnex = forms.annexAlone.test(text);
     if (isClosingForm) isBeforeClosing = true;
     else if (isAnnex) isBeforeClosing = false;

@@ -9,7 +9,7 @@ import { BULLET, COLON, DECIMAL, ENDED, FINISHED, LIST_ENDED, MISREAD_NUMBER, MI
 import { tellHeading } from "./headings.ts";
 import { type Level, placeLabel } from "./labels.ts";
 import type { FlowForms } from "./languages/pack.ts";
-import { unmarked } from "./line-forms.ts";
+import { startsWithCapital, unmarked } from "./line-forms.ts";
 import type { PrintedParagraph } from "./unwrap.ts";
 
 export interface Flow {
@@ -144,7 +144,7 @@ export class FlowReader {
       this.begin("paragraph", line, 0, null);
       return true;
     }
-    const number = this.forms.number.exec(line.text);
+    const number = this.ahead[n]?.number;
     if (number && this.numbered(line, number, ended)) return true;
     const misread = MISREAD_NUMBER.exec(line.text) ?? (this.expected === 1 ? misreadOne(line.text) : null);
     const isAct = misread && this.forms.findOpening(line.text.slice(misread[0].length))?.zone === "operative";
@@ -173,7 +173,7 @@ export class FlowReader {
     const value = Number(match[2]);
     const rest = line.text.slice(match[0].length);
     const isBare = rest === "";
-    const looksRight = isBare || this.forms.starts.test(rest.replace(/^[*_“"‘'«([]+/, ""));
+    const looksRight = isBare || this.forms.starts.test(withoutOpeners(rest));
     const isNext = value === this.expected || (this.zone === "preamble" && value === 1);
     const opens = (): boolean => this.forms.findOpening(unmarked(rest)) !== undefined;
     const restarts = value === 1 && this.zone === "operative" && (this.open?.kind === "heading" || opens());
@@ -293,7 +293,7 @@ export class FlowReader {
       this.begin("row", line, 0, null);
       return;
     }
-    const number = this.forms.number.exec(line.text);
+    const number = this.ahead[n]?.number;
     const ended = !open || ENDED.test(open.tail) || open.kind !== "paragraph" || !line.isSoft;
     if (number && ended && (Number(number[2]) === this.expected || Number(number[2]) === 1)) {
       this.expected = Number(number[2]) + 1;
@@ -333,6 +333,11 @@ export class FlowReader {
     if (startsParagraph) this.begin("paragraph", line, 0, null);
     else this.goOn(line);
   }
+}
+
+/** The words without marks of emphasis, quotation and brackets in front. */
+function withoutOpeners(text: string): string {
+  return startsWithCapital(text) ? text : text.replace(/^[*_“"‘'«([]+/, "");
 }
 
 /** "i. Requests …" as the number 1. */

@@ -41,16 +41,36 @@ function isLetter(code: number): boolean {
   return ((code | 32) - 97) >>> 0 < 26;
 }
 
+/** Signs with which many paragraphs start and no form does. */
+const OPENERS = new Set([..."(“‘[|"].map((sign) => sign.charCodeAt(0)));
+/** What stands after the number with which a form starts. */
+const AFTER_NUMBER = new Set([..." \t(-/|"].map((sign) => sign.charCodeAt(0)));
+
+/** False where a text starts as no form does: with a word, a label, or the number of a paragraph. Most lines do. */
+function mayStartForm(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (OPENERS.has(first)) return false;
+  if (!isDigit(first)) return !startsAsWord(text);
+  let at = 1;
+  while (isDigit(text.charCodeAt(at))) at++;
+  const after = text.charCodeAt(at);
+  return at === text.length || after > 127 || AFTER_NUMBER.has(after);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 /** Kind of furniture, or undefined. `symbol` and `title` are the document's own, as far as known: their repetition is a running head. */
 export function furnitureOf(text: string, own: { readonly symbol: string | null; readonly title: string | null }): string | undefined {
   if (text.length > 400) return undefined;
-  const isWord = startsAsWord(text);
-  if (!isWord) for (const [pattern, kind] of PATTERNS) if (pattern.test(text)) return kind;
-  const page = isWord ? null : /^(\d{1,3})\s?\/\s?(\d{1,3})$/.exec(text);
+  const mayBeForm = mayStartForm(text);
+  if (mayBeForm) for (const [pattern, kind] of PATTERNS) if (pattern.test(text)) return kind;
+  const page = !mayBeForm ? null : /^(\d{1,3})\s?\/\s?(\d{1,3})$/.exec(text);
   if (page && Number(page[1]) <= Number(page[2]) && Number(page[2]) <= MOST_PAGES) return "page number";
   // What ends as a sentence is a footnote that is nothing but a symbol.
   const isSentence = text.endsWith(".");
-  if (!isWord && !isSentence && HEAD_SYMBOL.test(text)) return "running head";
+  if (mayBeForm && !isSentence && HEAD_SYMBOL.test(text)) return "running head";
   if (text.length <= LONGEST_PAGED && !isSentence && text.includes("/") && PAGED_SYMBOL.test(text)) return "running head";
   if (own.symbol && text.startsWith(own.symbol) && own.title && flat(text.slice(own.symbol.length)) === flat(own.title))
     return "running head";

@@ -26,6 +26,7 @@ import { mentions } from "./state-mentions.ts";
 import { Looks } from "./survey.ts";
 import { growTree, settle, type Tree, type Workshop } from "./tree.ts";
 import { type Paper, type Unwrapped, unwrap } from "./unwrap.ts";
+import { isSpaceAt } from "./white-space.ts";
 
 /** How a source is printed, learnt from the whole of it. */
 export type Print = Pick<Paper, "layout" | "signs" | "forms" | "furniture"> & {
@@ -266,7 +267,7 @@ function makeFootnotes(shop: Workshop, notes: Unwrapped["notes"]): Footnote[] {
 
 function trimEnd(source: string, [start, end]: Span): Span {
   let to = end;
-  while (to > start && /\s/.test(source[to - 1] ?? "")) to--;
+  while (to > start && isSpaceAt(source, to - 1)) to--;
   return [start, to];
 }
 

@@ -21,10 +21,12 @@ export function tellHeading(paragraphs: readonly PrintedParagraph[], n: number, 
   const next = paragraphs[n + 1];
   if (!line || !next || line.text.length > LONGEST_HEADING) return null;
   const isUnfinished = !ENDED.test(line.text);
+  const roman = forms.romanHeading.exec(line.text) ?? forms.numberedHeading.exec(line.text) ?? letterAlone(line.text, next.text, forms);
+  // Most paragraphs end as no heading does.
+  if (!isUnfinished && !line.isMarked && roman === null) return null;
   const isTitleOfNumbers = isUnfinished && leadsToNumber(paragraphs, n, expected, forms);
   const hasOpening = forms.findOpening(unmarked(line.text)) !== undefined;
   if (hasOpening && !isTitleOfNumbers) return null;
-  const roman = forms.romanHeading.exec(line.text) ?? forms.numberedHeading.exec(line.text) ?? letterAlone(line.text, next.text, forms);
   const isPlain =
     forms.capital.test(unmarked(line.text)) &&
     isUnfinished &&

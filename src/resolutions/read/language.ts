@@ -6,13 +6,26 @@ const SMALL_WORDS = [
   ["es", "el la los las del y de que en para por con una se"],
 ] as const;
 
-/** For each small word, packed into a number, one bit for each of the languages above that has it. */
-const BITS = new Map<number, number>();
-SMALL_WORDS.forEach(([, words], n) => {
-  for (const word of words.split(" ")) BITS.set(packed(word), (BITS.get(packed(word)) ?? 0) | (1 << n));
-});
 /** Letters of the longest small word: four of them, a byte each, fill a number of 32 bits. */
 const LONGEST = 4;
+/** Places of a table of the small words, packed into numbers; beside each, one bit for each of the languages above that has it. */
+const PLACES = 256;
+const PACKED = new Int32Array(PLACES);
+const BITS = new Uint8Array(PLACES);
+SMALL_WORDS.forEach(([, words], n) => {
+  for (const word of words.split(" ")) {
+    const place = placeOf(packed(word));
+    PACKED[place] = packed(word);
+    BITS[place] = (BITS[place] ?? 0) | (1 << n);
+  }
+});
+
+/** Where a packed word stands, or the empty place that shows that it is none of the small words. */
+function placeOf(word: number): number {
+  let place = Math.imul(word, 0x9e3779b1) >>> 24;
+  while (PACKED[place] !== word && PACKED[place] !== 0) place = (place + 1) % PLACES;
+  return place;
+}
 
 function packed(word: string): number {
   let number = 0;
@@ -37,7 +50,8 @@ for (let code = 0xe0; code <= 0xff; code++) {
 
 export function detectLanguage(text: string): string {
   const end = Math.min(text.length, SAMPLE);
-  const scores = [0, 0, 0];
+  /** How many small words there are of each set of languages. */
+  const tally = new Uint32Array(1 << SMALL_WORDS.length);
   let latin = 0;
   let arabic = 0;
   let cyrillic = 0;
@@ -56,7 +70,10 @@ export function detectLanguage(text: string): string {
     }
     if (letters > 0) {
       hasWords = true;
-      if (letters <= LONGEST) score(scores, word);
+      if (letters <= LONGEST) {
+        const bits = BITS[placeOf(word)] as number;
+        tally[bits] = (tally[bits] as number) + 1;
+      }
       word = 0;
       letters = 0;
     }
@@ -70,11 +87,11 @@ export function detectLanguage(text: string): string {
   const most = Math.max(arabic, cyrillic, chinese);
   if (most > latin) return arabic === most ? "ar" : cyrillic === most ? "ru" : "zh";
   if (!hasWords) return "und";
+  const scores = SMALL_WORDS.map((_, n) => scoreOf(tally, n));
   return SMALL_WORDS[scores.indexOf(Math.max(...scores))]?.[0] ?? "und";
 }
 
-/** One more for every language that has this small word. */
-function score(scores: number[], word: number): void {
-  const bits = BITS.get(word) ?? 0;
-  for (let n = 0; bits >> n > 0; n++) scores[n] = (scores[n] ?? 0) + ((bits >> n) & 1);
+/** Small words of a language. */
+function scoreOf(tally: Uint32Array, language: number): number {
+  return tally.reduce((sum, count, bits) => sum + ((bits >> language) & 1) * count, 0);
 }

@@ -64,10 +64,21 @@ interface Claim {
   readonly owner: Owner;
 }
 
+/** In order, and none over another. */
+function isApart(claims: readonly Claim[]): boolean {
+  let end = 0;
+  for (const claim of claims) {
+    if (claim.start < end) return false;
+    end = claim.end;
+  }
+  return true;
+}
+
 /** The claims in order of place; where two overlap, what was claimed later holds. */
 function withoutOverlap(claims: readonly Claim[]): readonly Claim[] {
+  if (isApart(claims)) return claims;
   const sorted = claims.toSorted((a, b) => a.start - b.start);
-  if (sorted.every((claim, n) => n === 0 || (sorted[n - 1]?.end ?? 0) <= claim.start)) return sorted;
+  if (isApart(sorted)) return sorted;
   const bounds = [...new Set(claims.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
   const places = new Map(bounds.map((bound, n) => [bound, n]));
   const owners = new Array<Owner | null>(bounds.length).fill(null);
@@ -76,7 +87,7 @@ function withoutOverlap(claims: readonly Claim[]): readonly Claim[] {
 }
 
 /** Nothing but white space: mostly a single line end. */
-function isBlank(source: string, start: number, end: number): boolean {
+export function isBlank(source: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const code = source.charCodeAt(at);
     if (code !== 32 && code !== 10) return source.slice(at, end).trim() === "";

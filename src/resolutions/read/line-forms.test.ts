@@ -10,6 +10,7 @@ test.each([
   ["a meeting in capitals", MEETING, "FIFTH PLENARY MEETING", "FIFTH MEETING"],
   ["a meeting after a wide space", MEETING, "Fifth\u00a0plenary meeting", "Present at the meeting"],
   ["a meeting in digits", MEETING, "(52nd meeting", "The 52nd meeting"],
+  ["a meeting in digits with marks", MEETING, "**52 nd meeting", "52. Meetings of the States"],
   ["a vote", VOTE, "[Adopted without a vote", "Was adopted without a vote"],
   ["the end of a statement of the vote", VOTE, "The voting was as follows", "Thereafter the voting"],
   ["an annex", ANNEX, "APPENDIX II. Terms", "Terms of the annex"],

@@ -98,10 +98,12 @@ const SHORT_IN_COLUMNS = 16;
 /** Share of lines that are longer than short in a text that is not printed in narrow columns. */
 const LEAST_LONG = 0.15;
 const STOP = /[.;:,]\W{0,3}$/;
+const [COMMA, FULL_STOP, SEMICOLON] = [44, 46, 59];
 
 /** Ends at a stop, perhaps with up to three other signs after it. */
 function isStopped(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
+  if (last === SEMICOLON || last === COMMA || last === FULL_STOP) return true;
   return !(((last | 32) - 97) >>> 0 < 26) && STOP.test(text.slice(-4));
 }
 

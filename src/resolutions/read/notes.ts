@@ -15,6 +15,8 @@ export interface Note {
 
 const SUPER = /^[*_]?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[*_]?\s*(?=\S)/;
 const SUPER_ONLY = /^[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}$/;
+/** Signs with which the mark of a note can start. */
+const MARK_STARTS = new Set([..."0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[*_"].map((sign) => sign.charCodeAt(0)));
 /** Characters of the two before and after this. */
 const LONGEST_MARK = 3;
 const DIGITS_ONLY = /^\d{1,3}$/;
@@ -25,6 +27,10 @@ const MARKS_IN_TEXT = /[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\^([\w*]{1,8})\]|(?<
 const MOST_LOST = 3;
 
 const EMPHASIS = /(\*{1,3})([^\s*](?:[^*]{0,400}[^\s*])?)\1/g;
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
 
 /** Ended as a sentence is. */
 export function isFinished(text: string): boolean {
@@ -128,8 +134,9 @@ export class Notes {
   }
 
   private startOf(line: Line): { mark: string; length: number } | undefined {
-    // Most lines start with a letter, and no mark does.
-    if (((line.text.charCodeAt(0) | 32) - 97) >>> 0 < 26) return undefined;
+    const first = line.text.charCodeAt(0);
+    if (!MARK_STARTS.has(first)) return undefined;
+    if (isDigit(first)) return this.plainStartOf(line);
     const markdown = MARKDOWN.exec(line.text);
     if (markdown) return { mark: markdown[1] ?? "", length: markdown[0].length };
     const raised = SUPER.exec(line.text);
@@ -143,9 +150,9 @@ export class Notes {
         /^[\p{Ll},;.:)]/u.test(line.text.slice(raised[0].length));
       if (!this.defined.has(mark) && !isMarkInText) return { mark, length: raised[0].length };
     }
-    if (SUPER_ONLY.test(line.text) || DIGITS_ONLY.test(line.text)) {
+    if (line.text.length <= LONGEST_MARK && SUPER_ONLY.test(line.text)) {
       const mark = plainDigits(line.text);
-      const isDue = this.seen.has(mark) || (this.isBelowRule && SUPER_ONLY.test(line.text));
+      const isDue = this.seen.has(mark) || this.isBelowRule;
       if (isDue && !this.defined.has(mark) && this.layout.form === "wrapped") return { mark, length: line.text.length };
     }
     const star = this.forms.starNote.exec(line.text);
@@ -153,10 +160,18 @@ export class Notes {
       const mark = star[1] ?? "*";
       if ((this.seen.has(mark) || this.isBelowRule) && !this.defined.has(mark)) return { mark, length: star[0].length };
     }
+    return undefined;
+  }
+
+  /** The start of a note by digits like others. */
+  private plainStartOf(line: Line): { mark: string; length: number } | undefined {
+    const mark = line.text;
+    const isAlone = mark.length <= LONGEST_MARK && DIGITS_ONLY.test(mark);
+    if (isAlone && this.seen.has(mark) && !this.defined.has(mark) && this.layout.form === "wrapped") return { mark, length: mark.length };
     const last = this.isAtEnd ? NOTE_AT_END.exec(line.text) : null;
     if (last && (line.gap > 0 || this.open) && !this.defined.has(last[1] ?? "")) return { mark: last[1] ?? "", length: last[0].length };
-    const plain = this.forms.plainNote.exec(line.text);
-    if (plain && this.isBelowRule && this.isNextNote(plain[1] ?? "")) return { mark: plain[1] ?? "", length: plain[0].length };
+    const plain = this.isBelowRule ? this.forms.plainNote.exec(line.text) : null;
+    if (plain && this.isNextNote(plain[1] ?? "")) return { mark: plain[1] ?? "", length: plain[0].length };
     return undefined;
   }
 
@@ -174,7 +189,7 @@ export class Notes {
   }
 
   private goesOn(note: Note, line: Line, isTextWaiting: boolean, startsBlock: boolean): boolean {
-    if (DIGITS_ONLY.test(line.text) || (startsBlock && this.isNumberedAct(line.text))) return false;
+    if ((line.text.length <= LONGEST_MARK && DIGITS_ONLY.test(line.text)) || (startsBlock && this.isNumberedAct(line.text))) return false;
     if (note.tail === "") return true;
     if (line.page) return false;
     if (this.isAtEnd && this.layout.form === "wrapped") return line.gap <= this.layout.pitch;

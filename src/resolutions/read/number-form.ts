@@ -3,9 +3,10 @@ import type { FlowForms } from "./languages/pack.ts";
 import { type LineForm, startingWith, unmarked } from "./line-forms.ts";
 import type { Line } from "./lines.ts";
 
-const CLOSED = startingWith("", /^([*_]{0,3})(\d{1,3})\\?\)[*_]{0,3}\s+/);
+const STARTS = "*_0123456789";
+const CLOSED = startingWith(STARTS, /^([*_]{0,3})(\d{1,3})\\?\)[*_]{0,3}\s+/);
 const BARE = startingWith(
-  "",
+  STARTS,
   /^([*_]{0,3})(\d{1,3})[*_]{0,3}\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[*_]{0,3}\p{Lu})/u,
 );
 /** Acts in a row that show a form: fewer may be anything. */

@@ -2,6 +2,7 @@
  * Opening words of paragraphs: which words open a preambular or an operative paragraph, and how far the opening reaches
  * ("Taking note with appreciation", "Expresses its deep concern"). Frequencies over some 36,000 paragraphs decided what stands here.
  */
+import { addLetter, hashOf, LETTERS } from "./lexicon.ts";
 
 /** Third person singular of the verbs that open operative paragraphs. The participle is derived, irregular ones are given. */
 const VERBS =
@@ -126,28 +127,31 @@ interface FirstWord {
 const VOICED = new Set("express voice extend convey offer".split(" "));
 const SAID = new Set("reiterate renew affirm reaffirm declare state repeat".split(" "));
 
-/** Every first word as it is printed mostly: in small letters, and with a capital. */
-const FIRST_WORDS: ReadonlyMap<string, FirstWord> = firstWords();
+/** Every first word by the hash of its letters, in whatever case they are printed: asked for the beginning of most lines, so without a copy of it. */
+const FIRST_WORDS: ReadonlyMap<number, FirstWord> = firstWords();
 
-function firstWords(): Map<string, FirstWord> {
+function firstWords(): Map<number, FirstWord> {
   const zones = new Map<string, Opening["zone"] | undefined>();
   for (const word of ADVERBS) zones.set(word, undefined);
   for (const word of PREAMBULAR_WORDS) zones.set(word.toLowerCase(), "preambular");
   for (const word of OPERATIVE_WORDS) zones.set(word.toLowerCase(), "operative");
-  const words = new Map<string, FirstWord>();
+  const words = new Map<number, FirstWord>();
   for (const [word, zone] of zones) {
     const stem = zone === undefined ? word : stemOf(word, zone);
-    const first = { word, zone, isAdverb: ADVERBS.has(word), stem, idiom: IDIOMS[stem] };
-    words.set(word, first);
-    words.set(capital(word), first);
+    const hash = hashOf(word);
+    const other = words.get(hash);
+    if (other) throw new Error(`“${word}” and “${other.word}” have one hash: change the seed in lexicon.ts`);
+    words.set(hash, { word, zone, isAdverb: ADVERBS.has(word), stem, idiom: IDIOMS[stem] });
   }
   return words;
 }
 
-const INNER_CAPITAL = /.[A-Z]/;
-
-function firstWord(printed: string): FirstWord | undefined {
-  return FIRST_WORDS.get(printed) ?? (INNER_CAPITAL.test(printed) ? FIRST_WORDS.get(printed.toLowerCase()) : undefined);
+/** The first word that text[start, end) is, in any case. */
+function firstWord(text: string, start: number, end: number): FirstWord | undefined {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = addLetter(hash, LETTERS[text.charCodeAt(at)] ?? 0);
+  const first = FIRST_WORDS.get(hash);
+  return first && end - start === first.word.length && text.slice(start, end).toLowerCase() === first.word ? first : undefined;
 }
 
 /** Letters of a word that are looked at; the longest opening word has fewer. */
@@ -186,7 +190,7 @@ export function findOpening(text: string): Opening | undefined {
   for (let guard = 0; guard < 5; guard++) {
     const end = wordEnd(text, at);
     if (end === at) return undefined;
-    const first = firstWord(text.slice(at, end));
+    const first = firstWord(text, at, end);
     if (first === undefined) return undefined;
     if (first.zone && !(first.isAdverb && followedByOpening(text, end))) return new FoundOpening(text, end, first, first.zone);
     if (!first.isAdverb) return undefined;

@@ -4,6 +4,7 @@ import { ANNEX } from "./flow-forms.ts";
 import { english } from "./languages/en.ts";
 import { findOtherEnactings } from "./languages/enacting.ts";
 import type { LanguagePack } from "./languages/pack.ts";
+import { startingWith } from "./line-forms.ts";
 import type { Line } from "./lines.ts";
 import { ADOPTED, NUMBERED } from "./masthead-forms.ts";
 import { heldOf } from "./masthead-held.ts";
@@ -49,11 +50,13 @@ function enactingBody(text: string, next: string | undefined): { readonly body: 
 /** Signs with which a line of plain words can start that is an enacting line. */
 const STARTS = new Set([..."T“\"'# \u00a0"].map((sign) => sign.charCodeAt(0)));
 
+const START = /^[*_#\s\u00a0]*[“"']?(?:The|THE) /;
+
 /** False where the last piece of a line can't start with an article: without runs of bold marks, the line is one piece. */
 function mayEndInEnacting({ text, looks }: Line): boolean {
   if ((looks & ODD) === 0 && !STARTS.has(text.charCodeAt(0))) return false;
-  if (!(text.includes("The ") || text.includes("THE ")) || !/\bThe |^[“"*_]*THE /.test(text)) return false;
-  return /^[*_#\s\u00a0]*[“"']?(?:The|THE) /.test(text) || text.includes("**") || text.includes("__");
+  if (!(START.test(text) || text.includes("**") || text.includes("__"))) return false;
+  return /\bThe |^[“"*_]*THE /.test(text);
 }
 
 /** `mayHoldOthers`: other languages than English are looked for, too. */
@@ -75,7 +78,7 @@ export function findEnactings(lines: readonly Line[], mayHoldOthers: boolean): E
   return mayHoldOthers ? found.sort((a, b) => a.line - b.line) : found;
 }
 
-const RUN_ON = /^[“"*_]*(The [^,.;:]{5,110},)[*_]*\s+(?=[*_]*\p{Lu})/u;
+const RUN_ON = startingWith('T“"*_', /^[“"*_]*(The [^,.;:]{5,110},)[*_]*\s+(?=[*_]*\p{Lu})/u);
 
 /**
  * Lines in which the enacting line and the first paragraph run on ("The World Health Assembly, Having considered …") cut in two; the

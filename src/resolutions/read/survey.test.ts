@@ -27,6 +27,15 @@ test("a survey ends a line at every kind of line end", () => {
   expect(splitLines("a\nb\rc\r\nd\fe\u2028f\u2029g").map((line) => line.text)).toEqual(["a", "b", "c", "d", "e", "f", "g"]);
 });
 
+test("a survey finds the same wherever one of its stretches ends", () => {
+  const tail = "The develop ment – *of* States, and 𝄞 in resolution 70/1 cut- off\r\nplain words\r\nOne  more";
+  const told = (source: string): unknown[] => splitLines(source).map(({ text, looks }) => ({ text, looks }));
+  for (let before = 0; before < 100; before++) {
+    const source = `${"é".repeat(200)}${"a".repeat(2 ** 14 - 200 - before)}\n${tail}`;
+    expect(told(source).slice(1)).toEqual(told(tail));
+  }
+});
+
 test("looks are found by place, in whatever order they are asked", () => {
   const source = "plain words\n*emphasis*\nplain again\nthe develop ment";
   const looks = new Looks(splitLines(source));

@@ -62,16 +62,18 @@ const OTHER_SCRIPTS = 0xcd;
 const TYPOGRAPHY = 0xe2;
 /** Bytes that one code unit can take in UTF-8. */
 const MOST_BYTES = 3;
-/** Serves one source after the other, where it is large enough: a new one for every short text would be thrown away at once. */
-const SHARED = new Uint8Array(2 ** 20);
 
 /** 1 for a byte that is no letter. */
 const BREAKS = Uint8Array.from(LETTERS, (letter) => (letter === 0 ? 1 : 0));
-/** Bytes whose breaks are marked at once: few enough that what is noted of them stays in the near memory of the machine. */
+/** Code units whose breaks are marked at once: few enough that what is noted of them stays in the near memory of the machine. */
 const STRETCH = 2 ** 14;
+/** Bytes before a stretch that are still looked at: the first letter of a word that traces something, a sign before a space. */
+const KEPT = 32;
+/** The bytes of one stretch after those that are kept of the one before, and the end of the source. Serves one source after the other. */
+const BYTES = new Uint8Array(KEPT + MOST_BYTES * STRETCH + 1);
 /** Of each break: its offset, and the hash of all that stands before it. */
-const PLACES = new Int32Array(STRETCH + MOST_BYTES);
-const HASHES = new Int32Array(STRETCH + MOST_BYTES);
+const PLACES = new Int32Array(MOST_BYTES * STRETCH + 1);
+const HASHES = new Int32Array(MOST_BYTES * STRETCH + 1);
 
 /**
  * What a line is found to hold, and where it ends. One of these serves a whole source, from its beginning to its end and before the next is
@@ -85,12 +87,13 @@ export class Surveyor {
   /** Bits of the line that was looked at last. */
   found = 0;
   private readonly source: string;
-  private readonly bytes: Uint8Array;
-  private readonly length: number;
+  /** Code units of the source that are in bytes so far, the offset in all bytes of the first that is at hand, and how many are. */
+  private encoded = 0;
+  private base = 0;
+  private filled = 0;
   /** Bytes more than code units before the line that comes next. */
   private surplus = 0;
-  /** How far breaks are marked, and the hash of all that stands before. */
-  private marked = 0;
+  /** The hash of all that stands before what is not marked yet. */
   private hash = 0;
   /** The same for the line that comes next. */
   private hashBefore = 0;
@@ -101,39 +104,47 @@ export class Surveyor {
   constructor(source: string) {
     learnWords();
     this.source = source;
-    const most = source.length * MOST_BYTES + 1;
-    this.bytes = most <= SHARED.length ? SHARED : new Uint8Array(most);
-    this.length = encoder.encodeInto(source, this.bytes).written + 1;
-    // The end of the source is the end of a line.
-    this.bytes[this.length - 1] = 10;
   }
 
-  /** Marks the breaks of the next stretch: whole characters, and one break at least, for nothing is marked twice. */
+  /** Marks the breaks of the next stretch: one break at least, for nothing is marked twice. */
   private mark(): void {
-    const { bytes, length } = this;
-    let { marked, hash } = this;
+    let { hash } = this;
     let breaks = 0;
     do {
-      let to = Math.min(length, marked + STRETCH);
-      while (to < length && ((bytes[to] as number) & 0xc0) === 0x80) to++;
-      for (; marked < to; marked++) {
-        const byte = bytes[marked] as number;
-        PLACES[breaks] = marked;
+      const from = this.load();
+      const { base, filled } = this;
+      for (let at = from; at < filled; at++) {
+        const byte = BYTES[at] as number;
+        PLACES[breaks] = base + at;
         HASHES[breaks] = hash;
         hash = addLetter(hash, LETTERS[byte] as number);
         breaks += BREAKS[byte] as number;
       }
     } while (breaks === 0);
-    this.marked = marked;
     this.hash = hash;
     this.breaks = breaks;
-    this.next = 0;
+  }
+
+  /** Puts the next stretch into bytes, whole characters; where among the bytes at hand it begins. */
+  private load(): number {
+    const { source, encoded, filled } = this;
+    const kept = Math.min(filled, KEPT);
+    if (kept > 0) BYTES.copyWithin(0, filled - kept, filled);
+    let to = Math.min(source.length, encoded + STRETCH);
+    if (to < source.length && isFirstHalf(source.charCodeAt(to - 1))) to--;
+    const { written } = encoder.encodeInto(source.slice(encoded, to), kept === 0 ? BYTES : BYTES.subarray(kept));
+    this.encoded = to;
+    this.base += filled - kept;
+    this.filled = kept + written;
+    // The end of the source is the end of a line.
+    if (to === source.length) BYTES[this.filled++] = 10;
+    return kept;
   }
 
   /** Offset of the first line end at or after `from`: the beginning, or the offset after the line end that was told last. */
   line(from: number): number {
-    const { source, bytes } = this;
-    let { surplus } = this;
+    const { source } = this;
+    let { surplus, base, next, breaks } = this;
     const begin = from + surplus;
     let found = 0;
     let start = begin;
@@ -141,65 +152,75 @@ export class Surveyor {
     let first = 0;
     let firstLetters = 0;
     for (;;) {
-      if (this.next === this.breaks) this.mark();
-      const at = PLACES[this.next] as number;
+      if (next === breaks) {
+        this.mark();
+        ({ base, breaks } = this);
+        next = 0;
+      }
+      const at = PLACES[next] as number;
       const letters = at - start;
-      const hash = turned(before, letters) ^ (HASHES[this.next] as number);
+      const hash = turned(before, letters) ^ (HASHES[next] as number);
       // The break counts as a letter that adds nothing.
-      before = turned(HASHES[this.next] as number, 1);
-      this.next++;
+      before = turned(HASHES[next] as number, 1);
+      next++;
       if (letters > 0) {
         if (firstLetters > 0 && mayBeOneWord(first, hash, letters)) {
           const place = start - surplus - 1;
           if (cutWordAt(source, place - firstLetters, place, at - surplus, first ^ hash)) found |= CUT;
         }
-        if (TRACES[hash & TRACE_MASK] !== 0) found |= tracesOf(hash, bytes[start] as number);
+        if (TRACES[hash & TRACE_MASK] !== 0) found |= tracesOf(hash, BYTES[Math.max(0, start - base)] as number);
       }
       start = at + 1;
-      const byte = bytes[at] as number;
+      const byte = BYTES[at - base] as number;
       if (byte === 32) {
         first = hash;
         firstLetters = letters;
-        if (letters === 0 && at > begin && isOddBeforeSpace(bytes, at)) found |= ODD;
+        if (letters === 0 && at > begin && isOddBeforeSpace(at - base)) found |= ODD;
         continue;
       }
       firstLetters = 0;
       let kind = KINDS[byte] as number;
       if (byte >= 0x80) {
         const more = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
-        kind = more === 3 ? 0 : (KINDS[codeAt(bytes, at)] as number);
+        kind = more === 3 ? 0 : (KINDS[codeAt(at - base)] as number);
         if (byte >= OTHER_SCRIPTS && byte !== TYPOGRAPHY) found |= FOREIGN;
         // What takes four bytes is two code units.
         surplus += more === 3 ? 2 : more;
         start += more;
-        this.next += more;
+        next += more;
         before = turned(before, more);
       }
       if (kind === LINE_END) {
-        if (byte === 13 && bytes[start] === 10) continue;
+        if (byte === 13 && source.charCodeAt(start - surplus) === 10) continue;
         this.found = found;
+        this.next = next;
         this.hashBefore = before;
         this.surplus = surplus;
         return start - 1 - surplus;
       }
       if (kind === SIGN) found |= MARK_TRACE;
-      else if (kind === ODD || (kind > LINE_END && letters === 0 && at > begin && bytes[at - 1] === 32)) found |= ODD;
+      else if (kind === ODD || (kind > LINE_END && letters === 0 && at > begin && BYTES[at - base - 1] === 32)) found |= ODD;
     }
   }
 }
 
-/** The character of two or three bytes that stands here. */
-function codeAt(bytes: Uint8Array, at: number): number {
-  const first = bytes[at] as number;
-  const second = (bytes[at + 1] as number) & 0x3f;
-  return first < 0xe0 ? ((first & 0x1f) << 6) | second : ((first & 0xf) << 12) | (second << 6) | ((bytes[at + 2] as number) & 0x3f);
+/** The first of the two code units of one character. */
+function isFirstHalf(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+/** The character of two or three bytes that stands at this one of the bytes at hand. */
+function codeAt(at: number): number {
+  const first = BYTES[at] as number;
+  const second = (BYTES[at + 1] as number) & 0x3f;
+  return first < 0xe0 ? ((first & 0x1f) << 6) | second : ((first & 0xf) << 12) | (second << 6) | ((BYTES[at + 2] as number) & 0x3f);
 }
 
 /** After a space, or a hyphen. */
-function isOddBeforeSpace(bytes: Uint8Array, at: number): boolean {
-  const before = bytes[at - 1] as number;
+function isOddBeforeSpace(at: number): boolean {
+  const before = BYTES[at - 1] as number;
   if (before < 0x80) return before === 32 || KINDS[before] === HYPHEN;
-  return at >= MOST_BYTES && (bytes[at - 3] as number) >= 0xe0 && KINDS[codeAt(bytes, at - MOST_BYTES)] === HYPHEN;
+  return at >= MOST_BYTES && (BYTES[at - 3] as number) >= 0xe0 && KINDS[codeAt(at - MOST_BYTES)] === HYPHEN;
 }
 
 /** What the lines of a source hold, asked by place. Asked mostly in the order of the text. */

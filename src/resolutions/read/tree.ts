@@ -8,10 +8,12 @@ import type { Repair } from "./clean-builder.ts";
 import type { Damage } from "./damage.ts";
 import type { FlowForms, LanguagePack } from "./languages/pack.ts";
 import { withoutSpaces } from "./languages/spaces.ts";
-import type { Ledger, Owner } from "./ledger.ts";
+import { isBlank, type Ledger, type Owner } from "./ledger.ts";
 import { openingInPieces } from "./mend-starts.ts";
+import type { Opening } from "./openings.ts";
 import { findStated } from "./stated.ts";
 import type { Looks } from "./survey.ts";
+import { isSpaceAt } from "./white-space.ts";
 
 export interface Workshop {
   readonly source: string;
@@ -47,7 +49,7 @@ export function mergeSpans(source: string, pieces: readonly Span[]): Span[] {
   for (let n = 1; n < pieces.length; n++) {
     const last = out[out.length - 1] as Span;
     const piece = pieces[n] as Span;
-    if (piece[0] >= last[1] && source.slice(last[1], piece[0]).trim() === "") out[out.length - 1] = [last[0], piece[1]];
+    if (piece[0] >= last[1] && isBlank(source, last[1], piece[0])) out[out.length - 1] = [last[0], piece[1]];
     else out.push(piece);
   }
   return out;
@@ -64,7 +66,8 @@ function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: bo
   const settled = settle(shop, block.pieces, owner, block.marks);
   const cleaned = withOpening && shop.damage === "broken" ? withWholeOpening(shop, settled, block, owner) : settled;
   if (block.isCut) shop.cutBlocks.push({ span: block.pieces[0] ?? [0, 0], where: owner });
-  const opening = withOpening ? openingOf(shop.pack.flow, cleaned.text, cleaned.italicStart) : null;
+  const found = withOpening ? shop.pack.flow.findOpening(cleaned.text) : undefined;
+  const opening = withOpening ? openingOf(shop.pack.flow, cleaned.text, cleaned.italicStart, found) : null;
   const pieces = block.label ? [block.label, ...block.pieces] : block.pieces;
   return {
     type: "paragraph",
@@ -73,7 +76,7 @@ function makeParagraph(shop: Workshop, block: Block, id: string, withOpening: bo
     opening,
     text: cleaned.text,
     footnotes: cleaned.marks,
-    citations: shop.pack.cite(cleaned.text, shop.speaker, opening ?? governing, cleaned.traces),
+    citations: shop.pack.cite(cleaned.text, shop.speaker, opening ?? governing, cleaned.traces, found),
     children: [],
     spans: mergeSpans(shop.source, pieces),
   };
@@ -94,13 +97,12 @@ function withWholeOpening(shop: Workshop, cleaned: ReturnType<typeof clean>, blo
 
 function trimSpan(source: string, [start, end]: Span): Span {
   let to = end;
-  while (to > start && /\s/.test(source[to - 1] ?? "")) to--;
+  while (to > start && isSpaceAt(source, to - 1)) to--;
   return [start, to];
 }
 
 /** Opening words: told by the words themselves; where they are unknown, what the source sets in italics, or the first word. */
-function openingOf(forms: FlowForms, text: string, italic: string | null): string | null {
-  const found = forms.findOpening(text);
+function openingOf(forms: FlowForms, text: string, italic: string | null, found: Opening | undefined): string | null {
   if (found) {
     const isLonger = italic?.startsWith(found.text) && italic.length > found.text.length && italic.length <= found.text.length + 40;
     return isLonger && italic !== null ? italic.replace(/[,\s]+$/, "") : found.text;
@@ -269,7 +271,7 @@ function growRow(shop: Workshop, block: Block, annex: { id: string; blocks: (Dra
 function trimBoth(source: string, start: number, end: number): Span {
   let from = start;
   let to = end;
-  while (from < to && /\s/.test(source[from] ?? "")) from++;
-  while (to > from && /\s/.test(source[to - 1] ?? "")) to--;
+  while (from < to && isSpaceAt(source, from)) from++;
+  while (to > from && isSpaceAt(source, to - 1)) to--;
   return [from, to];
 }

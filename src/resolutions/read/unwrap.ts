@@ -7,6 +7,7 @@ import { ROW, RULED } from "./flow-forms.ts";
 import { flat, furnitureOf } from "./furniture.ts";
 import { isClosed, joinOf, type Signs, startsBlock } from "./joining.ts";
 import type { FlowForms } from "./languages/pack.ts";
+import { startingWith, startsWithCapital } from "./line-forms.ts";
 import type { Layout, Line } from "./lines.ts";
 import { Notes } from "./notes.ts";
 import { HEAD } from "./page-furniture.ts";
@@ -44,8 +45,13 @@ export interface Paper {
 }
 
 const LONGEST_HEAD = 400;
+/** Digits of the number of a page. */
+const LONGEST_PAGE = 3;
 const SHORTEST_CUT = 20;
-const NAMED_FIRST = /^(?:[A-Z]{1,5}\/|Resolution\s|Decision\s)/;
+const SYMBOL_FIRST = /^[A-Z]{1,5}\//;
+const NUMBER_FIRST = startingWith("RD", /^(?:Resolution|Decision)\s/);
+/** Signs with which a number or a symbol at the end of a line ends. */
+const NUMBER_ENDS = new Set([..."0123456789)"].map((sign) => sign.charCodeAt(0)));
 const NAMED_LAST = /\/\d+\)?$/;
 /** Characters that the heading of an annex without a title may have: what is longer is not looked at, for it grows line by line. */
 const LONGEST_ANNEX = 80;
@@ -53,9 +59,19 @@ const LONGEST_ANNEX = 80;
 /** Characters that the number of a resolution at the end of a line may have. */
 const LONGEST_NUMBER = 12;
 
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
 /** May be a head that names the text by its symbol or number. */
 function isNamed(text: string): boolean {
-  return NAMED_FIRST.test(text) || NAMED_LAST.test(text.slice(-LONGEST_NUMBER));
+  const last = text.charCodeAt(text.length - 1);
+  const isCapitals = startsWithCapital(text) && !isSmall(text.charCodeAt(1));
+  return (
+    (isCapitals && SYMBOL_FIRST.test(text)) ||
+    NUMBER_FIRST.test(text) ||
+    (NUMBER_ENDS.has(last) && NAMED_LAST.test(text.slice(-LONGEST_NUMBER)))
+  );
 }
 
 type Draft = { -readonly [K in keyof PrintedParagraph]: PrintedParagraph[K] } & { last: Line; tail: string };
@@ -173,7 +189,7 @@ class Unwrapper {
   }
 
   private isPageNumber(line: Line, n: number): boolean {
-    if (this.isInAnnex || !/^\d{1,3}$/.test(line.text)) return false;
+    if (this.isInAnnex || line.text.length > LONGEST_PAGE || !/^\d{1,3}$/.test(line.text)) return false;
     const next = this.lines[n + 1];
     return line.page || next === undefined || next.page || this.paper.layout.form === "wrapped";
   }
@@ -197,15 +213,24 @@ class Unwrapper {
       return;
     }
     const isWhole = !this.plainMarks.isWaiting;
+    const { start, end, text, indent, gap, isMarked, page, looks } = line;
+    // Each field by its name: a copy of a line with more fields added takes the machine three times the room.
     const paragraph: Draft = {
-      ...line,
+      start,
+      end,
+      text,
+      indent,
+      gap,
+      isMarked,
+      page,
+      looks,
       pieces: isWhole ? [[line.start, line.end]] : [],
       marks: undefined,
       isSoft: join === "soft",
       wasInterrupted: this.wasInterrupted,
       isCut: false,
       last: line,
-      tail: line.text,
+      tail: text,
     };
     if (!isWhole) this.enter(paragraph, line);
     this.paragraphs.push(paragraph);

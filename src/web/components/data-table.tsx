@@ -3,7 +3,8 @@ import type { Child, FC } from "hono/jsx";
 export interface Column {
   /** Heading; also the label of each cell where the table becomes a list on a narrow screen. */
   readonly label: string;
-  readonly kind?: "text" | "number";
+  /** "action": a button that says itself what it does, so that its label is left out where the table becomes a list. */
+  readonly kind?: "text" | "number" | "action";
   /** Address that sorts by this column; `sorted` says how it is sorted now. */
   readonly sortHref?: string;
   readonly sorted?: "ascending" | "descending";
@@ -55,7 +56,7 @@ const Cell: FC<{ readonly column: Column; readonly children?: Child }> = ({ colu
   column.isHeading === true ? (
     <th scope="row">{children}</th>
   ) : (
-    <td data-label={column.label} class={column.kind === "number" ? "number" : undefined}>
+    <td data-label={column.kind === "action" ? undefined : column.label} class={column.kind === "number" ? "number" : undefined}>
       {children}
     </td>
   );

@@ -26,11 +26,11 @@ test("the table of terms in docs/languages.md is the one that the messages are h
 
 /** Words that once stood beside a term and said the same. Arabic writes no final vowels, as the documents have none, and a mark before a name's dot. */
 const rejected: Readonly<Record<Locale, RegExp>> = {
-  ar: /\u064b|تصحيح|منح دور|(?<!\u200e)\.(?:docx?|xml)/,
+  ar: /\u064b|تصحيح|منح دور|(?<![\u200e\w])\.(?:docx?|xml|zip|tar)|(?:docx?|xml|zip|gz)\. /,
   zh: /散列|(?<!公开)记录(?:条目|中)/,
   en: /recognis|authoris|organisation|\w'\w|\brole\b/i,
   fr: /\bdétenue?s?\b|\brôle/i,
-  ru: /[Пп]ричин|хэш/,
+  ru: /^Причина$|Укажите причину|качество|хэш/,
   es: /\bretiros?\b|\bhash\b|\brol\b/i,
 };
 

@@ -58,8 +58,8 @@ export interface LanguagePack {
   /** What stands before the enacting line, which begins at `enactingStart`. `isPart`: the head of a lettered part. */
   readonly readMasthead: (source: string, lines: readonly Line[], layout: Layout, enactingStart: number, isPart?: boolean) => Masthead;
   readonly readClosing: (lines: readonly ClosingLine[]) => Closing;
-  /** Citations of a clean text; `opening`: of its paragraph, null in a footnote; `traces`: what the text may hold that cites, where known. */
-  readonly cite: (text: string, speaker: Speaker, opening: string | null, traces?: number) => Citation[];
+  /** Citations of a clean text; `opening`: of its paragraph, null in a footnote. Where known: `traces`, what the text may hold that cites; `ownOpening`, what `findOpening` finds in it. */
+  readonly cite: (text: string, speaker: Speaker, opening: string | null, traces?: number, ownOpening?: Opening) => Citation[];
   /** What follows the names of the sponsors: ": draft resolution". */
   readonly sponsored: RegExp;
   /** In the note to a sponsor, up to the group: "… on behalf of the". */

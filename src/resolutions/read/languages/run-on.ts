@@ -50,34 +50,34 @@ function cutsOf(text: string, pack: LanguagePack): number[] {
   cuts.push(...pages);
   const tally = { openings: 0, numbers: 0 };
   let expected = 1;
-  BOUNDARY.lastIndex = 0;
-  const boundaries = [...text.matchAll(BOUNDARY)].map((match) => ({ at: match.index + match[0].length, mark: match[1] ?? "" }));
-  for (const { at, mark } of withPages(boundaries, pages, text)) {
-    if (at <= body || at >= text.length) continue;
+  eachBoundary(text, pages, (at, mark) => {
+    if (at <= body || at >= text.length) return;
     const kind = startAt(text.slice(at, at + 200), mark, pack, expected);
-    if (!kind) continue;
+    if (!kind) return;
     if (kind === "number") {
       expected++;
       tally.numbers++;
     } else if (kind === "opening") tally.openings++;
     cuts.push(at);
-  }
+  });
   const isText = enacting !== undefined || tally.numbers >= 2 || tally.openings >= FEWEST_OPENINGS;
   return isText ? [...new Set(cuts)].sort((a, b) => a - b).filter((cut) => cut > 0) : [];
 }
 
-interface Boundary {
-  readonly at: number;
-  /** The stop before it; after the end of a page, none. */
-  readonly mark: string;
-}
-
-/** A paragraph can begin after the end of a page, too. */
-function withPages(boundaries: readonly Boundary[], pages: readonly number[], text: string): readonly Boundary[] {
-  if (pages.length === 0) return boundaries;
-  const after = pages.map((page) => ({ at: page + (/^\s*/.exec(text.slice(page, page + 8))?.[0].length ?? 0), mark: ";" }));
-  const known = new Set(boundaries.map(({ at }) => at));
-  return [...boundaries, ...after.filter(({ at }) => !known.has(at))].sort((a, b) => a.at - b.at);
+/**
+ * Tells every place, in order, at which a paragraph can begin, with the stop before it: after a clause, and after the end of a page. None is
+ * kept: a text that is nothing but commas has a place for every other character.
+ */
+function eachBoundary(text: string, pages: readonly number[], tell: (at: number, mark: string) => void): void {
+  const after = pages.map((page) => page + (/^\s*/.exec(text.slice(page, page + 8))?.[0].length ?? 0)).sort((a, b) => a - b);
+  let nextPage = 0;
+  BOUNDARY.lastIndex = 0;
+  for (let match = BOUNDARY.exec(text); match; match = BOUNDARY.exec(text)) {
+    const at = BOUNDARY.lastIndex;
+    for (; (after[nextPage] ?? Number.POSITIVE_INFINITY) <= at; nextPage++) if (after[nextPage] !== at) tell(after[nextPage] ?? at, ";");
+    tell(at, match[1] ?? "");
+  }
+  for (; nextPage < after.length; nextPage++) tell(after[nextPage] ?? 0, ";");
 }
 
 /** The first enacting words of a body before an opening or a number; `end`: where these begin. */
