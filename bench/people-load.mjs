@@ -76,13 +76,13 @@ export async function* measure({ texts }) {
   }
 }
 
-export async function withSamples(served) {
+async function withSamples(served) {
   if (served.samplesLink !== undefined) await loadSamples(served);
   return served;
 }
 
 /** The people, each with an address, and every third with a session that was begun in the database: signing in is not what is measured. */
-export async function enrol(served) {
+async function enrol(served) {
   const place = await holdPlace(readSettings(served.env), createLog("silent"));
   const owner = new pg.Client(place.place.owner());
   await owner.connect();
@@ -145,7 +145,7 @@ async function begin(owner, number, capacity, organisation) {
 }
 
 /** What people look at: mostly texts, then lists, searches, States, the record; those who are in also at what is theirs. */
-export async function pagesFor(served) {
+async function pagesFor(served) {
   const listed = await (await fetch(`${served.url}/api/v1/resolutions?limit=200`)).json();
   const texts = listed.items.map(({ address }) => `/resolutions/${address.split("/").map(encodeURIComponent).join("/")}`);
   const words = ["cooperation", "human rights", "dialogue", "children", "water", "development", '"technical assistance"', "States"];
@@ -182,7 +182,7 @@ function drawn(weighted, next) {
 }
 
 /** One page, read to its end. A fault is every answer but 200, and none within 10 s. */
-export function askFor(agent, origin, person, path, intended = performance.now()) {
+function askFor(agent, origin, person, path, intended = performance.now()) {
   return new Promise((resolve) => {
     const end = (fault) =>
       resolve({ took: performance.now() - intended, isIn: person.isIn, ...(fault === undefined ? {} : { fault: `${path} ${fault}` }) });
@@ -198,7 +198,7 @@ export function askFor(agent, origin, person, path, intended = performance.now()
   });
 }
 
-/** Of so many pages, one after the other, ten a second at most: nobody is held back by what one address may ask for. */
+/** So many pages, one after the other, with a breath between them. */
 async function inTurn(ask, anyone, count) {
   const answers = [];
   for (let number = 0; number < count; number += 1) {

@@ -1,4 +1,4 @@
--- Erasing an account, and the links to one's own data. What stays of an erased account is its id: acts keep capacity and organisation, and lead
+-- Erasing an account. What stays of an erased account is its id: acts keep capacity and organisation, and lead
 -- to nobody.
 
 alter table accounts add column erased_at timestamptz;
@@ -25,31 +25,14 @@ create table erasures (
 create unique index erasures_open on erasures (account_id) where taken_back_at is null and done_at is null;
 create index erasures_due on erasures (due_at) where taken_back_at is null and done_at is null;
 
--- Links to one's own data: for an hour, once.
-create table export_links (
-  -- SHA-256 of the secret in the address.
-  token_hash bytea primary key check (length(token_hash) = 32),
-  account_id uuid not null references accounts on delete cascade,
-  expires_at timestamptz not null
-);
-create index export_links_account on export_links (account_id);
-
 alter table proposals drop constraint proposals_kind_check;
 alter table proposals add constraint proposals_kind_check check (kind in ('grant', 'recovery', 'erasure'));
 
-do $$
-declare named text;
-begin
-  foreach named in array array['erasures', 'export_links']
-  loop
-    execute format('alter table %I enable row level security', named);
-    execute format('alter table %I force row level security', named);
-    execute format('create policy somebody on %I as restrictive using (acting_somebody())', named);
-    execute format('create policy program on %I using (acting_program())', named);
-    execute format('create policy own on %I using (account_id = acting_account())', named);
-  end loop;
-end
-$$;
+alter table erasures enable row level security;
+alter table erasures force row level security;
+create policy somebody on erasures as restrictive using (acting_somebody());
+create policy program on erasures using (acting_program());
+create policy own on erasures using (account_id = acting_account());
 create policy administrators on erasures using (acting_administrator());
 
 -- How many people administer the house beside this one, and stay: neither closed nor about to be erased. Counted by one at a time, so that two do

@@ -47,6 +47,7 @@ const signedInPages = {
   corrections: ["officer", "/texts/proposals"],
   correct: ["officer", "/texts/correction?of=ADDRESS&at=title"],
   withdraw: ["officer", "/texts/withdrawal?of=ADDRESS"],
+  imports: ["officer", "/imports"],
   record: ["officer", "/record"],
   entry: ["officer", "/record/entries/0"],
   verify: ["officer", "/record/verify"],

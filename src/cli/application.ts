@@ -3,13 +3,14 @@ import type { Database } from "#platform/db/index";
 import type { Uploads } from "#platform/http/index";
 import type { Log } from "#platform/log";
 import type { Settings } from "#platform/settings";
-import { historyOf, type PublicRecord, recordApi, recordPages } from "#record/index";
+import { historyOf, type PublicRecord, recordApi, recordPages, recoveryPages } from "#record/index";
 import { readFileIsolated } from "#resolutions/extract/index";
 import type { TextRoom } from "#resolutions/recorded-import";
 import { changePages, importBodyBytes, readBodyBytes, resolutionApi, resolutionPages } from "#resolutions/routes";
+import { formerAddresses } from "#resolutions/store-find";
 import { importsOf } from "#resolutions/store-imports";
 import type { Tables } from "#resolutions/store-tables";
-import { createWeb, paths, type SamplesOptions } from "#web/index";
+import { createWeb, paths, type SamplesOptions, type WebOptions } from "#web/index";
 import { version } from "#web/statics";
 import { type Work, workPages } from "#work/index";
 import type { Services } from "./services.ts";
@@ -29,6 +30,8 @@ export interface ApplicationParts {
   readonly services?: Pick<Services, "rates" | "metrics" | "pseudonyms">;
   /** What the one-time link to the samples offers; left out, there is none. */
   readonly samples?: SamplesOptions;
+  /** How the backups stand, for administrators; null: the database's operator makes them. Left out, there is no page about them. */
+  readonly backups?: WebOptions["backups"];
   /** Default: never. */
   readonly isOverloaded?: () => boolean;
 }
@@ -56,6 +59,7 @@ export function createApplication({
   work,
   services,
   samples,
+  backups,
   isOverloaded,
 }: ApplicationParts): Application {
   const { library } = texts;
@@ -71,18 +75,25 @@ export function createApplication({
     drafts: work.drafts,
     ...(services ? { rates: services.rates, seen: services.metrics.seen, pseudonyms: services.pseudonyms } : {}),
     ...(samples ? { samples } : {}),
+    ...(backups ? { backups } : {}),
     ...(isOverloaded ? { isOverloaded } : {}),
   });
   peoplePages(app, people);
   workPages(app, work);
-  const imports = (address: string) => importsOf(database.kysely<Tables>(), address, mostImports);
+  const rows = database.kysely<Tables>();
+  /** What else the record may name that happened to the text at an address. */
+  const also = async (address: string): Promise<string[]> => [
+    ...(await importsOf(rows, address, mostImports)).map(paths.textImport),
+    ...(await formerAddresses(rows, address)).map((former) => paths.resolution(former)),
+  ];
   resolutionPages(app, {
     library,
     reader: readFileIsolated,
-    history: async (ui, address) => historyOf(record, paths.resolution(address), ui, (await imports(address)).map(paths.textImport)),
+    history: async (ui, address) => historyOf(record, paths.resolution(address), ui, await also(address)),
   });
   changePages(app, { texts });
   recordPages(app, { record });
+  recoveryPages(app, { record, room: { database, changes: texts.changes } });
   recordApi(app, { record });
   resolutionApi(app, { library, reader: readFileIsolated, version });
   return app;

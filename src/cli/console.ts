@@ -1,6 +1,6 @@
 // By the files themselves, not by the rooms' doors: a command loads no pages.
 import { permit } from "#people/permission/permit";
-import { type Actor, createChanges } from "#platform/change/index";
+import { type Actor, type Changes, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import { jobAdder } from "#platform/jobs/add";
 import type { Log } from "#platform/log";
@@ -18,13 +18,17 @@ export const operator: Actor = { id: "console", capacity: "console", organisatio
 /** A command waits longer for a busy database than a person before a page does (milliseconds). */
 const patience = 120_000;
 
-/** The texts as one command changes them, beside a running server or without one: entries go into the record, the server signs them. */
-export async function openTextsAtConsole(database: Database, settings: Settings, log: Log): Promise<TextRoom> {
+/** Changes as one command makes them, beside a running server or without one. @throws {StepError} where the record is halted */
+export async function changesAtConsole(database: Database, settings: Settings, log: Log): Promise<Changes> {
   const origin = originOf(settings.publicUrl ?? `http://localhost:${settings.port}`);
   const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin, log });
   const { halt } = await record.status();
   if (halt !== null)
     throw new StepError("the record is halted: nothing is changed until administrators have looked at it. /record says why.");
-  const changes = createChanges({ database, permit, append: record.append, jobs: jobAdder, patience });
-  return { database, changes, library: createLibrary(database) };
+  return createChanges({ database, permit, append: record.append, jobs: jobAdder, patience });
+}
+
+/** The texts as one command changes them, beside a running server or without one: entries go into the record, the server signs them. */
+export async function openTextsAtConsole(database: Database, settings: Settings, log: Log): Promise<TextRoom> {
+  return { database, changes: await changesAtConsole(database, settings, log), library: createLibrary(database) };
 }

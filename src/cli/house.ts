@@ -1,9 +1,9 @@
 import type { QueryExecutorProvider } from "kysely";
-import { createPeople, type People, peopleWaiting, permit } from "#people/index";
+import { createPeople, isOpenWhileHalted, type People, peopleWaiting, permit } from "#people/index";
 import { type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import type { Settings } from "#platform/settings";
-import { eraseWithheld, type PublicRecord, withheldAbout } from "#record/index";
+import { eraseWithheld, type PublicRecord, recoveryWaiting, withheldAbout } from "#record/index";
 import { forgetSent, runImport } from "#resolutions/import-job";
 import { importJob } from "#resolutions/import-orders";
 import { createTopics } from "#resolutions/index";
@@ -28,6 +28,7 @@ export function openChanges({ database, services: { jobs, mail }, record, space 
     permit,
     append: record.append,
     isHalted: record.isHalted,
+    isOpenWhileHalted,
     jobs,
     mail,
     ...(space === undefined ? {} : { space }),
@@ -67,6 +68,7 @@ export async function openHouse({ database, changes, settings, origin, services:
   const work = createWork({ database, changes, people, topics: createTopics(database), record, jobs, origin });
   work.onWaiting(peopleWaiting(people));
   work.onWaiting(textsWaiting({ database }));
+  work.onWaiting(recoveryWaiting({ database }));
   return { people, work };
 }
 

@@ -2,7 +2,8 @@ import { Command, CommanderError, Option } from "commander";
 import type { BackupArguments } from "./commands/backup.ts";
 import type { ImportArguments } from "./commands/import.ts";
 import type { ReadFormat } from "./commands/read.ts";
-import type { MonitorOptions, RecoverArguments, VerifyOptions } from "./commands/record.ts";
+import type { MonitorOptions, VerifyOptions } from "./commands/record.ts";
+import type { RecoverArguments } from "./commands/record-key.ts";
 import type { RestoreArguments } from "./commands/restore.ts";
 import { type ExitStatus, report } from "./failure.ts";
 import { endWhenUnwritable } from "./output.ts";
@@ -107,15 +108,23 @@ function commands(end: (status: ExitStatus) => void): Command {
     .action(async (url: string, options: MonitorOptions) => {
       end(await (await import("./commands/record.ts")).monitor(url, options));
     });
+  command(record, "renew-key")
+    .summary("give the record a new key")
+    .description(
+      "Makes a new key, announces it by an entry under the old one, and signs with it from then on; prints it. Whoever has the old key can go on verifying. The application may run.",
+    )
+    .action(async () => {
+      end(await (await import("./commands/record-key.ts")).renew());
+    });
   command(record, "recover")
     .summary("begin the record anew after a restore or the loss of its key")
     .description(
-      "Closes the record under its name and begins it again with a new key and a new name; its first entry says why and what was lost. Never needed in normal operation.",
+      "Carries out what two administrators agreed to at /record/recovery: closes the record under its name and begins it again with a new key and " +
+        "a new name; its first entry says why and what was lost. Never needed in normal operation.",
     )
-    .requiredOption("-r, --reason <text>", "what happened, for everybody to read")
     .option("--confirm <origin>", "the name of the record, for scripts: otherwise it is asked for")
     .action(async (options: RecoverArguments) => {
-      end(await (await import("./commands/record.ts")).recover(options));
+      end(await (await import("./commands/record-key.ts")).recover(options));
     });
 
   command(program, "backup")

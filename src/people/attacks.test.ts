@@ -10,6 +10,7 @@ import { makeOrganisation } from "./organisations.ts";
 import { listProposals } from "./proposals.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
 import { actorIn, findSession } from "./sessions.ts";
+import { takeBack } from "./taking-back.ts";
 import {
   asOwner,
   caller,
@@ -191,4 +192,26 @@ test("whoever had a passkey only and lost it comes in with a letter, a recovery 
   expect(await resetPassword(room, token, password, { kind: "code", code: first }, caller())).toEqual({ outcome: "done" });
   expect((await signIn(room, { ...nia, password }, caller(), first)).outcome).toBe("refused");
   expect((await signIn(room, { ...nia, password }, caller(), second)).outcome).toBe("signed in");
+});
+
+test("an invitation that went to the wrong address is taken back by one person: its link is dead, however close somebody is to accepting it", async () => {
+  const actor = await stepUpWithPasskey(room, amina);
+  const open = async (email: string) => (await listProposals(room, actor)).find((one) => one.email === email)?.id ?? "";
+  const token = await invitation({ email: "ola@ledger.example" });
+  const id = await open("ola@ledger.example");
+  await expect(takeBack(room, { ...actor, steppedUpAt: null }, id, "b".repeat(22))).rejects.toMatchObject({ refusal: "step-up needed" });
+  expect(await takeBack(room, actor, id, "c".repeat(22))).toBe(true);
+  expect(await openLink(room, token)).toBeUndefined();
+  expect(await takeBack(room, actor, id, "d".repeat(22))).toBe(false);
+
+  const racing = await invitation({ email: "pia@ledger.example" });
+  const other = await open("pia@ledger.example");
+  const [joined, taken] = await Promise.all([
+    joinAs(room, racing, "pia@ledger.example", "Pia").then(
+      () => true,
+      () => false,
+    ),
+    takeBack(room, actor, other, "e".repeat(22)),
+  ]);
+  expect([joined, taken].toSorted()).toEqual([false, true]);
 });

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Actor } from "#platform/change/index";
+import { type Actor, WritesHalted } from "#platform/change/index";
 import { reading } from "./acting.ts";
 import { checkEnding, type EndFault, end, findHeldNow, type HandOver, isHeldNow, isLastAdministrator } from "./ending.ts";
 import { newsLetter } from "./letters.ts";
@@ -110,9 +110,21 @@ class NotEnded extends Error {
   }
 }
 
-/** Acts in another of one's capacities from now on: a new session id, and an entry. undefined: not held. */
-export function changeCapacity(room: Room, actor: Actor, session: Session, capacity: string): Promise<string | undefined> {
-  return change(room, actor, { action: "sessions.change-capacity" }, async (work) => {
+/**
+ * Acts in another of one's capacities from now on: a new session id, and an entry. While the record is halted, and takes no entry, only the
+ * administrator's: whoever is to recover it must be able to come. undefined: not held.
+ */
+export async function changeCapacity(room: Room, actor: Actor, session: Session, capacity: string): Promise<string | undefined> {
+  try {
+    return await changeTo(room, actor, session, capacity, true);
+  } catch (error) {
+    if (!(error instanceof WritesHalted)) throw error;
+    return changeTo(room, actor, session, capacity, false);
+  }
+}
+
+function changeTo(room: Room, actor: Actor, session: Session, capacity: string, isEntered: boolean): Promise<string | undefined> {
+  return change(room, actor, { action: "sessions.change-capacity", entry: isEntered ? "one" : "none" }, async (work) => {
     work.permit({ class: "restricted", owners: [actorId(session.account)] });
     const row = isId(capacity)
       ? await work.trx
@@ -124,14 +136,16 @@ export function changeCapacity(room: Room, actor: Actor, session: Session, capac
           .executeTakeFirst()
       : undefined;
     if (row === undefined) throw new NotHeld();
+    if (!isEntered && row.capacity !== "administrator") throw new WritesHalted();
     await work.trx.updateTable("accounts").set({ last_capacity_id: row.id }).where("id", "=", session.account).execute();
-    work.enter({
-      kind: "session.capacity-changed",
-      subject: `/people/capacities/${row.id}`,
-      rule: null,
-      body: { to: row.capacity },
-      visibility: "withheld",
-    });
+    if (isEntered)
+      work.enter({
+        kind: "session.capacity-changed",
+        subject: `/people/capacities/${row.id}`,
+        rule: null,
+        body: { to: row.capacity },
+        visibility: "withheld",
+      });
     return renewSession(work.trx, session.id, { capacity: row.id });
   }).catch((error: unknown) => {
     if (error instanceof NotHeld) return undefined;

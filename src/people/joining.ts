@@ -42,7 +42,8 @@ export function openLink(room: Room, token: string): Promise<Opened | undefined>
   });
 }
 
-async function describe(trx: Kysely<Tables>, link: Link): Promise<Opened | undefined> {
+/** `lock` keeps what the link leads to as it is until the transaction ends. */
+async function describe(trx: Kysely<Tables>, link: Link, lock: "lock" | "look" = "look"): Promise<Opened | undefined> {
   const nobody = { email: null, name: null, language: null, capacity: null, organisation: null, hasAccount: false };
   if (link.purpose === "bootstrap") return { ...nobody, purpose: "bootstrap", capacity: "administrator" };
   if (link.purpose === "recovery") {
@@ -54,7 +55,7 @@ async function describe(trx: Kysely<Tables>, link: Link): Promise<Opened | undef
       .executeTakeFirst();
     return account === undefined ? undefined : { ...nobody, ...account, purpose: "recovery" };
   }
-  const proposal = await trx
+  const query = trx
     .selectFrom("proposals")
     .leftJoin("organisations", "organisations.id", "proposals.organisation_id")
     .leftJoin("accounts", "accounts.email", "proposals.email")
@@ -65,8 +66,8 @@ async function describe(trx: Kysely<Tables>, link: Link): Promise<Opened | undef
     .where("accepted_at", "is", null)
     // A closed account is opened by administrators, not by an invitation; what would have ended by now is not granted any more.
     .where("accounts.disabled_at", "is", null)
-    .where(sql<boolean>`(proposals.ends_at is null or proposals.ends_at > now())`)
-    .executeTakeFirst();
+    .where(sql<boolean>`(proposals.ends_at is null or proposals.ends_at > now())`);
+  const proposal = await (lock === "lock" ? query.forUpdate("proposals") : query).executeTakeFirst();
   return proposal === undefined ? undefined : { ...nobody, ...proposal, purpose: "invitation" };
 }
 
@@ -125,7 +126,7 @@ export async function join(room: Room, typed: Joining, caller: Caller): Promise<
   return change(room, usher, { action: "people.accept" }, async (work): Promise<Joined> => {
     work.permit(somebody);
     const link = await findLink(work.trx, typed.token, "lock");
-    if (link === undefined || (await describe(work.trx, link)) === undefined) throw new JoinRefused({ outcome: "gone" });
+    if (link === undefined || (await describe(work.trx, link, "lock")) === undefined) throw new JoinRefused({ outcome: "gone" });
     const account = await accountFor(work, link, { email, name, language: typed.language, id: typed.passkey?.account });
     if (link.purpose === "recovery") await forgetFactors(work.trx, account);
     const fault = await keepFactors(work.trx, account, typed, hash, caller.label);
@@ -147,7 +148,7 @@ function addToAccount(room: Room, token: string): Promise<Joined> {
   return change(room, usher, { action: "people.accept" }, async (work): Promise<Joined> => {
     work.permit(somebody);
     const link = await findLink(work.trx, token, "lock");
-    const opened = link === undefined ? undefined : await describe(work.trx, link);
+    const opened = link === undefined ? undefined : await describe(work.trx, link, "lock");
     if (link?.proposal == null || opened?.email == null) throw new JoinRefused({ outcome: "gone" });
     const { id } = await work.trx.selectFrom("accounts").select("id").where("email", "=", opened.email).executeTakeFirstOrThrow();
     await holdGranted(work, link.proposal, id);

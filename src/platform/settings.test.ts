@@ -17,9 +17,13 @@ test("readSettings() has a default for everything", () => {
     metricsPort: null,
     backupsDir: null,
     backupRecipients: [],
+    witnesses: [],
+    minimumSpace: 268_435_456,
     logLevel: "info",
   });
 });
+
+const witness = `witness.example/w1+1b2f3c4d+BA${"q".repeat(42)}`;
 
 test("readSettings() takes blank variables for absent ones and trims the others", () => {
   expect(readSettings({ PORT: " ", HOST: "", LOG_LEVEL: " warn " })).toMatchObject({ port: 8080, host: "127.0.0.1", logLevel: "warn" });
@@ -46,6 +50,8 @@ test.each([
   ["COMITY_KEYS", "/etc/comity/keys", { keysDir: "/etc/comity/keys" }],
   ["COMITY_KEYS", "database", { keysDir: path.resolve("database") }],
   ["METRICS_PORT", "9464", { metricsPort: 9464 }],
+  ["WITNESSES", `${witness} https://witness.example/w1`, { witnesses: [{ key: witness, url: "https://witness.example/w1" }] }],
+  ["MINIMUM_SPACE_MB", "1024", { minimumSpace: 2 ** 30 }],
 ])("readSettings() understands %s=%s", (name, text, expected) => {
   expect(readSettings({ [name]: text })).toMatchObject(expected);
 });
@@ -79,6 +85,10 @@ test.each([
   ["METRICS_PORT", "8080", /another port than PORT/],
   ["COMITY_DATA", "da\0ta", /the path of a folder is expected/],
   ["BACKUP_RECIPIENTS", "AGE-SECRET-KEY-1QQQQ", /recipients of age separated by commas/],
+  ["WITNESSES", "https://witness.example/w1", /its key of cosignatures and its https address/],
+  ["WITNESSES", `${witness} http://witness.example/w1`, /its https address/],
+  ["WITNESSES", `${witness} https://w.example, ${witness} https://w.example`, /separated by commas/],
+  ["MINIMUM_SPACE_MB", "0", /a whole number from 16 to 1048576 is expected, received "0"/],
   ["LOG_LEVEL", "verbose", /debug, info, warn or error is expected, received "verbose"/],
   ["DATABASE_OWNER_URL", "postgres://o@h/d", /DATABASE_URL, the role that serves, is expected beside it/],
 ])("readSettings() refuses %s=%s", (name, text, message) => {
@@ -123,6 +133,8 @@ test("describeSettings() shows every setting with its source, passwords masked",
     ["METRICS_PORT", "", "default"],
     ["COMITY_BACKUPS", "", "default"],
     ["BACKUP_RECIPIENTS", "", "default"],
+    ["WITNESSES", "", "default"],
+    ["MINIMUM_SPACE_MB", "256", "default"],
     ["LOG_LEVEL", "info", "default"],
   ]);
   for (const { meaning } of descriptions) expect(meaning).not.toBe("");

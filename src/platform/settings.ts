@@ -1,5 +1,17 @@
-import { BlockList, isIP } from "node:net";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import {
+  parseDatabaseUrl,
+  parseHost,
+  parseNetworks,
+  parseOrigin,
+  parsePath,
+  parsePort,
+  parseRecipients,
+  parseSmtpUrl,
+  parseWitnesses,
+  showUrl,
+  type WitnessSetting,
+} from "./settings-values.ts";
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
@@ -29,6 +41,10 @@ export interface Settings {
   readonly backupsDir: string | null;
   /** Recipients of age (age1…) to which backups are encrypted; none: they are not. */
   readonly backupRecipients: readonly string[];
+  /** Those who are asked to sign each head of the record, too; none: nobody is asked. */
+  readonly witnesses: readonly WitnessSetting[];
+  /** Bytes that must be free on the disk of the data for anything to be written. */
+  readonly minimumSpace: number;
   readonly logLevel: LogLevel;
 }
 
@@ -168,6 +184,23 @@ const settingTable: { readonly [Key in keyof Settings]: Setting<Settings[Key]> }
     show: (value) => value.join(","),
     isSecret: true,
   },
+  witnesses: {
+    name: "WITNESSES",
+    initial: [],
+    meaning: "witnesses that sign the heads of the record, too: the key of each, a space and its address; several with commas",
+    expected:
+      "witnesses separated by commas, each its key of cosignatures and its https address, such as witness.example/w1+1b2f3c4d+BA… https://witness.example/w1",
+    parse: parseWitnesses,
+    show: (value) => value.map(({ key, url }) => `${key} ${url}`).join(", "),
+  },
+  minimumSpace: {
+    name: "MINIMUM_SPACE_MB",
+    initial: 256 * 2 ** 20,
+    meaning: "megabytes that stay free on the disk of the embedded database: with fewer, nothing is written and reading goes on",
+    expected: "a whole number from 16 to 1048576",
+    parse: (text) => (/^\d{2,7}$/.test(text) && Number(text) >= 16 && Number(text) <= 2 ** 20 ? Number(text) * 2 ** 20 : undefined),
+    show: (value) => String(value / 2 ** 20),
+  },
   logLevel: {
     name: "LOG_LEVEL",
     initial: "info",
@@ -209,6 +242,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     metricsPort: take("metricsPort"),
     backupsDir: take("backupsDir"),
     backupRecipients: take("backupRecipients"),
+    witnesses: take("witnesses"),
+    minimumSpace: take("minimumSpace"),
     logLevel: take("logLevel"),
   };
   faults.push(...contradictions(settings));
@@ -256,80 +291,4 @@ function contradictions(settings: Settings): string[] {
 export function isWithin(inner: string, outer: string): boolean {
   const between = relative(outer, inner);
   return between === "" || (!(between === ".." || between.startsWith(`..${sep}`)) && !isAbsolute(between));
-}
-
-function parsePort(text: string): number | undefined {
-  return /^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined;
-}
-
-function parseHost(text: string): string | undefined {
-  if (isIP(text) !== 0) return text;
-  const labels = text.split(".");
-  const isName = text.length <= 253 && labels.every((label) => /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i.test(label));
-  // Digits and dots only would be a mistyped address, not a name.
-  return isName && !labels.every((label) => /^\d+$/.test(label)) ? text : undefined;
-}
-
-function parseOrigin(text: string): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !["http:", "https:"].includes(url.protocol)) return undefined;
-  const isBare = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" && url.password === "";
-  return isBare ? url.origin : undefined;
-}
-
-function parseNetworks(text: string): string[] | undefined {
-  const networks = text.split(",").map((network) => network.trim());
-  return networks.every(isNetwork) ? networks : undefined;
-}
-
-function isNetwork(text: string): boolean {
-  const [address = "", prefix, ...rest] = text.split("/");
-  const version = isIP(address);
-  if (version === 0 || rest.length > 0) return false;
-  if (prefix === undefined) return true;
-  if (!/^\d{1,3}$/.test(prefix)) return false;
-  try {
-    new BlockList().addSubnet(address, Number(prefix), version === 4 ? "ipv4" : "ipv6");
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function parseDatabaseUrl(text: string): string | undefined {
-  const url = parseUrl(text, ["postgres:", "postgresql:"]);
-  return url !== undefined && /^\/[^/]+$/.test(new URL(url).pathname) ? url : undefined;
-}
-
-function parseUrl(text: string, protocols: readonly string[]): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  // A server on a Unix socket is named by ?host=/folder and has no host of its own.
-  const hasHost = url !== undefined && (url.hostname !== "" || url.searchParams.has("host"));
-  return url !== undefined && hasHost && protocols.includes(url.protocol) ? text : undefined;
-}
-
-function parseSmtpUrl(text: string): string | undefined {
-  if (parseUrl(text, ["smtp:", "smtps:"]) === undefined) return undefined;
-  const { hostname, pathname, searchParams, hash } = new URL(text);
-  const isBare = hostname !== "" && ["", "/"].includes(pathname) && hash === "" && [...searchParams.keys()].every((key) => key === "from");
-  const from = searchParams.get("from");
-  return isBare && (from === null || /^[^\s<>,;:"@]+@[^\s<>,;:"@]+$/.test(from)) ? text : undefined;
-}
-
-function parsePath(text: string): string | undefined {
-  return text.includes("\0") ? undefined : text;
-}
-
-/** Whether the letters at its end fit is asked where it is used. */
-function parseRecipients(text: string): string[] | undefined {
-  const recipients = text.split(",").map((recipient) => recipient.trim());
-  return recipients.every((recipient) => /^age1[a-z0-9]{50,}$/.test(recipient)) ? recipients : undefined;
-}
-
-function showUrl(value: string | null): string {
-  if (value === null) return "";
-  const url = new URL(value);
-  if (url.password !== "") url.password = "***";
-  for (const key of url.searchParams.keys()) if (/pass|secret|key/i.test(key)) url.searchParams.set(key, "***");
-  return url.href;
 }

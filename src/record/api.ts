@@ -108,7 +108,7 @@ export function recordApi(app: OpenAPIHono<Env>, { record }: { readonly record: 
           note: newest.note,
           signedAt: newest.signedAt.toISOString(),
         },
-        keys: status.origins.map(({ origin, key, size }) => ({ origin, key, from: size })),
+        keys: status.keys.map(({ origin, key, size }) => ({ origin, key, from: size })),
         unsigned: status.unsigned,
       });
     },

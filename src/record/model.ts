@@ -82,14 +82,32 @@ export interface CheckResult {
   readonly fault: string | null;
 }
 
+/** In a word what kept a cosignature from being kept. */
+export type WitnessFault = "unreachable" | "refused" | "not its signature";
+
+/** How a witness stands. */
+export interface WitnessStatus {
+  readonly name: string;
+  /** As it publishes it. */
+  readonly key: string;
+  /** The largest head of the origin in force that it signed; null: none. */
+  readonly signed: { readonly size: number; readonly at: Date } | null;
+  /** Why it did not sign the newest head; null: it did, or was not asked yet. */
+  readonly failed: { readonly fault: WitnessFault; readonly at: Date } | null;
+}
+
 /** How the record stands. */
 export interface RecordStatus {
   readonly size: number;
   readonly head: KeptHead | null;
-  /** Newest first. */
+  /** Newest first, each with its key in force. */
   readonly origins: readonly Origin[];
+  /** Every key that ever signed, newest first; `size` is from how many entries on. */
+  readonly keys: readonly Origin[];
   readonly halt: { readonly reason: HaltReason; readonly at: Date } | null;
   readonly check: CheckResult | null;
+  /** Those that are configured. */
+  readonly witnesses: readonly WitnessStatus[];
   /** Entries that no head covers yet. */
   readonly unsigned: number;
 }

@@ -3,6 +3,7 @@ import { ask } from "#platform/outgoing";
 import { RecordError } from "./model.ts";
 import { nodeCryptography as crypto } from "./node-cryptography.ts";
 import {
+  announcementOf,
   areEqual,
   type Checkpoint,
   decodeText,
@@ -10,6 +11,8 @@ import {
   extend,
   type Frontier,
   fold,
+  followKeys,
+  formatKey,
   formatTileNumber,
   fromBase64,
   leafInput,
@@ -34,6 +37,9 @@ export interface Watched {
   readonly time: string;
   /** The last head, signed. */
   readonly head: string;
+  /** The key that was given, and the one that signs now: the same, or one that follows from it by announcements. */
+  readonly given: string;
+  readonly key: string;
 }
 
 export interface Look {
@@ -51,26 +57,40 @@ export interface Look {
  * @throws {RecordError} where the server does not answer as a record does
  */
 export async function lookAt(url: string, key: string, before: Watched | undefined): Promise<Look> {
-  const verifier = await parseKey(key, crypto);
+  const trusted = await parseKey(before?.given === key ? before.key : key, crypto);
   const head = decodeText(await fetchBytes(url, "checkpoint")) ?? "";
-  const { checkpoint, isOurs } = await readHead(head, [verifier], crypto);
-  if (!isOurs)
+  const { checkpoint } = await readHead(head, [trusted], crypto);
+  const from = before ?? { origin: checkpoint.origin, frontier: nothingYet, prev: null, time: "" };
+  assertGrown(checkpoint, from);
+  const { added, ...rest } = await readOn(url, from, checkpoint.size);
+  const followed = await followKeys(
+    [trusted],
+    added.flatMap((entry) => announcementOf(entry) ?? []),
+    crypto,
+  );
+  const { signed } = await readHead(head, followed, crypto);
+  const signer = signed.map(({ key: one }) => one).find(({ name }) => name === checkpoint.origin);
+  if (signer === undefined)
     throw new RecordFault(
       "no-known-signature",
       `The newest head, of ${checkpoint.origin}, is not signed with the key that was given. If the record was recovered, it has a new one: ask its keeper, and look for the entry that says why.`,
     );
-  const from = before ?? { origin: checkpoint.origin, frontier: nothingYet, prev: null, time: "", head: "" };
+  await assertRoot(checkpoint, rest.frontier, from);
+  return { watched: { ...rest, origin: checkpoint.origin, head, given: key, key: formatKey(signer) }, added };
+}
+
+/** What was seen, as far as the tree goes. */
+type Seen = Pick<Watched, "frontier" | "prev" | "time">;
+
+function assertGrown(checkpoint: Checkpoint, from: Seen): void {
   if (checkpoint.size < from.frontier.size)
     throw new RecordFault(
       "size",
       `The record has ${checkpoint.size} entries, and had ${from.frontier.size} when it was looked at before: entries were taken away.`,
     );
-  const { added, ...rest } = await readOn(url, from, checkpoint.size);
-  await assertRoot(checkpoint, rest.frontier, from);
-  return { watched: { ...rest, origin: checkpoint.origin, head }, added };
 }
 
-async function assertRoot({ size, root }: Checkpoint, frontier: Frontier, from: Watched): Promise<void> {
+async function assertRoot({ size, root }: Checkpoint, frontier: Frontier, from: Seen): Promise<void> {
   if (areEqual(await fold(frontier.hashes, crypto), root)) return;
   throw new RecordFault(
     "root",
@@ -78,11 +98,7 @@ async function assertRoot({ size, root }: Checkpoint, frontier: Frontier, from: 
   );
 }
 
-async function readOn(
-  url: string,
-  from: Watched,
-  size: number,
-): Promise<Pick<Watched, "frontier" | "prev" | "time"> & { readonly added: Entry[] }> {
+async function readOn(url: string, from: Seen, size: number): Promise<Seen & { readonly added: Entry[] }> {
   let { frontier, prev, time } = from;
   const added: Entry[] = [];
   while (frontier.size < size) {
@@ -113,8 +129,10 @@ async function fetchBytes(url: string, path: string, limit = 100_000): Promise<U
   return answer.body;
 }
 
-/** What a recovery says, for whoever watches: undefined for other entries. */
+/** What a recovery or a new key says, for whoever watches: undefined for other entries. */
 export function recoverySaid(entry: Entry): string | undefined {
+  const announced = announcementOf(entry);
+  if (announced !== undefined) return `the record of ${announced.origin} has a new key, announced under the old one: ${announced.key}`;
   const recovery = recoveryOf(entry);
   return (
     recovery &&
@@ -130,25 +148,36 @@ export async function readWatched(file: string): Promise<Watched | undefined> {
   });
   if (text === undefined) return undefined;
   try {
-    const { origin, size, hashes, prev, time, head } = JSON.parse(text) as {
+    const {
+      origin,
+      size,
+      hashes,
+      prev,
+      time,
+      head,
+      given = "",
+      key = "",
+    } = JSON.parse(text) as {
       origin: string;
       size: number;
       hashes: string[];
       prev: string | null;
       time: string;
       head: string;
+      given?: string;
+      key?: string;
     };
-    return { origin, frontier: { size, hashes: hashes.map((hash) => fromBase64(hash) as Uint8Array) }, prev, time, head };
+    return { given, key, origin, frontier: { size, hashes: hashes.map((hash) => fromBase64(hash) as Uint8Array) }, prev, time, head };
   } catch {
     throw new RecordError(`${file} was not written by this command. Name another file.`);
   }
 }
 
 /** Keeps it for the next look: whole or not at all. */
-export async function keepWatched(file: string, { origin, frontier, prev, time, head }: Watched): Promise<void> {
+export async function keepWatched(file: string, { origin, frontier, prev, time, head, given, key }: Watched): Promise<void> {
   await writeFile(
     `${file}.writing`,
-    `${JSON.stringify({ origin, size: frontier.size, hashes: frontier.hashes.map(toBase64), prev, time, head }, null, 2)}\n`,
+    `${JSON.stringify({ origin, size: frontier.size, hashes: frontier.hashes.map(toBase64), prev, time, head, given, key }, null, 2)}\n`,
   );
   await rename(`${file}.writing`, file);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
 import { afterAll, expect, onTestFinished, test } from "vitest";
-import { type NewEntry, WritesHalted } from "#platform/change/index";
+import { type Actor, createChanges, type NewEntry, WritesHalted } from "#platform/change/index";
 import { type TestDatabase, testDatabase } from "#platform/db/testing";
 import { createLog } from "#platform/log";
 import {
@@ -13,10 +13,11 @@ import {
   type KeyStore,
   openKeyStore,
   type PublicRecord,
-  recoverRecord,
   type WithheldMatter,
   withheldAbout,
 } from "./index.ts";
+import { decideRecovery, listRecoveries, proposeRecovery } from "./recovery.ts";
+import { recoverRecord } from "./sign/recover.ts";
 import {
   decodeText,
   fitsCommitment,
@@ -110,6 +111,23 @@ test("entries of many writers at once stand in one order without gaps, and the w
   const bundle = await formatBundle({ entries, heads: [head?.note ?? ""], openings: [], proofs: [] }, crypto);
   expect(await verifyBundle(bundle, (await keys.read())?.key ?? "", crypto)).toMatchObject({ ok: true, entries: 120, head: { size: 120 } });
 });
+
+const operator: Actor = { id: "console", capacity: "console", organisation: null, fund: null, steppedUpAt: null };
+
+/** Two administrators agree to begin the record anew. */
+async function agree(database: TestDatabase, reason: string): Promise<void> {
+  const changes = createChanges({
+    database,
+    permit: () => undefined,
+    append: () => Promise.resolve(),
+    jobs: { add: () => Promise.resolve() },
+  });
+  const [first, second] = ["account:1", "account:2"].map((id) => ({ ...operator, id, capacity: "administrator", steppedUpAt: Date.now() }));
+  const room = { database, changes };
+  expect(await proposeRecovery(room, first as Actor, reason)).toBe("entered");
+  const [proposed] = await listRecoveries(room, second as Actor);
+  expect(await decideRecovery(room, second as Actor, proposed?.id ?? "", "agreed")).toBe("agreed");
+}
 
 /** For tests that leave nothing behind. */
 const shared = await stand((drop) => afterAll(drop));
@@ -406,12 +424,9 @@ test("after a restore the record is recovered under a new name and key, and says
   await tamper(database, "delete from record_heads where size > 2; delete from record_entries where index >= 3");
   await record.tick();
   expect(record.isHalted()).toBe(true);
-  const recovered = await recoverRecord({
-    database,
-    keys,
-    reason: "Restored from the backup of yesterday.",
-    capacity: "operator at the console",
-  });
+  await expect(recoverRecord({ database, keys, actor: operator })).rejects.toThrow("No two administrators have agreed");
+  await agree(database, "Restored from the backup of yesterday.");
+  const recovered = await recoverRecord({ database, keys, actor: operator });
   expect(recovered).toMatchObject({ origin: "comity.example/record/2", before: "comity.example/record", lost: { from: 2, to: 5 } });
   const restarted = again();
   await restarted.tick();
@@ -421,7 +436,10 @@ test("after a restore the record is recovered under a new name and key, and says
   await restarted.tick();
   const first = (await record.entry(3))?.entry;
   expect(first && recoveryOf(first)).toEqual({ origin: "comity.example/record", from: 2 });
-  expect(first).toMatchObject({ body: { head: { size: 5 }, held: 3, lost: { from: 2, to: 5 } }, capacity: "operator at the console" });
+  expect(first).toMatchObject({
+    body: { head: { size: 5 }, held: 3, lost: { from: 2, to: 5 }, administrators: 2 },
+    capacity: "administrator",
+  });
   const heads = await database.pool.query("select note from record_heads order by id");
   const entries = (await record.stored(0, 100)).map(({ bytes }) => bytes);
   const bundle = await formatBundle(
@@ -443,7 +461,8 @@ test("a recovery that was stopped half-way is gone on with", async () => {
   await record.tick();
   const waiting = await keys.prepare("comity.example/record/2");
   const text = await readFile(path.join(keysFolder, "record.key.new"), "utf8");
-  const recovered = await recoverRecord({ database, keys, reason: "The key was lost.", capacity: "administrator" });
+  await agree(database, "The key was lost.");
+  const recovered = await recoverRecord({ database, keys, actor: operator });
   expect(recovered.key).toBe(waiting.key);
   // As if the process had died before the key was put in its place.
   await rm(path.join(keysFolder, "record.key"));

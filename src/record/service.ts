@@ -8,8 +8,8 @@ import { nodeCryptography as crypto } from "./node-cryptography.ts";
 import { Mismatch } from "./sign/follow.ts";
 import type { KeyStore } from "./sign/key-store.ts";
 import { checkEverything } from "./sign/self-check.ts";
-import { createSigning, type Signing } from "./sign/sign.ts";
-import { collectCosignature, type Witness } from "./sign/witness.ts";
+import { createSigning } from "./sign/sign.ts";
+import { askWitnesses, type Witness, witnessesNow } from "./sign/witness.ts";
 import * as store from "./store.ts";
 import { loadTiles, treeIn, widthOf } from "./tree-store.ts";
 import { formatEntryBundle, formatProof, inclusionProof, tileWidth } from "./verify/index.ts";
@@ -40,9 +40,11 @@ export interface PublicRecord {
   proofOf(index: number): Promise<string | undefined>;
   /** The newest signed head. */
   head(): Promise<KeptHead | undefined>;
-  /** Heads of the origin in force that tell its growth, oldest first. */
+  /** Heads that tell the growth of the record, those of closed origins first, then the oldest; the last is the newest one in force. */
   heads(): Promise<readonly KeptHead[]>;
   origins(): Promise<readonly Origin[]>;
+  /** Indexes of the entries that announced the keys in force after the first. */
+  announcements(): Promise<readonly number[]>;
   /** Hashes of a tile of the signed tree, at most `width`; undefined where it has not so many. */
   tile(level: number, number: number, width: number): Promise<Uint8Array | undefined>;
   /** As `tile`, of the entries themselves. */
@@ -94,7 +96,6 @@ export function createRecord({ database, keys, origin, log, witnesses = [] }: Re
         "this process has no key of the record: another one must sign, or the record be recovered",
       );
     }
-    if (signed.outcome === "signed") await askWitnesses(signed);
   };
 
   const once = (): Promise<void> => {
@@ -104,13 +105,11 @@ export function createRecord({ database, keys, origin, log, witnesses = [] }: Re
     return signing;
   };
 
-  const askWitnesses = async ({ signer, head: made, id }: Extract<Signing, { outcome: "signed" }>): Promise<void> => {
-    await Promise.all(
-      witnesses.map((witness) =>
-        collectCosignature(rows, signer.origin, { ...made, id }, witness).catch((err: unknown) =>
-          log.warn({ part: "record", event: "witness-failed", err }, "a witness did not sign a head"),
-        ),
-      ),
+  const askAll = async (): Promise<void> => {
+    const newest = witnesses.length === 0 || halted ? undefined : await head();
+    if (newest === undefined) return;
+    await askWitnesses(rows, newest, witnesses, log).catch((err: unknown) =>
+      log.warn({ part: "record", event: "witness-failed", err }, "the witnesses could not be asked"),
     );
   };
 
@@ -145,16 +144,20 @@ export function createRecord({ database, keys, origin, log, witnesses = [] }: Re
     start: once,
     tick: async () => {
       await once();
+      await askAll();
       const last = await store.lastCheck(rows);
       if (last === undefined || Date.now() - last.at.getTime() >= day) await selfCheck();
     },
     status: async () => {
       const [origins, size, last] = await Promise.all([store.originsOf(rows), store.sizeOf(rows), store.lastCheck(rows)]);
+      const keysSoFar = await store.keysOf(rows);
       const at = origins[0];
       const [newest, stop] = at === undefined ? [] : await Promise.all([store.lastHead(rows, at.origin), store.haltOf(rows, at.origin)]);
       return {
         size,
         origins,
+        keys: keysSoFar,
+        witnesses: await witnessesNow(rows, at?.origin, witnesses),
         head: newest ?? null,
         halt: stop ?? null,
         check: last ?? null,
@@ -170,11 +173,9 @@ export function createRecord({ database, keys, origin, log, witnesses = [] }: Re
       const path = await inclusionProof(index, newest.size, treeIn(rows, newest.size, crypto), crypto);
       return formatProof({ index, path, head: newest.note });
     },
-    heads: async () => {
-      const at = await current();
-      return at === undefined ? [] : store.tellingHeads(rows, at.origin);
-    },
+    heads: () => store.tellingHeads(rows),
     origins: () => store.originsOf(rows),
+    announcements: async () => store.announcingEntries(rows, (await current())?.origin ?? ""),
     tile: async (level, number, width) => {
       const size = (await head())?.size ?? 0;
       if (width < 1 || widthOf({ level, number }, size) < width) return undefined;

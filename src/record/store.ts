@@ -1,5 +1,5 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
-import type { CheckResult, EntryPage, HaltReason, KeptEntry, KeptHead, Origin, RecordFacets, RecordFilter } from "./model.ts";
+import type { CheckResult, EntryPage, HaltReason, KeptEntry, KeptHead, Origin, RecordFacets, RecordFilter, WitnessFault } from "./model.ts";
 import { parseEntry } from "./verify/index.ts";
 
 /** Any connection or transaction. */
@@ -134,13 +134,19 @@ export async function lastCosigned(rows: Rows, origin: string, witness: string):
   return Number(found[0]?.size ?? 0n);
 }
 
-/** The heads of an origin that tell its growth: the last of each day, and the newest ones; oldest first. */
-export async function tellingHeads(rows: Rows, origin: string, newest = 50): Promise<KeptHead[]> {
+/**
+ * The heads that tell the growth of the record: of each origin, oldest first, the last of each day and the newest ones. The heads of an origin
+ * that was closed stay among them.
+ */
+export async function tellingHeads(rows: Rows, newest = 50): Promise<KeptHead[]> {
   const { rows: found } = await sql<HeadRow>`
-    with chosen as (
-      (select distinct on (date_trunc('day', signed_at)) id from record_heads where origin = ${origin} order by date_trunc('day', signed_at), size desc, id desc)
-      union (select id from record_heads where origin = ${origin} order by size desc, id desc limit ${newest}))
-    select ${headColumns} from record_heads h where h.id in (select id from chosen) order by h.size, h.id`.execute(rows);
+    with placed as (
+      select id, origin, size, signed_at, row_number() over (partition by origin order by size desc, id desc) as place from record_heads),
+    chosen as (
+      (select distinct on (origin, date_trunc('day', signed_at)) id from placed order by origin, date_trunc('day', signed_at), size desc, id desc)
+      union (select id from placed where place <= ${newest}))
+    select ${headColumns} from record_heads h join record_origins o on o.origin = h.origin
+     where h.id in (select id from chosen) order by o.id, h.size, h.id`.execute(rows);
   return found.map(headOf);
 }
 
@@ -166,11 +172,73 @@ export async function insertCosignature(rows: Rows, head: number, witness: strin
   );
 }
 
-/** All origins, newest first. */
+interface OriginRow {
+  readonly origin: string;
+  readonly key: string;
+  readonly size: bigint;
+  readonly began_at: Date;
+}
+
+/** The largest head of an origin that a witness signed, and when that was kept. */
+export async function lastSignedBy(
+  rows: Rows,
+  origin: string,
+  witness: string,
+): Promise<{ readonly size: number; readonly at: Date } | undefined> {
+  const { rows: found } = await sql<{ size: bigint; at: Date }>`
+    select h.size, c.at from record_heads h join record_cosignatures c on c.head_id = h.id
+     where h.origin = ${origin} and c.witness = ${witness} order by h.size desc, h.id desc limit 1`.execute(rows);
+  return found[0] && { size: Number(found[0].size), at: found[0].at };
+}
+
+/** What became of asking a witness. */
+export interface Asked {
+  readonly headId: number;
+  readonly failures: number;
+  readonly fault: WitnessFault | null;
+}
+
+export async function lastAsked(rows: Rows, witness: string): Promise<(Asked & { readonly askedAt: Date }) | undefined> {
+  const { rows: found } = await sql<{ head_id: bigint; failures: number; fault: WitnessFault | null; asked_at: Date }>`
+    select head_id, failures, fault, asked_at from record_witnessing where witness = ${witness}`.execute(rows);
+  const row = found[0];
+  return row && { headId: Number(row.head_id), failures: row.failures, fault: row.fault, askedAt: row.asked_at };
+}
+
+export async function noteAsked(rows: Rows, witness: string, { headId, failures, fault }: Asked): Promise<void> {
+  await sql`insert into record_witnessing (witness, head_id, failures, fault) values (${witness}, ${headId}, ${failures}, ${fault})
+    on conflict (witness) do update set head_id = excluded.head_id, failures = excluded.failures, fault = excluded.fault, asked_at = clock_timestamp()`.execute(
+    rows,
+  );
+}
+
+/** All origins with the key that each has now, newest first. */
 export async function originsOf(rows: Rows): Promise<Origin[]> {
-  const { rows: found } = await sql<{ origin: string; key: string; size: bigint; began_at: Date }>`
-    select origin, key, size, began_at from record_origins order by id desc`.execute(rows);
+  const { rows: found } = await sql<OriginRow>`
+    select o.origin, coalesce((select k.key from record_keys k where k.origin = o.origin order by k.id desc limit 1), o.key) as key, o.size, o.began_at
+      from record_origins o order by o.id desc`.execute(rows);
   return found.map(({ origin, key, size, began_at }) => ({ origin, key, size: Number(size), beganAt: began_at }));
+}
+
+/** All keys that ever signed, newest first: `size` is from how many entries on. */
+export async function keysOf(rows: Rows): Promise<Origin[]> {
+  const { rows: found } = await sql<OriginRow>`
+    select origin, key, size, began_at from (
+      select o.id, 0 as renewed, o.origin, o.key, o.size, o.began_at from record_origins o
+      union all
+      select o.id, k.id, k.origin, k.key, k.index + 1, k.began_at from record_keys k join record_origins o on o.origin = k.origin) as keys
+     order by id desc, renewed desc`.execute(rows);
+  return found.map(({ origin, key, size, began_at }) => ({ origin, key, size: Number(size), beganAt: began_at }));
+}
+
+/** Entries that announced the keys that an origin has had after its first, in order. */
+export async function announcingEntries(rows: Rows, origin: string): Promise<number[]> {
+  const { rows: found } = await sql<{ index: bigint }>`select index from record_keys where origin = ${origin} order by id`.execute(rows);
+  return found.map(({ index }) => Number(index));
+}
+
+export async function insertKey(rows: Rows, origin: string, key: string, index: number): Promise<void> {
+  await sql`insert into record_keys (origin, key, index) values (${origin}, ${key}, ${index})`.execute(rows);
 }
 
 export async function insertOrigin(rows: Rows, origin: string, key: string, size: number): Promise<void> {

@@ -2,16 +2,24 @@ import { createHash } from "node:crypto";
 import type { KeptHead } from "./model.ts";
 import { nodeCryptography as crypto } from "./node-cryptography.ts";
 import type { PublicRecord } from "./service.ts";
-import { bundleLines, formatBundle, sumLine } from "./verify/index.ts";
+import { bundleLines, formatBundle, type ProvenEntry, sumLine } from "./verify/index.ts";
 
 /** Entries that are read at once. */
 const step = 1000;
 
 /** The whole record up to its newest head as one file (a bundle), written while it is read; undefined where nothing is signed yet. */
 export async function wholeRecord(record: PublicRecord): Promise<AsyncGenerator<Uint8Array> | undefined> {
-  const heads = await record.heads();
-  const newest = heads.at(-1);
-  return newest === undefined ? undefined : summed(linesOf(record, newest.size, heads));
+  const [heads, newest] = await Promise.all([record.heads(), record.head()]);
+  // A head that came between the two is over entries that this file has not; the next file has it.
+  return newest === undefined
+    ? undefined
+    : summed(
+        linesOf(
+          record,
+          newest.size,
+          heads.filter(({ id }) => id <= newest.id),
+        ),
+      );
 }
 
 async function* linesOf(record: PublicRecord, size: number, heads: readonly KeptHead[]): AsyncGenerator<Uint8Array> {
@@ -36,9 +44,17 @@ async function* summed(lines: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8A
   yield sumLine(hash.digest());
 }
 
-/** One entry with its proof as a bundle; undefined where there is none, or no head covers it yet. */
+/**
+ * One entry with its proof as a bundle, and with those of the entries that announced new keys, so that whoever holds an older key can follow;
+ * undefined where there is none, or no head covers it yet.
+ */
 export async function provenEntry(record: PublicRecord, index: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const [kept, proof] = await Promise.all([record.entry(index), record.proofOf(index)]);
-  if (kept === undefined || proof === undefined) return undefined;
-  return formatBundle({ entries: [], heads: [], openings: [], proofs: [{ entry: kept.bytes, proof }] }, crypto);
+  const wanted = [index, ...(await record.announcements()).filter((one) => one !== index)];
+  const proofs: ProvenEntry[] = [];
+  for (const one of wanted) {
+    const [kept, proof] = await Promise.all([record.entry(one), record.proofOf(one)]);
+    if (kept === undefined || proof === undefined) return undefined;
+    proofs.push({ entry: kept.bytes, proof });
+  }
+  return formatBundle({ entries: [], heads: [], openings: [], proofs }, crypto);
 }

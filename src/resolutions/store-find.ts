@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { splitAddress } from "./address.ts";
+import { expressionAddress, splitAddress } from "./address.ts";
 import { correct } from "./corrections.ts";
 import type { HeldText, SourceSummary } from "./library.ts";
 import type { Reading } from "./model.ts";
@@ -38,6 +38,22 @@ export async function redirectOf(rows: Rows, address: string): Promise<string | 
       or w.id in (select work_id from redirects where address = ${work} or lower(address) = lower(${work}))
     order by t.language = ${language} desc, t.language = 'en' desc, t.id limit 1`.execute(rows);
   return found[0]?.address;
+}
+
+/** Addresses at which a text was before it moved to this one, at most three. */
+export async function formerAddresses(rows: Rows, address: string): Promise<readonly string[]> {
+  const { rows: found } = await sql<{ address: string; language: string }>`
+    select r.address, t.language from texts t join redirects r on r.work_id = t.work_id where t.address = ${address} order by r.address limit 3`.execute(
+    rows,
+  );
+  const moved = await rows
+    .selectFrom("withdrawals")
+    .select("address")
+    .where("moved_to", "=", address)
+    .orderBy("id", "desc")
+    .limit(3)
+    .execute();
+  return [...found.map((one) => expressionAddress(one.address, one.language)), ...moved.map((one) => one.address)];
 }
 
 async function heldText(rows: Rows, row: HeldRow): Promise<HeldText> {

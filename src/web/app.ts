@@ -4,6 +4,7 @@ import { type DraftStore, withDrafts } from "./drafts.tsx";
 import type { Env, WebContext } from "./env.ts";
 import { type MessageKey, translators } from "./language.ts";
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from "./pages/about.tsx";
+import { backupPages, type SavedSoFar } from "./pages/backups.tsx";
 import { faultPage } from "./pages/faults.tsx";
 import { type HomeCounts, homePage } from "./pages/home.tsx";
 import { type SamplesOptions, samplesPages } from "./pages/samples.tsx";
@@ -16,6 +17,8 @@ export interface WebOptions extends Omit<HttpOptions<MessageKey>, "translators" 
   readonly counts: () => Promise<HomeCounts>;
   /** The one-time link that loads the samples; left out, there is none. */
   readonly samples?: SamplesOptions;
+  /** How the backups stand; left out, there is no page about them. */
+  readonly backups?: SavedSoFar;
   /** Where drafts of forms are kept; left out, nowhere. */
   readonly drafts?: DraftStore;
 }
@@ -41,6 +44,7 @@ export function createWeb(options: WebOptions): OpenAPIHono<Env> {
   app.get(paths.accessibility(), action("site.read"), accessibilityPage);
   app.get(paths.privacy(), action("site.read"), privacyPage);
   if (options.samples !== undefined) samplesPages(app, options.samples);
+  if (options.backups !== undefined) backupPages(app, options.backups);
   return app;
 }
 

@@ -29,6 +29,7 @@ test("the door of web opens to exactly this", () => {
     "TileLocator",
     "TileMap",
     "VotePlot",
+    "backupsWaiting",
     "createWeb",
     "describedBy",
     "isMessageKey",

@@ -24,6 +24,7 @@ export type { Env, Ui, WebContext } from "./env.ts";
 export { isMessageKey, type MessageKey, translators } from "./language.ts";
 export { type Crumb, Layout, type Place } from "./layout.tsx";
 export { type PageOptions, page } from "./page.tsx";
+export { backupsWaiting } from "./pages/backups.tsx";
 export type { HomeCounts } from "./pages/home.tsx";
 export type { SamplesOptions } from "./pages/samples.tsx";
 export { type ListFormat, listFormats, paths, type Query, type TextFormat, textFormats, withQuery } from "./paths.ts";

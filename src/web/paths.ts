@@ -100,6 +100,13 @@ export const paths = {
   /** Verify it yourself; `entry` chooses one. */
   recordVerify: (query?: Query) => withQuery("/record/verify", query),
   recordCheckpoint: () => "/record/checkpoint",
+  /** Beginning the record anew: for two administrators. */
+  recordRecovery: () => "/record/recovery",
+  recordRecoveryDecision: (id: string) => `/record/recovery/${encodeURIComponent(id)}`,
+  recordRecoveryTakenBack: (id: string) => `/record/recovery/${encodeURIComponent(id)}/take-back`,
+
+  /** How old the backups are, and which was last restored and compared: for administrators. */
+  backups: () => "/backups",
 
   api: (query?: Query) => withQuery("/api/v1", query),
   apiResolutions: (query?: Query) => withQuery("/api/v1/resolutions", query),
@@ -162,6 +169,7 @@ export const paths = {
   invite: (organisation?: string) => withQuery("/people/invite", { organisation }),
   proposals: () => "/people/proposals",
   proposal: (id: string) => `/people/proposals/${encodeURIComponent(id)}`,
+  takeBackProposal: (id: string): string => `/people/proposals/${encodeURIComponent(id)}/take-back`,
   endCapacity: (id: string) => `/people/capacities/${encodeURIComponent(id)}/end`,
 
   /** The page with the one button that loads the samples; its key is printed at the terminal. */

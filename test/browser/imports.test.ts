@@ -128,7 +128,6 @@ test("the same again is said to be held, a file of another kind is refused at on
 test("the pages of imports are for everybody, in both directions and on a phone", async () => {
   await page.goto("/imports");
   const one = (await page.locator("table.data tbody a").last().getAttribute("href")) ?? "";
-  const folder = process.env.COMITY_PICTURES;
   for (const lang of ["en", "ar"])
     for (const width of [360, 1280])
       for (const address of ["/imports", one]) {
@@ -137,8 +136,6 @@ test("the pages of imports are for everybody, in both directions and on a phone"
         expect(await violations(page), `${address} ${lang} ${width}`).toEqual([]);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect(over, `${address} ${lang} ${width}`).toBeLessThanOrEqual(0);
-        if (folder)
-          await page.screenshot({ path: `${folder}/${address === one ? "import" : "imports"}-${lang}-${width}.png`, fullPage: true });
       }
   expect(visit.troubles).toEqual([]);
 });

@@ -178,7 +178,7 @@ function visited(): readonly (readonly [Person, readonly string[]])[] {
       amina,
       ["/work", "/account", "/account/rights", "/account/app", "/account/password", "/people", "/people/proposals", "/people/invite"],
     ],
-    [officer, ["/work", "/following", "/texts/proposals", `/texts/withdrawal?of=${text}`, `/texts/correction?of=${text}`]],
+    [officer, ["/work", "/following", "/imports", "/texts/proposals", `/texts/withdrawal?of=${text}`, `/texts/correction?of=${text}`]],
     [officer, [`/texts/correction?of=${text}&at=title`, `/resolutions/${text}`, "/record", "/record/entries/0", "/record/verify"]],
     [delegate, ["/work", "/account", "/people", "/account/rights"]],
   ];

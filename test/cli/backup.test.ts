@@ -28,6 +28,7 @@ test("comity withdraw, backup and restore: a text is taken out, all of it saved,
   const rehearsed = run(comity, ["restore", file, "--identity", keys, "--rehearse"], { env });
   expect(rehearsed.status, rehearsed.stderr).toBe(0);
   expect(rehearsed.stdout).toMatch(/^ +1 {2}public\.withdrawals$/m);
+  expect(rehearsed.stderr).toMatch(/the record was verified: \d+ entries/);
   expect(run(comity, ["backup", "--status"], { env }).stderr).toContain("saved.tar.age was restored and compared on");
 
   const elsewhere = { ...env, COMITY_DATA: path.join(folder, "elsewhere") };

@@ -119,6 +119,8 @@ test("comity settings shows every setting of the contract, with its source, and 
     "METRICS_PORT",
     "COMITY_BACKUPS",
     "BACKUP_RECIPIENTS",
+    "WITNESSES",
+    "MINIMUM_SPACE_MB",
     "LOG_LEVEL",
   ];
   expect([...shown.keys()].sort()).toEqual(names.sort());

@@ -1,9 +1,25 @@
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import { expect, test } from "vitest";
 import { nodeCryptography as crypto } from "#record/index";
-import { testRecord } from "#record/testing";
-import { checkConsistency, checkInclusion, consistencyProof, inclusionProof, rootAt, rootOf, verifyProof } from "#record/verify/index";
-import { isConsistent, isIncluded, isProven } from "./second-verifier.ts";
+import { testRecord, testSigner } from "#record/testing";
+import {
+  announcedKind,
+  announcementInput,
+  announcementOf,
+  canonicalize,
+  checkConsistency,
+  checkInclusion,
+  consistencyProof,
+  followKeys,
+  formatKey,
+  inclusionProof,
+  parseEntry,
+  parseKey,
+  rootAt,
+  rootOf,
+  verifyProof,
+} from "#record/verify/index";
+import { isConsistent, isIncluded, isProven, keysAfter } from "./second-verifier.ts";
 
 /** `npm run test:full` asks for the whole number of the acceptance; every other run for a part of it. */
 const cases = process.env.COMITY_TEST_FULL === "1" ? 100_000 : 5_000;
@@ -111,4 +127,45 @@ test("the second verifier knows what RFC 9162 says of nothing and of one", () =>
   const leaf = createHash("sha256").update(Buffer.of(0)).digest();
   expect(isIncluded(leaf, 0, 1, [], leaf)).toBe(true);
   expect(isIncluded(leaf, 0, 1, [leaf], leaf)).toBe(false);
+});
+
+test("two verifiers follow the same keys from one to the next, and refuse the same lies", async () => {
+  const origin = "comity.example/record";
+  const signers = await Promise.all(Array.from({ length: 6 }, () => testSigner(origin)));
+  const stranger = await testSigner("other.example/record");
+  const counts = { followed: 0, refused: 0 };
+  for (let n = 0; n < cases / 25; n += 1) {
+    const entries: string[] = [];
+    for (const [index, signer] of signers.slice(0, -1).entries()) {
+      const way = randomInt(12);
+      const next = way === 0 ? stranger : (signers[index + 1] as typeof signer);
+      const by = way === 1 ? stranger : signer;
+      const signature = Buffer.from(by.sign(announcementInput(origin, way === 2 ? signer.key : next.key))).toString("base64");
+      if (way === 3) continue;
+      const body = { before: signer.key, key: next.key, origin: way === 4 ? stranger.verifier.name : origin, signature };
+      entries.push(
+        canonicalize({
+          body,
+          capacity: "console",
+          files: [],
+          index,
+          kind: announcedKind,
+          prev: index === 0 ? null : "00".repeat(32),
+          rule: null,
+          subject: "/record",
+          time: "2026-11-21T09:30:00Z",
+          version: 1,
+        }),
+      );
+    }
+    const given = signers[randomInt(3)]?.key ?? "";
+    const announcements = entries.flatMap((entry) => announcementOf(parseEntry(Buffer.from(entry))) ?? []);
+    const first = await followKeys([await parseKey(given, crypto)], announcements, crypto).then(
+      (keys) => keys.slice(1).map(formatKey),
+      () => undefined,
+    );
+    expect(keysAfter(given, entries)).toEqual(first);
+    counts[first === undefined ? "refused" : "followed"] += 1;
+  }
+  expect(Math.min(counts.followed, counts.refused)).toBeGreaterThan(cases / 250);
 });

@@ -103,3 +103,19 @@ function isSigned(text: string, signatures: string, origin: string, key: string)
   }
   return isOurs;
 }
+
+/** The keys that follow from one, as entries announce them: each says origin, key before, key and that key's signature. undefined: one lies. */
+export function keysAfter(given: string, entries: readonly string[]): readonly string[] | undefined {
+  const trusted = [given];
+  for (const { kind, body } of entries.map((entry) => JSON.parse(entry))) {
+    if (kind !== "record.key-announced" || !trusted.includes(body.before)) continue;
+    const [name, , ...encoded] = String(body.before).split("+");
+    const spki = Buffer.concat([derOfEd25519, Buffer.from(encoded.join("+"), "base64").subarray(1)]);
+    const said = Buffer.from(`comity.record/next-key/v1\n${body.origin}\n${body.key}\n`);
+    const signer = createPublicKey({ key: spki, format: "der", type: "spki" });
+    if (name !== body.origin) continue;
+    if (!verify(null, said, signer, Buffer.from(body.signature, "base64")) || String(body.key).split("+")[0] !== name) return undefined;
+    if (!trusted.includes(body.key)) trusted.push(body.key);
+  }
+  return trusted.slice(1);
+}

@@ -55,7 +55,12 @@ test("the page of a text says what happened to it: its import, corrections, and 
   expect(corrected).toMatch(/Text corrected[\s\S]*Texts imported/);
   expect(corrected.match(/<li/g)).toHaveLength(2);
   expect(happened(await page("A/RES/91/8"))).not.toContain("Text corrected");
+  await proposeCorrection(texts, officer("a"), { ...change, place: "symbol", was: address, becomes: "A/RES/91/17" }, "3".repeat(22));
+  const renaming = (await listTextProposals(texts, officer("b"))).find(({ decision }) => decision === null);
+  await decideOnText(texts, officer("b"), { kind: "correction", id: renaming?.id ?? "", decision: "agreed" }, "4".repeat(22));
+  // What happened under its old address is told with it.
+  expect(happened(await page("A/RES/91/17")).match(/<li/g)).toHaveLength(3);
   const operator = { id: "console", capacity: "console", organisation: null, fund: null, steppedUpAt: null };
-  await withdrawAtOnce(texts, operator, address, "Of another year.");
-  expect(happened(await page())).toMatch(/Text withdrawn[\s\S]*Text corrected/);
+  await withdrawAtOnce(texts, operator, "A/RES/91/17", "Of another year.");
+  expect(happened(await page("A/RES/91/17"))).toMatch(/Text withdrawn[\s\S]*Text corrected/);
 });

@@ -3,6 +3,7 @@ import { backupFolder, backupStatus, createBackup } from "#platform/backup/index
 import { holdPlace } from "#platform/db/index";
 import { createLog } from "#platform/log";
 import { readSettings, type Settings } from "#platform/settings";
+import { headsOfSnapshot } from "#record/saved";
 import { type ExitStatus, UsageError } from "../failure.ts";
 import { say, write } from "../output.ts";
 import { version } from "../version.ts";
@@ -26,6 +27,7 @@ export async function backup(file: string | undefined, options: BackupArguments)
       file: path.resolve(file),
       recipients,
       version: version(),
+      notes: headsOfSnapshot,
       progress: showProgress("saving"),
     });
     eraseProgress();

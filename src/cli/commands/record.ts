@@ -1,15 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { createInterface } from "node:readline/promises";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
-import { openDatabase } from "#platform/db/index";
-import { createLog } from "#platform/log";
-import { readSettings } from "#platform/settings";
-import { keepWatched, lookAt, nodeCryptography, openKeyStore, readWatched, recoverRecord, recoverySaid } from "#record/index";
+import { keepWatched, lookAt, nodeCryptography, readWatched, recoverySaid } from "#record/index";
 import { parseKey, RecordFault, type Verdict, verifyBundle } from "#record/verify/index";
 import { type ExitStatus, UsageError } from "../failure.ts";
 import { say, write } from "../output.ts";
-import { migrations } from "../places.ts";
 
 export interface VerifyOptions {
   readonly key: readonly string[];
@@ -41,12 +36,13 @@ function inWords(file: string, verdict: Verdict): string {
     const place = [...(index === null ? [] : [`number ${index}`]), ...(byte === null ? [] : [`byte ${byte}`])].join(", ");
     return `${file}: NOT VERIFIED (${code}${place ? `; ${place}` : ""}): ${message}\n`;
   }
-  const { entries, heads, openings, proofs, head, witnesses, from, to } = verdict;
+  const { entries, heads, followed, openings, proofs, head, witnesses, from, to } = verdict;
   const lines = [
     `${file}: verified`,
     `${entries} entries whole, ${proofs} by proof, ${openings} openings of withheld matters${from === null ? "" : `, from ${from} to ${to}`}`,
     `${heads.signed} heads signed with the given key${heads.ofOtherKeys > 0 ? `, ${heads.ofOtherKeys} of other keys (roots checked, signatures not)` : ""}${heads.lost > 0 ? `, ${heads.lost} over entries that were lost, as the record says` : ""}`,
     `largest head: ${head.origin}, ${head.size} entries, root ${head.root}`,
+    ...followed.map((key) => `announced since under the given key, and followed: ${key}`),
     ...witnesses.map(({ name, at }) => `seen by ${name} at ${new Date(at * 1000).toISOString()}`),
   ];
   return `${lines.join("\n")}\n`;
@@ -81,48 +77,5 @@ export async function monitor(url: string, { key, state, every }: MonitorOptions
     }
     if (every === undefined) return 0;
     await pause(Number(every) * 1000);
-  }
-}
-
-export interface RecoverArguments {
-  readonly reason: string;
-  readonly confirm?: string;
-}
-
-/** Begins the record anew after a restore or the loss of its key. Asks for the origin to be typed, unless it was given with --confirm. */
-export async function recover({ reason, confirm }: RecoverArguments): Promise<ExitStatus> {
-  if (reason.trim() === "") throw new UsageError("--reason says what happened, for everybody to read in the record: it cannot be empty.");
-  const settings = readSettings(process.env);
-  const log = createLog(settings.logLevel);
-  const database = await openDatabase(settings, { migrationsDir: migrations, log });
-  try {
-    const { rows } = await database.pool.query<{ origin: string }>("select origin from record_origins order by id desc limit 1");
-    const origin = rows[0]?.origin ?? "";
-    const typed = confirm ?? (await askFor(origin));
-    if (typed.trim() !== origin)
-      throw new UsageError(`"${typed.trim()}" is not the name of the record (${origin || "there is none yet"}); nothing was done.`);
-    const recovered = await recoverRecord({
-      database,
-      keys: openKeyStore(settings.keysDir),
-      reason,
-      capacity: "operator at the console",
-    });
-    say(
-      `${recovered.before} is closed. What it signed beyond ${recovered.lost.from} of ${recovered.lost.to} entries cannot be compared any more.`,
-    );
-    say("Publish the new key where people will look for it, beside the old one:");
-    await write(`${recovered.key}\n`);
-    return 0;
-  } finally {
-    await database.close();
-  }
-}
-
-async function askFor(origin: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await lines.question(`This closes the record ${origin} for ever and begins another. Type its name to go on: `);
-  } finally {
-    lines.close();
   }
 }

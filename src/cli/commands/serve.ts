@@ -1,12 +1,14 @@
 import { once } from "node:events";
-import { backupFolder, keepDailyBackups } from "#platform/backup/index";
+import type { People } from "#people/index";
+import { backupFolder, backupStatus, keepDailyBackups } from "#platform/backup/index";
+import { WritesHalted } from "#platform/change/index";
 import { holdPlace, openDatabase } from "#platform/db/index";
-import { assertSpace } from "#platform/db/space";
+import { assertSpace, SpaceError } from "#platform/db/space";
 import { type Listening, listen, watchLoad } from "#platform/http/index";
 import { createLog, type Log } from "#platform/log";
 import { readSettings, type Settings } from "#platform/settings";
-import { createRecord, openKeyStore } from "#record/index";
-import { paths } from "#web/index";
+import { createRecord, headsOfSnapshot, openKeyStore } from "#record/index";
+import { backupsWaiting, paths } from "#web/index";
 import { type Application, type ApplicationParts, createApplication, uploadPaths } from "../application.ts";
 import { type ExitStatus, StepError } from "../failure.ts";
 import { bootstrapWords, openChanges, openHouse, openTexts } from "../house.ts";
@@ -35,20 +37,28 @@ export async function serve(options: { readonly import?: readonly string[] }): P
     try {
       const address = addressOf(settings, listening);
       services = await openServices(database, settings, log);
-      const record = createRecord({ database, keys: openKeyStore(settings.keysDir), origin: originOf(address), log });
+      const record = createRecord({
+        database,
+        keys: openKeyStore(settings.keysDir),
+        origin: originOf(address),
+        log,
+        witnesses: settings.witnesses,
+      });
       await record.start();
       // A server of its own looks after its own disk.
-      const space = database.isEmbedded ? { space: () => assertSpace(settings.dataDir) } : {};
+      const space = database.isEmbedded ? { space: () => assertSpace(settings.dataDir, settings.minimumSpace) } : {};
       const changes = openChanges({ database, services, record, ...space });
       const texts = openTexts({ database, changes, services });
       // So that nobody sees an empty house which is about to be filled.
       if (options.import) await importFiles(texts, options.import, { signal: stop });
       if (!stop.aborted) {
         const { people, work } = await openHouse({ database, changes, settings, origin: address, services, record });
-        const opened = await open({ database, texts, people, work, record, services, settings, log });
+        const saved = async () => (database.isEmbedded ? backupStatus(backupFolder(settings)) : null);
+        work.onWaiting(backupsWaiting(saved));
+        const opened = await open({ backups: saved, database, texts, people, work, record, services, settings, log });
         await services.start();
         application = opened.application;
-        await write(`${opened.welcome(address)}${bootstrapWords(await people.bootstrapLinks(), address, paths.join)}`);
+        await write(`${opened.welcome(address)}${bootstrapWords(await linksOf(people), address, paths.join)}`);
         const ticking = tickUntil(stop, record, log);
         if (!stop.aborted) await once(stop, "abort");
         await ticking;
@@ -66,14 +76,33 @@ export async function serve(options: { readonly import?: readonly string[] }): P
   return status;
 }
 
+/** Links for the first administrators; none where nothing can be written now, which keeps nobody from reading. A later start makes them. */
+async function linksOf(people: People): Promise<readonly string[]> {
+  try {
+    return await people.bootstrapLinks();
+  } catch (error) {
+    if (!(error instanceof SpaceError || error instanceof WritesHalted)) throw error;
+    say(`comity serve: ${error.message}`);
+    return [];
+  }
+}
+
 /** On a server its operator saves the database; the embedded one has nobody else. */
 function dailyBackups(settings: Settings, log: Log): ReturnType<typeof keepDailyBackups> {
   const folder = backupFolder(settings);
-  return keepDailyBackups({ folder, recipients: settings.backupRecipients, version: version(), hold: () => holdPlace(settings, log), log });
+  return keepDailyBackups({
+    folder,
+    recipients: settings.backupRecipients,
+    version: version(),
+    notes: headsOfSnapshot,
+    minimumSpace: settings.minimumSpace,
+    hold: () => holdPlace(settings, log),
+    log,
+  });
 }
 
 async function open(
-  parts: Pick<ApplicationParts, "database" | "texts" | "people" | "work" | "record" | "log"> & {
+  parts: Pick<ApplicationParts, "database" | "texts" | "people" | "work" | "record" | "log" | "backups"> & {
     readonly services: Services;
     readonly settings: Settings;
   },

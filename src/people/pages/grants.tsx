@@ -25,6 +25,7 @@ import { isEnteredBy, listProposals, type Waiting } from "../proposals.ts";
 import { EmailField, LanguageField, NameField } from "./fields.tsx";
 import { granted } from "./granted.tsx";
 import { Act, nameIn } from "./parts.tsx";
+import { TakeBack } from "./taking-back.tsx";
 import { stepUpFirst, textOf, wordKey } from "./visit.ts";
 
 /** Entering a grant, and deciding on what another entered. */
@@ -222,7 +223,7 @@ function list(c: WebContext, all: readonly Waiting[], mayInvite: boolean, errors
         ) : (
           <ul class="held">
             {waiting.map((one) => (
-              <Proposal c={c} proposal={one} />
+              <Proposal c={c} proposal={one} mayInvite={mayInvite} />
             ))}
           </ul>
         )}
@@ -236,7 +237,7 @@ function list(c: WebContext, all: readonly Waiting[], mayInvite: boolean, errors
             <h2>{t("people.proposals.decided")}</h2>
             <ul class="held">
               {decided.map((one) => (
-                <Proposal c={c} proposal={one} />
+                <Proposal c={c} proposal={one} mayInvite={mayInvite} />
               ))}
             </ul>
           </section>
@@ -246,7 +247,7 @@ function list(c: WebContext, all: readonly Waiting[], mayInvite: boolean, errors
   });
 }
 
-const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ c, proposal }) => {
+const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting; readonly mayInvite: boolean }> = ({ c, proposal, mayInvite }) => {
   const { t, format, actor } = c.var;
   const mayDecide =
     proposal.decision === null &&
@@ -293,7 +294,9 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
               ? proposal.acceptedAt === null && proposal.kind === "grant"
                 ? "people.proposals.invited"
                 : "people.proposals.agreed"
-              : "people.proposals.declined",
+              : proposal.decision === "withdrawn"
+                ? "people.proposals.withdrawn"
+                : "people.proposals.declined",
           )}
       </p>
       {proposal.decision === null && isEnteredBy(proposal, actor) && <p class="hint">{t("people.proposals.own")}</p>}
@@ -314,6 +317,7 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting }> = ({ 
           </Act>
         </div>
       )}
+      <TakeBack c={c} proposal={proposal} mayInvite={mayInvite} />
     </li>
   );
 };

@@ -13,12 +13,13 @@ import { personPages } from "./persons.tsx";
 import { rightsPages } from "./rights.tsx";
 import { signInPages } from "./sign-in.tsx";
 import { stepUpPages } from "./step-up.tsx";
+import { takingBackPages } from "./taking-back.tsx";
 import { onlyInside } from "./visit.ts";
 
 /** Every page of this room. */
 export function peoplePages(app: OpenAPIHono<Env>, people: People): void {
-  for (const place of [paths.account(), paths.people(), paths.stepUp(), paths.work(), paths.drafts(), paths.following()])
-    app.use(`${place}/*`, onlyInside(people));
+  const inside = [paths.account(), paths.people(), paths.stepUp(), paths.work(), paths.drafts(), paths.following()];
+  for (const place of [...inside, paths.recordRecovery(), paths.backups()]) app.use(`${place}/*`, onlyInside(people));
   signInPages(app, people);
   stepUpPages(app, people);
   joinPages(app, people);
@@ -31,4 +32,5 @@ export function peoplePages(app: OpenAPIHono<Env>, people: People): void {
   personPages(app, people);
   organisationPages(app, people);
   grantPages(app, people);
+  takingBackPages(app, people);
 }

@@ -94,6 +94,7 @@ async function list(people: People, c: WebContext): Promise<Response> {
           <a href={paths.proposals()}>{t("people.proposals.link", { count: open })}</a>
           {invitable.length > 0 && <a href={paths.invite()}>{t("people.invite.link")}</a>}
           {actor.capacity === "administrator" && <a href={paths.erasures()}>{t("people.erasures.title")}</a>}
+          {c.var.permit(actor, "settings.read") === undefined && <a href={paths.backups()}>{t("backups.page.title")}</a>}
         </p>
         {held.length === 0 ? (
           <Empty title={t("people.list.none")}>
@@ -151,7 +152,7 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
   const isOneself = actor.id === `account:${id}`;
   const mayRecover = isAdministrator && !isOneself;
   const draft = mayRecover ? await openDraft(c, paths.personRecover(id)) : undefined;
-  const ends = await Promise.all(held.map((one) => mayEnd(people, c, one)));
+  const ends = await Promise.all(held.map(async (one) => (await mayEnd(people, c, one)) !== "no"));
   return page(c, {
     title: first.name,
     place: "people",
@@ -221,21 +222,21 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
   });
 }
 
-async function mayEnd(people: People, c: WebContext, held: Held): Promise<boolean> {
+async function mayEnd(people: People, c: WebContext, held: Held): Promise<"yes" | "after a step-up" | "no"> {
   const { actor } = c.var;
   const facts = await reading(people.room.database, actor, (trx) => subjectOfOrganisation(trx, actor, held.organisation));
   const refusal = c.var.permit(actor, "people.end", { ...facts, class: "restricted", owners: [`account:${held.account}`] });
-  return refusal === undefined || refusal === "step-up needed";
+  if (refusal === "step-up needed") return "after a step-up";
+  return refusal === undefined ? "yes" : "no";
 }
 
 async function askEnd(people: People, c: WebContext, id: string, errors: readonly FieldError[]): Promise<Response> {
   const { t, actor } = c.var;
   const all = await listHeld(people.room, actor);
   const held = all.find((one) => one.id === id);
-  if (held === undefined || !(await mayEnd(people, c, held))) throw new HttpFault(404);
-  const isOwn = actor.id === `account:${held.account}`;
-  const ahead = isOwn ? undefined : (stepUpFirst(c, "people.disable") ?? undefined);
-  if (ahead !== undefined) return ahead;
+  const may = held === undefined ? "no" : await mayEnd(people, c, held);
+  if (held === undefined || may === "no") throw new HttpFault(404);
+  if (may === "after a step-up") return c.redirect(paths.stepUp(paths.endCapacity(id)), 303);
   const heirs = all.filter(
     (one) => one.account !== held.account && one.capacity === held.capacity && one.organisation === held.organisation,
   );

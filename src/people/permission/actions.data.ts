@@ -46,9 +46,16 @@ export const actions = {
   "record.read": { rules: [openToAll] },
   "record.verify": { rules: [openToAll] },
   "record.sign": { read: "record.read", rules: [program, console] },
+  // A new key, announced under the old one: where the keys are, at the console.
+  "record.renew-key": { read: "record.read", rules: [console] },
+  // Recovery takes two administrators: one enters it, another decides. The console carries out what they agreed to.
+  "record.read-recovery": { rules: [administrator, console] },
+  "record.propose-recovery": { read: "record.read-recovery", isOpenWhileHalted: true, rules: [administratorAfterStepUp] },
+  "record.take-back-recovery": { read: "record.read-recovery", isOpenWhileHalted: true, rules: [administrator] },
   "record.recover": {
-    read: "record.read",
-    rules: [{ capacities: ["administrator"], classes: ["public"], relations: ["other"], needs: ["step-up", "second person"] }, console],
+    read: "record.read-recovery",
+    isOpenWhileHalted: true,
+    rules: [{ ...administrator, needs: ["step-up", "second person"] }, console],
   },
 
   "people.read": { rules: [{ capacities: people, classes: ["restricted"], relations: ["own", "assigned"] }, administrator, console, program] },
@@ -85,11 +92,11 @@ export const actions = {
   // Knocking at the door, and leaving through it; following a one-time link.
   "sessions.knock": { rules: [openToAll] },
   // Nobody is anybody before signing in, so the program does it for them.
-  "sessions.begin": { read: "sessions.read", rules: [program] },
+  "sessions.begin": { read: "sessions.read", isOpenWhileHalted: true, rules: [program] },
   "sessions.read": { rules: [oneself, program] },
   "sessions.step-up": { read: "sessions.read", rules: [oneself] },
-  "sessions.change-capacity": { read: "sessions.read", rules: [oneself] },
-  "sessions.end": { read: "sessions.read", rules: [oneself, program] },
+  "sessions.change-capacity": { read: "sessions.read", isOpenWhileHalted: true, rules: [oneself] },
+  "sessions.end": { read: "sessions.read", isOpenWhileHalted: true, rules: [oneself, program] },
 
   "accounts.read": { rules: [oneself, administrator, program] },
   "accounts.change": { read: "accounts.read", rules: [oneself] },
@@ -106,7 +113,8 @@ export const actions = {
   // After a reset link and the second factor.
   "factors.reset": { read: "factors.read", rules: [program] },
 
-  "work.read": { rules: [{ ...oneself, capacities: people }] },
+  // Notes when somebody looked, and makes no entry: the start page leads administrators to what waits for them.
+  "work.read": { isOpenWhileHalted: true, rules: [{ ...oneself, capacities: people }] },
   "drafts.read": { rules: [oneself] },
   "drafts.keep": { read: "drafts.read", rules: [oneself] },
   "drafts.drop": { read: "drafts.read", rules: [oneself, program] },

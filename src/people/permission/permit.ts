@@ -59,3 +59,8 @@ export const permit: Permit = createPermit(Date.now);
 export function isAction(name: string): boolean {
   return table.has(name);
 }
+
+/** True for actions that go on while the record is halted. */
+export function isOpenWhileHalted(name: string): boolean {
+  return table.get(name)?.isOpenWhileHalted === true;
+}

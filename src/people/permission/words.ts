@@ -47,5 +47,7 @@ export interface Rule {
 export interface ActionRules {
   /** The action that shows what this one changes: without it, the row does not exist for the actor. Left out where the action itself shows. */
   readonly read?: string;
+  /** True for the few that must go on while the record is halted, so that administrators can come and recover it. They make no entry then. */
+  readonly isOpenWhileHalted?: true;
   readonly rules: readonly Rule[];
 }

@@ -32,7 +32,7 @@ afterAll(async () => {
 
 async function save(name: string, recipients: readonly string[] = [], place: Place = source.place): Promise<string> {
   const file = path.join(folder, name);
-  await createBackup({ place, file, recipients, version: "0.1.0", notes: { "record-head": Buffer.from("a head\n") } });
+  await createBackup({ place, file, recipients, version: "0.1.0", notes: async () => ({ "record-head": Buffer.from("a head\n") }) });
   return file;
 }
 

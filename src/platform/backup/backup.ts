@@ -26,12 +26,15 @@ export interface BackupOptions {
   readonly recipients: readonly string[];
   /** Version of this program. */
   readonly version: string;
-  /** Small files that belong beside the tables, by name ("record-head"). */
-  readonly notes?: Readonly<Record<string, Uint8Array>>;
+  /** Small files that belong beside the tables, by name ("record-heads"), as the snapshot has them. */
+  readonly notes?: TakeNotes;
   readonly progress?: (table: string, rows: number) => void;
   /** Gives up: nothing is kept. */
   readonly signal?: AbortSignal;
 }
+
+/** Reads, within the snapshot, what is noted beside the tables. */
+export type TakeNotes = (client: pg.ClientBase) => Promise<Readonly<Record<string, Uint8Array>>>;
 
 export interface BackupReport {
   readonly file: string;
@@ -105,7 +108,7 @@ async function readHeader(client: pg.Client, tables: readonly Table[], version: 
 async function* snapshotMembers(
   client: pg.Client,
   header: Header,
-  { notes = {}, progress, signal }: BackupOptions,
+  { notes, progress, signal }: BackupOptions,
   counted: { rows: number },
 ): AsyncGenerator<Member> {
   const parts: Manifest["parts"] = [];
@@ -126,7 +129,7 @@ async function* snapshotMembers(
     tables.push({ name: table.name, rows: sum.rows, sum: sum.sum(), parts: parts.length - before });
     counted.rows += sum.rows;
   }
-  for (const [note, body] of Object.entries(notes)) yield noted({ name: noteName(note), body });
+  for (const [note, body] of Object.entries((await notes?.(client)) ?? {})) yield noted({ name: noteName(note), body });
   // Sequences stand outside snapshots: read last, they are at least as far as every row that was saved.
   yield { name: manifestName, body: asJson({ tables, sequences: await sequences(client), parts } satisfies Manifest) };
 }

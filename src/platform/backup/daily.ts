@@ -12,13 +12,13 @@ const HOUR = 3_600_000;
 /** The newest is older than this when the next is made: a little less than a day, so that the hour does not wander. */
 const due = 23.5 * HOUR;
 
-export interface DailyOptions extends Pick<BackupOptions, "recipients" | "version" | "signal"> {
+export interface DailyOptions extends Pick<BackupOptions, "recipients" | "version" | "signal" | "notes"> {
   readonly folder: string;
   /** Holds the database while a backup is made. */
   readonly hold: () => Promise<{ readonly place: Place; release(): Promise<void> }>;
-  /** Small files that belong beside the tables, by name. */
-  readonly notes?: () => Promise<Readonly<Record<string, Uint8Array>>>;
   readonly log: Log;
+  /** Bytes that stay free on the disk of the folder; default 256 MB. */
+  readonly minimumSpace?: number;
 }
 
 /**
@@ -61,7 +61,7 @@ const backupKey = "74128589415560";
 
 /** Makes the backup of the day where the newest is a day old, and removes what is beyond the seven newest. @returns undefined: not due */
 export async function backupWhereDue(options: DailyOptions, now = new Date()): Promise<BackupReport | undefined> {
-  const { folder, recipients, version, notes, hold, signal } = options;
+  const { folder, recipients, version, notes, hold, signal, minimumSpace: reserve = minimumSpace } = options;
   if (!isDue(await backupStatus(folder, now))) return undefined;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { place, release } = await hold();
@@ -71,14 +71,14 @@ export async function backupWhereDue(options: DailyOptions, now = new Date()): P
     const status = await backupStatus(folder, now);
     if (rows[0]?.ours !== true || !isDue(status)) return undefined;
     // The disk may be the database's own.
-    await assertSpace(folder, minimumSpace + Math.ceil(1.2 * (status.newest?.bytes ?? 0)));
+    await assertSpace(folder, reserve + Math.ceil(1.2 * (status.newest?.bytes ?? 0)));
     const file = path.join(folder, nameOfBackup(now, recipients.length > 0));
     const report = await createBackup({
       place,
       file,
       recipients,
       version,
-      ...(notes ? { notes: await notes() } : {}),
+      ...(notes ? { notes } : {}),
       ...(signal ? { signal } : {}),
     });
     for (const old of (await backupStatus(folder, now)).kept.slice(keptBackups)) await rm(old.file, { force: true });

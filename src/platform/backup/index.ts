@@ -1,4 +1,5 @@
-export { type BackupOptions, type BackupReport, createBackup } from "./backup.ts";
+export { type BackupOptions, type BackupReport, createBackup, type TakeNotes } from "./backup.ts";
+export type { CheckedBackup } from "./check.ts";
 export { type DailyOptions, keepDailyBackups } from "./daily.ts";
 export { readIdentities } from "./encryption.ts";
 export { BackupError } from "./errors.ts";

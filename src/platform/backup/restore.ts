@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import type pg from "pg";
-import { connectOwner, type Migration, openAt, type Place, writeSchema } from "../db/index.ts";
+import { connectOwner, type Database, type Migration, openAt, type Place, writeSchema } from "../db/index.ts";
 import { installQueue } from "../jobs/schema.ts";
 import type { Log } from "../log.ts";
 import { columnList, dropOtherSchemas, emptyPublic, plainForms, quieten, quoted, readTables, setAside, type Table } from "./catalogue.ts";
@@ -22,6 +22,8 @@ export interface RestoreOptions {
   /** Replaces what a database holds that is not empty. Default: refuses. */
   readonly replace?: boolean;
   readonly log: Log;
+  /** Looks at what was restored, once the newer migrations are applied; its own findings are its own to keep. */
+  readonly inspect?: (database: Database, checked: CheckedBackup) => Promise<void>;
   readonly progress?: (doing: "checking" | "loading" | "comparing", table: string) => void;
 }
 
@@ -46,7 +48,11 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     await load(file, checked, options);
     // Newer migrations, and what the serving role may do.
     const database = await openAt(options.place, options.migrations, options.log);
-    await database.close();
+    try {
+      await options.inspect?.(database, checked);
+    } finally {
+      await database.close();
+    }
     return { ...checked, rows: checked.manifest.tables.reduce((sum, { rows }) => sum + rows, 0), sha256: await sha256Of(file) };
   } finally {
     await handle.close();

@@ -29,8 +29,10 @@ export interface ChangesOptions {
   readonly jobs: JobAdder;
   /** Left out: a use case that writes a letter is an error of the program. */
   readonly mail?: LetterAdder;
-  /** True where the record has stopped: everything is refused with 503. */
+  /** True where the record has stopped: everything is refused with 503, but what `isOpenWhileHalted` names. */
   readonly isHalted?: () => boolean;
+  /** True for an action that goes on while the record is halted; only as far as it makes no entry. Default: none. */
+  readonly isOpenWhileHalted?: (action: string) => boolean;
   /** Throws where there is too little space to write to. */
   readonly space?: () => Promise<void>;
   /** How long one use case may take, the wait for its commit included (milliseconds). Default 25 s. */
@@ -48,10 +50,11 @@ const settling = 10_000;
 
 /** The one way to change something. See `model.ts`. */
 export function createChanges(options: ChangesOptions): Changes {
-  const { database, isHalted, space, patience = 25_000 } = options;
+  const { database, isHalted, isOpenWhileHalted, space, patience = 25_000 } = options;
   return {
     async run<Tables, Result>(actor: Actor, useCase: UseCase, work: (work: Work<Tables>) => Promise<Result>): Promise<Result> {
-      if (isHalted?.() === true) throw new WritesHalted();
+      const isOpen = useCase.entry === "none" && isOpenWhileHalted?.(useCase.action) === true;
+      if (isHalted?.() === true && !isOpen) throw new WritesHalted();
       await space?.();
       const once = useCase.onceKey === undefined ? undefined : onceFor(actor, useCase.action, useCase.onceKey);
       const progress: Progress = { isCommitting: false, isAbandoned: false };

@@ -15,7 +15,7 @@ import { healthz, type ReadyChecks, readyz } from "./health.ts";
 import { faultOf, problemDetails } from "./problem.ts";
 import { memoryRates, type RateChooser, type RateRule, type RateStore, rateLimit, takeOrRefuse } from "./rate-limit.ts";
 import { type RequestLogOptions, requestLog } from "./request-log.ts";
-import { addressLimit, changingRequests, type Uploads } from "./requests.ts";
+import { addressLimit, changingRequests, keepWhatWasSent, type Uploads } from "./requests.ts";
 import { cspReportPath, securityHeaders } from "./security-headers.ts";
 import type { Statics } from "./statics.ts";
 
@@ -133,8 +133,9 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
   app.notFound((c) => {
     return answer(c, unroutable(app, c.req.path));
   });
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     const fault = faultOf(error);
+    if (fault.status === 503 || fault.status === 507) await keepWhatWasSent(c);
     if (fault.status >= 500) c.var.log.error({ err: error, status: fault.status }, "a request failed");
     return answer(c, fault);
   });

@@ -91,6 +91,21 @@ async function assertFormToken<Key extends string>(c: Context<HttpEnv<Key>>, typ
   if (!isGood) throw badToken();
 }
 
+/**
+ * Keeps what was typed for the page that says why it could not be taken, where that was found out before the form was read: the database is away,
+ * and nobody can say who asks. Only what a page of ours sent, and without files.
+ */
+export async function keepWhatWasSent<Key extends string>(c: Context<HttpEnv<Key>>): Promise<void> {
+  const isForm = c.req.header("content-type")?.startsWith("application/x-www-form-urlencoded") === true;
+  const length = Number(c.req.header("content-length") ?? Number.NaN);
+  if (c.var.sent !== undefined || !isForm || !(length <= limits.other) || c.req.header("sec-fetch-site") !== "same-origin") return;
+  // What cannot be read any more is not shown; the fault itself still is.
+  await c.req.parseBody().then(
+    (form) => c.set("sent", sentForm(form)),
+    () => undefined,
+  );
+}
+
 /** U+0000 stands in no text that the database keeps. */
 function withNull(): HttpFault {
   return new HttpFault(400, { detail: "The character U+0000 is not taken." });

@@ -10,7 +10,7 @@ const shown = 5;
  * What happened to something, for its own page: the newest entries and the way to all of them. Nothing where nothing happened yet.
  *
  * @param subject as entries name it: the address of its page, "/resolutions/A/RES/178/161"
- * @param also other subjects whose entries tell of it as well, a few: the imports that brought a text
+ * @param also other subjects whose entries tell of it as well, a few: the imports that brought a text, addresses that it had
  */
 export async function historyOf(record: Pick<PublicRecord, "list">, subject: string, ui: Ui, also: readonly string[] = []): Promise<Child> {
   const found = await Promise.all([subject, ...also].map((one) => record.list({ subject: one }, null, shown)));

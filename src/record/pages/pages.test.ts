@@ -22,7 +22,8 @@ import {
   recordApi,
   recordPages,
 } from "../index.ts";
-import { encodeText, parseEntryBundle, parseKey, verifyBundle, verifyProof } from "../verify/index.ts";
+import { testSigner } from "../testing.ts";
+import { encodeText, parseEntryBundle, parseKey, signatureTypes, verifyBundle, verifyProof } from "../verify/index.ts";
 
 const database = await testDatabase();
 const folder = await mkdtemp(path.join(tmpdir(), "comity-record-pages-"));
@@ -221,4 +222,32 @@ test("a monitor sees what is new, and sounds the alarm where the record is not t
     server.closeAllConnections();
     server.close();
   }
+});
+
+test("the page says of each witness what it signed last, and what went wrong", async () => {
+  const witness = await testSigner("witness.example/w1", signatureTypes.cosignature);
+  const watched = createRecord({
+    database,
+    keys,
+    origin: "comity.example/record",
+    log: createLog("silent"),
+    witnesses: [{ key: witness.key, url: "https://witness.example/w1" }],
+  });
+  const page = createWeb({
+    publicUrl: "https://comity.example",
+    permit: () => undefined,
+    log: createLog("silent"),
+    counts: () => Promise.resolve({ texts: 0, paragraphs: 0, citations: 0, states: 0, samples: 0 }),
+    rates: { take: () => 0 },
+  });
+  recordPages(page, { record: watched });
+  const shown = async (): Promise<string> => (await page.request("/record")).text();
+  expect(await shown()).toMatch(/Witnesses[\s\S]*witness\.example\/w1[\s\S]*Has not signed a head yet\./);
+  await sql`insert into record_cosignatures (head_id, witness, line) select max(id), 'witness.example/w1', '' from record_heads`.execute(
+    database.owner(),
+  );
+  await sql`insert into record_witnessing (witness, head_id, failures, fault) select 'witness.example/w1', max(id), 1, 'unreachable' from record_heads`.execute(
+    database.owner(),
+  );
+  expect(await shown()).toMatch(/Signed the head over \d+ entries, on [\s\S]*It did not answer on /);
 });

@@ -15,7 +15,7 @@ import {
   type Ui,
   type WebContext,
 } from "#web/index";
-import type { RecordFacets, RecordStatus } from "../model.ts";
+import type { RecordFacets, RecordStatus, WitnessFault, WitnessStatus } from "../model.ts";
 import type { PublicRecord } from "../service.ts";
 import { bodyWords } from "./body-words.ts";
 import { capacityWords, EntryLine, kindWords } from "./entry-words.tsx";
@@ -33,6 +33,7 @@ const faultWords: Readonly<Record<RecordQuery["errors"][number], MessageKey>> = 
 export async function recordPage(c: WebContext, record: PublicRecord, raw: RawQuery, query: RecordQuery): Promise<Response> {
   const ui = c.var;
   const [status, facets, found] = await Promise.all([record.status(), record.facets(), record.list(query.filter, query.before, perPage)]);
+  const mayRecover = c.var.actor.capacity !== "public" && c.var.permit(c.var.actor, "record.read-recovery") === undefined;
   const address = filterOf(raw);
   const errors: FieldError[] = query.errors.map((error) => ({
     field: error === "day" ? "day" : "subject",
@@ -50,7 +51,7 @@ export async function recordPage(c: WebContext, record: PublicRecord, raw: RawQu
     ],
     body: (
       <>
-        <Standing ui={ui} status={status} />
+        <Standing ui={ui} status={status} mayRecover={mayRecover} />
         <ErrorSummary ui={ui} errors={errors} />
         {status.size > 0 && <Filters ui={ui} raw={raw} facets={facets} errors={errors} />}
         {found.items.length === 0 && (
@@ -83,19 +84,22 @@ export async function recordPage(c: WebContext, record: PublicRecord, raw: RawQu
           ]}
         />
         <Keys ui={ui} status={status} />
+        <Witnesses ui={ui} witnesses={status.witnesses} />
+        {mayRecover && status.halt === null && <RecoveryLink ui={ui} />}
       </>
     ),
   });
 }
 
 /** Whether the record is whole: what is signed, when it was checked, and the alarm where it is not. */
-const Standing: FC<{ readonly ui: Ui; readonly status: RecordStatus }> = ({ ui, status }) => {
+const Standing: FC<{ readonly ui: Ui; readonly status: RecordStatus; readonly mayRecover: boolean }> = ({ ui, status, mayRecover }) => {
   const { head, check, halt } = status;
   if (halt !== null)
     return (
       <div class="errors" role="alert">
         <h2>{ui.t("record.standing.halted")}</h2>
         <p>{ui.t("record.standing.halted-what")}</p>
+        {mayRecover && <RecoveryLink ui={ui} />}
       </div>
     );
   return (
@@ -164,9 +168,52 @@ function choices(known: readonly string[], set: string | undefined, words: (valu
   return all.map((value) => ({ value, label: words(value) }));
 }
 
+const witnessFaults: Readonly<Record<WitnessFault, MessageKey>> = {
+  unreachable: "record.witness.unreachable",
+  refused: "record.witness.refused",
+  "not its signature": "record.witness.wrong",
+};
+
+/** Who else signs the heads: what each signed last, and where one did not. */
+const Witnesses: FC<{ readonly ui: Ui; readonly witnesses: readonly WitnessStatus[] }> = ({ ui, witnesses }) =>
+  witnesses.length === 0 ? null : (
+    <section aria-labelledby="witnesses">
+      <h2 id="witnesses">{ui.t("record.witness.title")}</h2>
+      <p class="prose">{ui.t("record.witness.what")}</p>
+      <ul class="held">
+        {witnesses.map(({ name, key, signed, failed }) => (
+          <li>
+            <p>
+              <strong>
+                <bdi dir="ltr">{name}</bdi>
+              </strong>
+            </p>
+            <p>
+              {signed === null
+                ? ui.t("record.witness.never")
+                : ui.t("record.witness.signed", { size: signed.size, date: ui.format.dateTime(signed.at.toISOString()) })}
+            </p>
+            {failed !== null && (
+              <p class="error">{ui.t(witnessFaults[failed.fault], { date: ui.format.dateTime(failed.at.toISOString()) })}</p>
+            )}
+            <pre class="record-key" dir="ltr">
+              {key}
+            </pre>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+const RecoveryLink: FC<{ readonly ui: Ui }> = ({ ui }) => (
+  <p>
+    <a href={paths.recordRecovery()}>{ui.t("record.recovery.link")}</a>
+  </p>
+);
+
 /** The key, to be published elsewhere too, and the names under which the record was signed before. */
 const Keys: FC<{ readonly ui: Ui; readonly status: RecordStatus }> = ({ ui, status }) => {
-  const [current, ...before] = status.origins;
+  const [current, ...before] = status.keys;
   if (current === undefined) return null;
   return (
     <section aria-labelledby="key">

@@ -15,12 +15,12 @@ export function signHead(signer: Signer, size: number, root: Uint8Array): Signed
   return { size, root, note: `${text}\n${signatureLine(signer.origin, signer.verifier.id, signer.sign(encodeText(text)))}` };
 }
 
-/** A note as a head that this key signed; undefined where it is none, or of another origin. */
-export async function headSignedBy(note: string, key: VerifierKey): Promise<SignedHead | undefined> {
+/** A note as a head that one of these keys signed; undefined where it is none, or of another origin than the key that signed it. */
+export async function headSignedBy(note: string, keys: readonly VerifierKey[]): Promise<SignedHead | undefined> {
   try {
     const { note: parsed, checkpoint } = parseHead(encodeText(note));
-    const signed = await checkNote(parsed, [key], nodeCryptography);
-    return checkpoint.origin === key.name && signed.length > 0 ? { size: checkpoint.size, root: checkpoint.root, note } : undefined;
+    const signed = await checkNote(parsed, keys, nodeCryptography);
+    return signed.some(({ key }) => key.name === checkpoint.origin) ? { size: checkpoint.size, root: checkpoint.root, note } : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from "node:crypto";
 import { constants } from "node:fs";
-import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { RecordError } from "../model.ts";
 import { nodeCryptography } from "../node-cryptography.ts";
@@ -25,8 +25,13 @@ export interface KeyStore {
   prepare(origin: string): Promise<Signer>;
   /** The key that waits; undefined where none does. */
   prepared(): Promise<Signer | undefined>;
-  /** Takes the key that waits into use; the old one, and its last head, are kept under the number. */
-  adopt(number: number): Promise<void>;
+  /**
+   * Takes the key that waits into use; where none does, it was done already. The old one is kept under the next number that is free; its last
+   * head, too, where the origin is another: under the same one it still tells what was signed. One at a time: under `adoptWaiting`.
+   */
+  adopt(): Promise<void>;
+  /** Keys that were in use before, as they are published. */
+  past(): Promise<readonly string[]>;
   /** The last signed head that was written down here. */
   readHead(): Promise<string | undefined>;
   /** Comes back when the head is on the disk. */
@@ -58,11 +63,19 @@ export function openKeyStore(folder: string): KeyStore {
     make: (origin) => create(keyFile, origin),
     prepare: (origin) => create(waitingFile, origin),
     prepared: () => readKey(place(waitingFile)),
-    adopt: async (number) => {
+    adopt: async () => {
+      const waiting = await readKey(place(waitingFile));
+      if (waiting === undefined) return;
+      const old = await readKey(place(keyFile));
+      const number = await freeNumber(folder);
       await move(place(keyFile), place(`${keyFile}.${number}`));
-      await move(place(headFile), place(`${headFile}.${number}`));
+      if (old?.origin !== waiting.origin) await move(place(headFile), place(`${headFile}.${number}`));
       await move(place(waitingFile), place(keyFile));
       await syncFolder(folder);
+    },
+    past: async () => {
+      const names = (await readdir(folder).catch(() => [])).filter((name) => /^record\.key\.\d+$/.test(name));
+      return (await Promise.all(names.map((name) => readKey(place(name))))).flatMap((signer) => signer?.key ?? []);
     },
     readHead: () => readIfThere(place(headFile)),
     writeHead: async (note) => {
@@ -80,6 +93,12 @@ async function readIfThere(file: string): Promise<string | undefined> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/** The first number under which nothing is kept yet. */
+async function freeNumber(folder: string): Promise<number> {
+  const taken = (await readdir(folder)).map((name) => Number(/^record\.(?:key|head)\.(\d+)$/.exec(name)?.[1] ?? 0));
+  return Math.max(0, ...taken) + 1;
 }
 
 async function move(from: string, to: string): Promise<void> {

@@ -1,20 +1,21 @@
 import { sql } from "kysely";
+import { type Actor, asActor } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import { append } from "../append.ts";
 import { type Origin, RecordError } from "../model.ts";
 import { nodeCryptography as crypto } from "../node-cryptography.ts";
-import { allHeads, insertOrigin, lastHead, originsOf, type Rows, sizeOf } from "../store.ts";
-import { areEqual, extend, fold, nothingYet, recoveredKind, toHex } from "../verify/index.ts";
+import { agreedRecovery, agreementLasts, noteCarriedOut } from "../recovery.ts";
+import { allHeads, insertHead, insertOrigin, keysOf, lastHead, originsOf, type Rows, sizeOf } from "../store.ts";
+import { areEqual, extend, fold, nothingYet, parseKey, recoveredKind, toHex } from "../verify/index.ts";
 import { headSignedBy, type SignedHead } from "./heads.ts";
 import type { KeyStore, Signer } from "./key-store.ts";
+import { adoptWaiting } from "./sign.ts";
 
 export interface RecoverOptions {
   readonly database: Database;
   readonly keys: KeyStore;
-  /** What happened, for everybody to read: "The disk of 3 May was lost; restored from the backup of 2 May." */
-  readonly reason: string;
-  /** Capacity of whoever confirmed: "administrator" for two of them, "operator at the console". */
-  readonly capacity: string;
+  /** Who carries it out: whoever may run commands where the keys are. */
+  readonly actor: Actor;
 }
 
 export interface Recovered {
@@ -28,21 +29,28 @@ export interface Recovered {
 
 /**
  * Begins the record anew after a lawful restore, or the loss of its key: with a new key, under the old origin with the next number, and with
- * an entry that names the old origin, its last head and what was lost. Entries and heads that are there stay. Never done by itself.
+ * an entry that names the old origin, its last head and what was lost. Entries and heads that are there stay. Never done by itself, nor by
+ * one: two administrators have agreed to it before, and it is taken up in the transaction that carries it out.
  *
- * @throws {RecordError} where there is no record yet
+ * @throws {RecordError} where there is no record yet, or no agreement
  */
-export async function recoverRecord({ database, keys, reason, capacity }: RecoverOptions): Promise<Recovered> {
+export async function recoverRecord({ database, keys, actor }: RecoverOptions): Promise<Recovered> {
   const recovered = await database.transaction<never, Recovered>(async (trx) => {
+    await asActor(trx, actor);
     await sql`select record_lock()`.execute(trx);
     const origins = await originsOf(trx);
     const old = origins[0];
     if (old === undefined)
       throw new RecordError("There is no record yet that could be recovered: start the application once, and it begins.");
+    const agreed = await agreedRecovery(trx, old.origin);
+    if (agreed === undefined) throw new RecordError(notAgreed(old.origin));
     const size = await sizeOf(trx);
     const last = await lastKnown(trx, keys, old);
+    // The old heads stay published: one that only the file beside the key still knew, too.
+    if (last !== undefined && last.size > ((await lastHead(trx, old.origin))?.size ?? -1))
+      await insertHead(trx, { ...last, origin: old.origin });
     const from = await provenTo(trx, size);
-    const signer = await nextSigner(keys, `${(origins.at(-1) as Origin).origin}/${origins.length + 1}`);
+    const signer = await nextSigner(keys, await nextOrigin(keys, (origins.at(-1) as Origin).origin, origins.length));
     await insertOrigin(trx, signer.origin, signer.key, size);
     const lost = { from, to: Math.max(size, last?.size ?? 0) };
     const head = last === undefined ? null : { size: last.size, root: toHex(last.root) };
@@ -50,13 +58,41 @@ export async function recoverRecord({ database, keys, reason, capacity }: Recove
       kind: recoveredKind,
       subject: "/record",
       rule: null,
-      capacity,
-      body: { origin: old.origin, head, lost, held: size, key: signer.key, reason },
+      capacity: "administrator",
+      body: {
+        origin: old.origin,
+        head,
+        lost,
+        held: size,
+        key: signer.key,
+        reason: agreed.reason,
+        // No names: that they were two, and when each acted.
+        administrators: 2,
+        entered: utc(agreed.enteredAt),
+        agreed: utc(agreed.decidedAt ?? agreed.enteredAt),
+      },
     });
+    await noteCarriedOut(trx, agreed.id);
     return { origin: signer.origin, key: signer.key, before: old.origin, lost };
   });
-  await keys.adopt((await originsOf(database.kysely<never>())).length - 1);
+  await adoptWaiting({ database, keys });
   return recovered;
+}
+
+/** Why a record is not recovered, and what to do. */
+export function notAgreed(origin: string): string {
+  return `No two administrators have agreed within the last ${agreementLasts} days to begin the record ${origin} anew. One enters the reason at /record/recovery, another agrees there; then run this again.`;
+}
+
+function utc(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
+}
+
+/** The first origin with the next number: also where an older database does not know of the last one, which the key still names. */
+async function nextOrigin(keys: KeyStore, first: string, count: number): Promise<string> {
+  const held = await keys.read().catch(() => undefined);
+  const number = held?.origin.startsWith(`${first}/`) === true ? Number(held.origin.slice(first.length + 1)) : 1;
+  return `${first}/${Math.max(count, Number.isSafeInteger(number) ? number : 1) + 1}`;
 }
 
 /** A key that was prepared by a recovery that did not end is taken up again. */
@@ -69,7 +105,9 @@ async function nextSigner(keys: KeyStore, origin: string): Promise<Signer> {
 async function lastKnown(rows: Rows, keys: KeyStore, { origin }: Origin): Promise<SignedHead | undefined> {
   const inDatabase = await lastHead(rows, origin);
   const [note, signer] = [await keys.readHead(), await keys.read().catch(() => undefined)];
-  const inFile = note === undefined || signer?.origin !== origin ? undefined : await headSignedBy(note, signer.verifier);
+  const known = await Promise.all((await keysOf(rows)).filter((one) => one.origin === origin).map(({ key }) => parseKey(key, crypto)));
+  const verifiers = signer?.origin === origin ? [...known, signer.verifier] : known;
+  const inFile = note === undefined ? undefined : await headSignedBy(note, verifiers);
   return (inFile?.size ?? -1) > (inDatabase?.size ?? -1) ? inFile : inDatabase;
 }
 

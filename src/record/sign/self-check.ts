@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { nodeCryptography as crypto } from "../node-cryptography.ts";
-import { originsOf, type Rows, sizeOf } from "../store.ts";
+import { keysOf, type Rows, sizeOf } from "../store.ts";
 import {
   areEqual,
   concatBytes,
@@ -25,7 +25,7 @@ import { headSignedBy } from "./heads.ts";
  */
 export async function checkEverything(rows: Rows): Promise<number> {
   const size = await sizeOf(rows);
-  const keys = await Promise.all((await originsOf(rows)).map(({ key }) => parseKey(key, crypto)));
+  const keys = await Promise.all((await keysOf(rows)).map(({ key }) => parseKey(key, crypto)));
   const recoveries = await recoveriesIn(rows);
   const tiles = tileChecker(rows);
   let before = nothingChecked;
@@ -58,8 +58,10 @@ async function checkHeads(
   let checked = from;
   for (const { origin, size: written, root, note } of heads) {
     const size = Number(written);
-    const key = keys.find(({ name }) => name === origin);
-    const head = key === undefined ? undefined : await headSignedBy(note, key);
+    const head = await headSignedBy(
+      note,
+      keys.filter(({ name }) => name === origin),
+    );
     if (head?.size !== size || !areEqual(head.root, root))
       throw new Mismatch("second root", `the head of ${origin} over ${size} entries is not what was signed`);
     if (recoveries.some((recovery) => recovery.origin === origin && size > recovery.from)) continue;

@@ -3,9 +3,9 @@ import type { Database } from "#platform/db/index";
 import type { Log } from "#platform/log";
 import { type Origin, RecordError } from "../model.ts";
 import { nodeCryptography as crypto } from "../node-cryptography.ts";
-import { haltOf, insertHalt, insertHead, insertOrigin, lastHead, originsOf, type Rows, sizeOf } from "../store.ts";
+import { haltOf, insertHalt, insertHead, insertOrigin, keysOf, lastHead, originsOf, type Rows, sizeOf } from "../store.ts";
 import { keepTiles, treeIn } from "../tree-store.ts";
-import { areEqual, checkConsistency, consistencyProof, fold, frontierAt } from "../verify/index.ts";
+import { areEqual, checkConsistency, consistencyProof, fold, frontierAt, parseKey, type VerifierKey } from "../verify/index.ts";
 import { type Checked, checkedAt, follow, Mismatch } from "./follow.ts";
 import { headSignedBy, type SignedHead, signHead } from "./heads.ts";
 import type { KeyStore, Signer } from "./key-store.ts";
@@ -28,6 +28,19 @@ export type Signing =
 /** Held while one process signs. */
 const signingLock = 82_674_301_955_702n;
 
+/** Waits until no process signs, and keeps all others from it until the transaction ends. */
+export async function holdSigning(trx: Rows): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${signingLock})`.execute(trx);
+}
+
+/** Puts the key that waits into its place, unless another process has done so. */
+export async function adoptWaiting({ database, keys }: Pick<SigningParts, "database" | "keys">): Promise<void> {
+  await database.transaction<never, void>(async (trx) => {
+    await holdSigning(trx);
+    await keys.adopt();
+  });
+}
+
 /** A head is signed at least this often (milliseconds), whether there is something new or not. */
 const daily = 24 * 3600 * 1000;
 
@@ -44,10 +57,15 @@ export function createSigning(parts: SigningParts): () => Promise<Signing> {
       if (rows[0]?.is_ours !== true) return { outcome: "another signs" };
       const standing = await standingOf(trx, parts);
       if (standing === undefined) return { outcome: "no key" };
-      const { origin, signer } = standing;
+      const { origin, signer, verifiers } = standing;
       if ((await haltOf(trx, origin.origin)) !== undefined) return { outcome: "halted", detail: null };
       try {
-        const last = await lastSigned(trx, parts.keys, signer);
+        if (signer.key !== origin.key)
+          throw new Mismatch(
+            "smaller",
+            `the key in use, of ${signer.origin}, is newer than all that the database knows: an older database was restored`,
+          );
+        const last = await lastSigned(trx, parts.keys, signer, verifiers);
         const checked =
           known?.origin === origin.origin && known.checked.frontier.size === last.size && areEqual(known.root, last.root)
             ? known.checked
@@ -64,11 +82,16 @@ export function createSigning(parts: SigningParts): () => Promise<Signing> {
     });
 }
 
+interface Standing {
+  readonly origin: Origin;
+  /** Has the key in force, or one that is newer than the database. */
+  readonly signer: Signer;
+  /** All keys that the origin has had, and the signer's: whatever one of them signed was signed. */
+  readonly verifiers: readonly VerifierKey[];
+}
+
 /** The origin in force and its key, made at the first start; undefined where this process does not have it. */
-async function standingOf(
-  rows: Rows,
-  { keys, origin, log }: SigningParts,
-): Promise<{ readonly origin: Origin; readonly signer: Signer } | undefined> {
+async function standingOf(rows: Rows, { keys, origin, log }: SigningParts): Promise<Standing | undefined> {
   let origins = await originsOf(rows);
   let signer = await keys.read();
   if (origins.length === 0) {
@@ -79,12 +102,19 @@ async function standingOf(
   }
   const current = origins[0] as Origin;
   if (signer?.key !== current.key && (await keys.prepared())?.key === current.key) {
-    // Recovered, and stopped before the new key was put in its place.
-    await keys.adopt(origins.length - 1);
+    // Recovered or renewed, and stopped before the new key was put in its place.
+    await keys.adopt();
     signer = await keys.read();
   }
-  if (signer === undefined || signer.key === current.key) return signer && { origin: current, signer };
-  if (origins.some(({ key }) => key === signer.key)) return undefined;
+  if (signer === undefined) return undefined;
+  const known = await keysOf(rows);
+  const own = await Promise.all(known.filter(({ origin: name }) => name === current.origin).map(({ key }) => parseKey(key, crypto)));
+  const standing = { origin: current, signer, verifiers: [...own, signer.verifier] };
+  if (signer.key === current.key) return standing;
+  // Another process renewed it or recovered; it has the key now.
+  if (known.some(({ key }) => key === signer.key)) return undefined;
+  // The key that the database knows was put away here for this one: the database is the older of the two.
+  if ((await keys.past()).includes(current.key)) return standing;
   throw new RecordError(
     `The key in the key folder signs for ${signer.origin}, and the database holds the record of ${current.origin}. Set COMITY_KEYS and the database to what belongs together, or recover the record (comity record recover).`,
   );
@@ -98,10 +128,10 @@ interface Last extends SignedHead {
 }
 
 /** The last head, out of the database and the file beside the key. @throws {Mismatch} where two of one size differ */
-async function lastSigned(rows: Rows, keys: KeyStore, signer: Signer): Promise<Last> {
+async function lastSigned(rows: Rows, keys: KeyStore, signer: Signer, verifiers: readonly VerifierKey[]): Promise<Last> {
   const [inDatabase, note] = [await lastHead(rows, signer.origin), await keys.readHead()];
-  const inFile = note === undefined ? undefined : await headSignedBy(note, signer.verifier);
-  const kept = inDatabase === undefined ? undefined : await headSignedBy(inDatabase.note, signer.verifier);
+  const inFile = note === undefined ? undefined : await headSignedBy(note, verifiers);
+  const kept = inDatabase === undefined ? undefined : await headSignedBy(inDatabase.note, verifiers);
   if (inDatabase !== undefined && kept === undefined)
     throw new Mismatch("second root", `the last head in the database, of ${inDatabase.size} entries, is not signed with our key`);
   if (kept && inFile && kept.size === inFile.size && !areEqual(kept.root, inFile.root))

@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, expect, test } from "vitest";
+import { sql } from "kysely";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { testDatabase } from "#platform/db/testing";
 import { createLog } from "#platform/log";
 import { createRecord, nodeCryptography as crypto, openKeyStore } from "../index.ts";
@@ -107,6 +108,36 @@ test("what a witness did not sign is not kept, and the record goes on without it
   await record.tick();
   expect((await record.head())?.note).not.toContain("witness.example");
   expect(record.isHalted()).toBe(false);
+  const [status] = (await record.status()).witnesses;
+  expect([status?.name, status?.signed?.size, status?.failed?.fault]).toEqual(["witness.example/w1", 6, "not its signature"]);
+});
+
+test("a witness that failed is asked again about the same head, not at once, and then its signature is kept", async () => {
+  isBroken = false;
+  const before = asked.length;
+  await record.tick();
+  expect(asked.length).toBe(before);
+  await sql`update record_witnessing set asked_at = asked_at - interval '61 seconds'`.execute(database.owner());
+  await record.tick();
+  expect((await record.head())?.note).toContain("— witness.example/w1 ");
+  const [status] = (await record.status()).witnesses;
+  expect([status?.signed?.size, status?.failed]).toEqual([7, null]);
+});
+
+test("a witness that never answers keeps no head from being signed", async () => {
+  const silent = createServer(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    silent.closeAllConnections();
+    silent.close();
+  });
+  const other = await testSigner("silent.example/w2", signatureTypes.cosignature);
+  const address = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const waiting = createRecord({ ...parts, witnesses: [{ url: address, key: other.key, mayBePrivate: true, patience: 100 }] });
+  await write();
+  await waiting.tick();
+  expect((await waiting.head())?.size).toBe(8);
+  expect((await waiting.status()).witnesses).toMatchObject([{ name: "silent.example/w2", signed: null, failed: { fault: "unreachable" } }]);
 });
 
 test("a witness in a private network is not asked, unless that was said", async () => {

@@ -2,6 +2,7 @@
  * Verifying the public record: pure functions without dependencies, for Node, for browsers and for other people's programs
  * (`import { verifyBundle, webCryptography } from "comity/record"`).
  */
+export { type Announcement, announcedKind, announcementInput, announcementOf, followKeys } from "./announcement.ts";
 export { type Bundle, bundleLines, formatBundle, type ProvenEntry, parseBundle, sumLine } from "./bundle.ts";
 export { areEqual, concatBytes, decodeText, encodeText, fromBase64, fromDecimal, fromHex, toBase64, toHex } from "./bytes.ts";
 export { canonicalize, type Json, parseCanonical } from "./canonical.ts";

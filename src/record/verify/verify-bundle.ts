@@ -1,12 +1,13 @@
+import { followKeys } from "./announcement.ts";
 import { type BundleText, parseBundle } from "./bundle.ts";
 import { areEqual } from "./bytes.ts";
 import type { Cryptography } from "./cryptography.ts";
 import { type Fault, RecordFault } from "./fault.ts";
-import { parseKey, type Signed, type VerifierKey } from "./note.ts";
+import { formatKey, parseKey, type Signed, type VerifierKey } from "./note.ts";
 import { PlacedFault } from "./placed.ts";
 import { verifyEntries } from "./verify-entries.ts";
 import { verifyHeads } from "./verify-heads.ts";
-import { verifyOpenings, verifyProofs } from "./verify-proofs.ts";
+import { announcementsAmong, verifyOpenings, verifyProofs } from "./verify-proofs.ts";
 
 /** What was found right. */
 export interface Verified {
@@ -18,6 +19,8 @@ export interface Verified {
    * over entries that the record itself says are lost.
    */
   readonly heads: { readonly signed: number; readonly ofOtherKeys: number; readonly lost: number };
+  /** Keys of the record that follow those that were given, each announced in an entry and signed by the one before; in their order. */
+  readonly followed: readonly string[];
   readonly openings: number;
   readonly proofs: number;
   /** The largest head that was checked. */
@@ -50,8 +53,9 @@ export async function verifyBundle(bytes: Uint8Array, key: string | readonly str
   }
 }
 
-async function verify({ parts, summed, sum }: BundleText, keys: readonly VerifierKey[], crypto: Cryptography): Promise<Verified> {
+async function verify({ parts, summed, sum }: BundleText, given: readonly VerifierKey[], crypto: Cryptography): Promise<Verified> {
   const entries = await verifyEntries(parts.entries, crypto);
+  const keys = await followKeys(given, [...entries.announcements, ...announcementsAmong(parts.proofs)], crypto);
   const heads = await verifyHeads(parts.heads, entries, keys, crypto);
   const proofs = await verifyProofs(parts.proofs, keys, crypto);
   const openings = await verifyOpenings(parts.openings, entries.entryAt, proofs.entryAt, crypto);
@@ -76,6 +80,7 @@ async function verify({ parts, summed, sum }: BundleText, keys: readonly Verifie
     ok: true,
     entries: entries.size,
     heads: { signed: heads.signed.length, ofOtherKeys: heads.ofOtherKeys, lost: heads.lost },
+    followed: keys.slice(given.length).map(formatKey),
     openings,
     proofs: proofs.heads.length,
     head: { origin: largest.origin, size: largest.size, root: largest.root },

@@ -1,3 +1,4 @@
+import { type Announcement, announcementOf } from "./announcement.ts";
 import type { Line } from "./bundle.ts";
 import { toHex } from "./bytes.ts";
 import type { Cryptography } from "./cryptography.ts";
@@ -25,6 +26,7 @@ export interface VerifiedEntries {
   readonly to: string | null;
   readonly entryAt: (index: number) => Entry | undefined;
   readonly recoveries: readonly Recovery[];
+  readonly announcements: readonly Announcement[];
   readonly nodes: NodeSource;
   readonly lines: readonly Line[];
 }
@@ -33,6 +35,7 @@ export interface VerifiedEntries {
 export async function verifyEntries(lines: readonly Line[], crypto: Cryptography): Promise<VerifiedEntries> {
   const leaves: Uint8Array[] = [];
   const recoveries: Recovery[] = [];
+  const announcements: Announcement[] = [];
   let [from, to]: (string | null)[] = [null, null];
   let before: Entry | undefined;
   // An entry whose hash the next one does not know; which of the two is to blame, the one after shows.
@@ -63,6 +66,8 @@ export async function verifyEntries(lines: readonly Line[], crypto: Cryptography
       to = entry.time;
       const recovery = recoveryOf(entry);
       if (recovery !== undefined) recoveries.push(recovery);
+      const announcement = announcementOf(entry);
+      if (announcement !== undefined) announcements.push(announcement);
     }
   }
   if (doubted !== undefined) throw brokenChain(doubted, lines);
@@ -72,6 +77,7 @@ export async function verifyEntries(lines: readonly Line[], crypto: Cryptography
     to: to ?? null,
     lines,
     recoveries,
+    announcements,
     entryAt: (index) => (lines[index] === undefined ? undefined : parseEntry(lines[index].bytes)),
     nodes: await treeOver(leaves, crypto),
   };

@@ -1,3 +1,4 @@
+import { type Announcement, announcementOf } from "./announcement.ts";
 import { type Line, member } from "./bundle.ts";
 import { areEqual, encodeText, fromHex, toHex } from "./bytes.ts";
 import { canonicalize, type Json, parseCanonical } from "./canonical.ts";
@@ -30,6 +31,23 @@ export async function verifyProof(
       `The proof does not lead from entry ${index} to the root of the head: the entry, the proof or its place was changed.`,
     );
   return { entry, head: { origin: checkpoint.origin, size, root: toHex(root), signed } };
+}
+
+/** What the entries of proofs announce, in the order of the entries; those that are none are found when the proofs are checked. */
+export function announcementsAmong(lines: readonly Line[]): Announcement[] {
+  const found: { readonly index: number; readonly announcement: Announcement }[] = [];
+  for (const { bytes } of lines) {
+    try {
+      const inner = member(parseCanonical(bytes), "entry");
+      if (inner === undefined) continue;
+      const entry = parseEntry(encodeText(canonicalize(inner)));
+      const announcement = announcementOf(entry);
+      if (announcement !== undefined) found.push({ index: entry.index, announcement });
+    } catch (error) {
+      if (!(error instanceof RecordFault)) throw error;
+    }
+  }
+  return found.sort((a, b) => a.index - b.index).map(({ announcement }) => announcement);
 }
 
 export interface VerifiedProofs {

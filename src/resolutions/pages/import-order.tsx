@@ -24,21 +24,23 @@ interface OrderProps {
 
 /** While it goes on: how far it is, and how to stop it. With a script the sentence follows by itself. */
 export const OrderProgress: FC<OrderProps> = ({ ui, id, order }) => (
-  <section class="progress" aria-live="polite">
-    <p data-progress={paths.textImportProgress(id)}>{progressWords(ui, order)}</p>
-    <p class="buttons">
+  <section>
+    <p role="status" data-progress={paths.textImportProgress(id)}>
+      {progressWords(ui, order)}
+    </p>
+    <div class="buttons">
       <a class="button" href={paths.textImport(id)}>
         {ui.t("resolutions.imports.look")}
       </a>
-    </p>
-    {!order.isStopped && (
-      <form method="post" action={paths.textImportStop(id)}>
-        <FormToken ui={ui} />
-        <button type="submit" class="second">
-          {ui.t("resolutions.imports.stop")}
-        </button>
-      </form>
-    )}
+      {!order.isStopped && (
+        <form method="post" action={paths.textImportStop(id)}>
+          <FormToken ui={ui} />
+          <button type="submit" class="second">
+            {ui.t("resolutions.imports.stop")}
+          </button>
+        </form>
+      )}
+    </div>
   </section>
 );
 

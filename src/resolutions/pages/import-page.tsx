@@ -25,7 +25,7 @@ export function importPage(c: WebContext, brought: ImportShown, order: OrderShow
       { href: paths.resolutions(), label: ui.t("resolutions.list.title") },
       { href: paths.textImports(), label: ui.t("resolutions.imports.title") },
     ],
-    lede: ui.t(isOver ? (total > 0 ? "resolutions.import.lede" : "resolutions.imports.nothing") : "resolutions.import.open"),
+    lede: ui.t(ledeOf(isOver, total > 0, order !== undefined)),
     cache: order === undefined ? "public" : "private",
     scripts: order === undefined || isOver ? [] : ["progress"],
     body: (
@@ -45,6 +45,11 @@ export function importPage(c: WebContext, brought: ImportShown, order: OrderShow
       </>
     ),
   });
+}
+
+function ledeOf(isOver: boolean, isKept: boolean, isOrdered: boolean): MessageKey {
+  if (isOver) return isKept ? "resolutions.import.lede" : "resolutions.imports.nothing";
+  return isOrdered ? "resolutions.imports.under-way" : "resolutions.import.open";
 }
 
 const KeptFiles: FC<{ readonly ui: Ui; readonly brought: ImportShown; readonly total: number }> = ({ ui, brought, total }) => (

@@ -4,6 +4,7 @@ import { canonicalSymbol } from "../symbols.ts";
 import { wholeDay } from "./dates.ts";
 import type { Line } from "./lines.ts";
 import { AGENDA, ITEM, SESSION } from "./masthead-forms.ts";
+import { CUT, ODD } from "./survey.ts";
 
 /** A line, or what stands between two runs of bold marks on it. */
 export interface Piece {
@@ -13,9 +14,18 @@ export interface Piece {
   readonly gap: number;
 }
 
+const SPACE = 32;
+const HASH = 35;
 const EDGE = /^[*_#\s\u00a0]+|[*_\s\u00a0]+$/g;
+/** Nothing on the line can be a mark, or space around the words. */
+function isPlain({ text, looks }: Line): boolean {
+  const first = text.charCodeAt(0);
+  return (looks & (ODD | CUT)) === 0 && first > SPACE && first !== HASH && text.charCodeAt(text.length - 1) > SPACE;
+}
+
 /** Lines cut at runs of bold marks; single marks of emphasis stay. */
 export function piecesOf(line: Line): Piece[] {
+  if (isPlain(line)) return [{ start: line.start, end: line.end, text: line.text, gap: line.gap }];
   const out: Piece[] = [];
   let from = line.start;
   const text = line.text;
@@ -43,6 +53,7 @@ export function piecesOf(line: Line): Piece[] {
 
 /** "human rights*": a lone star after a word is the mark of a note and stays with it. */
 export function withStar(source: string, piece: Piece): Piece {
+  if (source[piece.end] !== "*") return piece;
   const after = /^\*(?![*\S])/.exec(source.slice(piece.end, piece.end + 2));
   const inner = source.slice(piece.start, piece.end);
   if (!after || source[piece.start - 1] === "*" || (inner.split("*").length - 1) % 2 === 1) return piece;

@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { visitor } from "../../src/people/pages/fixtures/browser.ts";
+import { readTotpSecret, totpCode } from "../../src/people/totp.ts";
+import { foldersIn } from "../../src/platform/db/embedded/folders.ts";
+import { connectOwner, holdPlace } from "../../src/platform/db/index.ts";
+import { createLog } from "../../src/platform/log.ts";
+import { readSettings } from "../../src/platform/settings.ts";
+import { type Served, serve } from "../served.ts";
+
+/** What people see of a database that stalls, is killed, or has no disk: nothing typed is lost, and nothing is done twice. */
+
+let served: Served;
+let amina: Awaited<ReturnType<typeof administrator>> | undefined;
+let owner: pg.Client;
+let release: () => Promise<void>;
+
+beforeAll(async () => {
+  served = await serve();
+  // A second program that uses the same data: it joins the server that runs.
+  const held = await holdPlace(readSettings(served.env), createLog("silent"));
+  release = held.release;
+  owner = await connectOwner(held.place);
+}, 90_000);
+
+afterAll(async () => {
+  await owner?.end().catch(() => undefined);
+  await release?.();
+  await served?.remove();
+});
+
+const browser = (origin: string) =>
+  visitor({ request: (address, init) => fetch(address, { ...init, redirect: "manual" }) }, origin.replace("//127.0.0.1:", "//localhost:"));
+
+/** The first administrator, in by the link of the terminal with password and app. */
+async function administrator({ url, output }: Served) {
+  const person = browser(url);
+  const [, link = ""] = /https?:\/\/[^/\s]+(\/join\/[\w-]{43})/.exec(output()) ?? [];
+  const page = await person.get(link);
+  const secret = readTotpSecret(/name="secret" value="([A-Z2-7]{32})"/.exec(page.html)?.[1] ?? "");
+  if (secret === undefined) throw new Error(`no secret: ${page.status}`);
+  const fields = { name: "Amina Okeke", email: "amina@secretariat.example", language: "en", password: "seven green herons" };
+  expect((await person.send(link, { ...fields, code: totpCode(secret, Date.now()) })).status).toBe(200);
+  return person;
+}
+
+// Before it is known who asks, and in the midst of the use case.
+test.each(["sessions", "once_keys"])(
+  "a database that stalls at %s is a 503 with the text kept; sent again as it is, it is done once",
+  {
+    timeout: 120_000,
+  },
+  async (table) => {
+    amina ??= await administrator(served);
+    const person = amina;
+    const name = `Petitions Unit of the ${table}`;
+    const form = await person.get("/people/organisations");
+    await owner.query("begin");
+    await owner.query(`lock table ${table} in access exclusive mode`);
+    const hidden = Object.fromEntries(
+      [
+        ...(/<form[^>]*action="\/people\/organisations"[\s\S]*?<\/form>/.exec(form.html)?.[0] ?? "").matchAll(
+          /<input type="hidden" name="([^"]*)" value="([^"]*)"/g,
+        ),
+      ].map(([, name = "", value = ""]) => [name, value]),
+    );
+    const fields = { ...hidden, kind: "secretariat unit", state: "", name: name };
+    const stalled = await person.post("/people/organisations", fields);
+    expect(stalled.status).toBe(503);
+    expect(stalled.headers.get("retry-after")).not.toBeNull();
+    expect(stalled.html).toContain(name);
+    await owner.query("rollback");
+    const [first, again] = [await person.post("/people/organisations", fields), await person.post("/people/organisations", fields)];
+    expect(first.path).toMatch(/^\/people\/organisations\/[\w-]{36}$/);
+    expect(again.path).toBe(first.path);
+    await owner.query("select set_config('comity.actor', 'system:test', false)");
+    const { rows } = await owner.query<{ made: number }>("select count(*)::int as made from organisations where name = $1", [name]);
+    expect(rows[0]?.made).toBe(1);
+  },
+);
+
+test("a database server that is killed is a 503 at worst, and is back without a restart of the application", {
+  timeout: 120_000,
+}, async () => {
+  const postmaster = postmasterNow();
+  owner.on("error", () => undefined);
+  process.kill(postmaster, "SIGKILL");
+  const seen = new Set<number>();
+  let status = 0;
+  while (status !== 200 || seen.size === 0) {
+    status = (await fetch(`${served.url}/readyz`)).status;
+    seen.add((await fetch(`${served.url}/resolutions`)).status);
+    await pause(50);
+  }
+  expect([...seen].filter((one) => one !== 200 && one !== 503)).toEqual([]);
+  expect(served.process.exitCode).toBeNull();
+  expect(postmasterNow()).not.toBe(postmaster);
+});
+
+const postmasterNow = (): number =>
+  Number(readFileSync(path.join(foldersIn(served.env.COMITY_DATA ?? "").cluster, "postmaster.pid"), "utf8").split("\n")[0]);
+
+test("with less space than the setting says, nothing is written and that is said with 507; reading goes on", {
+  timeout: 120_000,
+}, async () => {
+  const full = await serve({ env: { MINIMUM_SPACE_MB: "1048576" } });
+  try {
+    const person = browser(full.url);
+    await person.get("/sign-in");
+    const refused = await person.send("/sign-in", { email: "amina@secretariat.example", password: "seven green herons" });
+    expect(refused.status).toBe(507);
+    expect(refused.html).toContain("amina@secretariat.example");
+    expect(refused.html).not.toContain("seven green herons");
+    expect((await person.get("/resolutions")).status).toBe(200);
+    expect((await fetch(`${full.url}/readyz`)).status).toBe(200);
+  } finally {
+    await full.remove();
+  }
+});
