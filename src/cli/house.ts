@@ -1,8 +1,9 @@
+import type { QueryExecutorProvider } from "kysely";
 import { createPeople, isOpenWhileHalted, type People, peopleWaiting, permit } from "#people/index";
 import { type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import type { Settings } from "#platform/settings";
-import { type PublicRecord, recoveryWaiting } from "#record/index";
+import { eraseWithheld, type PublicRecord, recoveryWaiting, withheldAbout } from "#record/index";
 import { forgetSent, runImport } from "#resolutions/import-job";
 import { importJob } from "#resolutions/import-orders";
 import { createTopics } from "#resolutions/index";
@@ -54,11 +55,26 @@ export async function openHouse({ database, changes, settings, origin, services:
   for (const [name, work] of Object.entries(people.jobs)) jobs.handle(name, work);
   jobs.handle("people.tidy", () => people.tidy());
   jobs.every("7 * * * *", "people.tidy");
+  people.onErase({
+    rows: async (trx, { email }) => {
+      await mail.forget(trx, email);
+      for (const name of Object.keys(people.jobs)) await jobs.withdraw(trx, name, "email", email);
+    },
+    files: ({ email }) => mail.forgetFiles(email),
+  });
+  people.onErase({ rows: forgetMatters });
+  jobs.handle("people.erase", async () => void (await people.eraseDue()));
+  jobs.every("37 * * * *", "people.erase");
   const work = createWork({ database, changes, people, topics: createTopics(database), record, jobs, origin });
   work.onWaiting(peopleWaiting(people));
   work.onWaiting(textsWaiting({ database }));
   work.onWaiting(recoveryWaiting({ database }));
   return { people, work };
+}
+
+/** What the record withholds about an account: the commitments stay, and nobody can say any more of what. */
+async function forgetMatters(trx: QueryExecutorProvider, { account }: { readonly account: string }): Promise<void> {
+  for (const { id, index } of await withheldAbout(trx, `account:${account}`)) if (index !== null) await eraseWithheld(trx, id);
 }
 
 /** The texts as they are changed. Before `services.start()`. */

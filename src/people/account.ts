@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import type { Actor } from "#platform/change/index";
 import { paths } from "#web/index";
 import { program, reading } from "./acting.ts";
@@ -12,7 +12,6 @@ import { lengths, type PasswordFault, passwordFaults } from "./passwords.ts";
 import { change, type Room } from "./room.ts";
 import type { Session } from "./sessions.ts";
 import { type Caller, type Proof, prove } from "./sign-in.ts";
-import type { Tables } from "./tables.ts";
 
 const doorkeeper = program("sign-in");
 const somebody = { class: "restricted" } as const;
@@ -173,37 +172,6 @@ export async function resetPassword(room: Room, token: string, password: string,
   });
 }
 
-/** What a room holds about an account, read in the transaction that is given, as that person. */
-export type OwnData = (trx: Kysely<Tables>, account: string) => Promise<Readonly<Record<string, unknown>>>;
-
-/** Everything that the account's tables hold about its owner, and what rooms above add to it, without the secrets: for taking along. */
-export function ownData(room: Room, actor: Actor, account: string, others: readonly OwnData[]): Promise<Readonly<Record<string, unknown>>> {
-  return change(room, actor, { action: "accounts.export", entry: "none" }, async (work) => {
-    work.permit({ class: "restricted", owners: [actorId(account)] });
-    const of = async (query: ReturnType<typeof sql>): Promise<unknown> => (await query.execute(work.trx)).rows;
-    return {
-      account: await of(sql`select email, name, language, created_at, first_signed_in_at from accounts where id = ${account}`),
-      capacities: await of(
-        sql`select capacity, organisation_id, fund, is_own_administrator, starts_at, ends_at from capacities where account_id = ${account} order by starts_at`,
-      ),
-      passkeys: await of(sql`select label, created_at, last_used_at from passkeys where account_id = ${account} order by created_at`),
-      sessions: await of(sql`select label, created_at, seen_at from sessions where account_id = ${account} order by created_at`),
-      devices: await of(sql`select label, created_at, seen_at from devices where account_id = ${account} order by created_at`),
-      proposals: await of(
-        sql`select kind, email, person_name, capacity, reason, entered_at, decision, decided_at from proposals where account_id = ${account} order by entered_at`,
-      ),
-      ...Object.assign({}, ...(await inOrder(others, (own) => own(work.trx, account)))),
-    };
-  });
-}
-
-/** One connection answers one question after another. */
-async function inOrder<Item, Result>(items: readonly Item[], ask: (item: Item) => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  for (const item of items) results.push(await ask(item));
-  return results;
-}
-
 /** What is no longer needed: ended sessions, old links, counts, challenges, browsers not seen for a year. Run daily. */
 export function tidy(room: Room): Promise<void> {
   return change(room, program("tidying"), { action: "sessions.end", entry: "none" }, async (work) => {
@@ -212,6 +180,7 @@ export function tidy(room: Room): Promise<void> {
       work.trx,
     );
     await sql`delete from one_time_links where expires_at < now() - interval '30 days'`.execute(work.trx);
+    await sql`delete from export_links where expires_at < now()`.execute(work.trx);
     await sql`delete from challenges where created_at < now() - interval '5 minutes'`.execute(work.trx);
     await sql`delete from devices where seen_at < now() - interval '1 year'`.execute(work.trx);
     await forgetOldFailures(work.trx);

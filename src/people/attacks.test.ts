@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askForReset, resetPassword } from "./account.ts";
-import { decide, listProposals, proposeGrant, proposeRecovery } from "./grants.ts";
+import { decide, proposeGrant, proposeRecovery } from "./grants.ts";
 import { hashSecret } from "./hashing.ts";
 import { endCapacity, listHeld, setDisabled } from "./holding.ts";
 import { join, openLink } from "./joining.ts";
 import { emailOf } from "./model.ts";
 import { makeOrganisation } from "./organisations.ts";
+import { listProposals } from "./proposals.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
 import { actorIn, findSession } from "./sessions.ts";
 import { takeBack } from "./taking-back.ts";

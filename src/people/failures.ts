@@ -81,6 +81,12 @@ export async function forgive(trx: Kysely<Tables>, attempt: Attempt): Promise<vo
     .execute();
 }
 
+/** What was counted for an account, whatever address tried it; what is counted for one with one address goes after a day. */
+export async function forgetFailuresOf(trx: Kysely<Tables>, email: string): Promise<void> {
+  const keys = [email, `factor ${email}`].map((name) => keysOf({ email: name, clientKey: "", isKnownDevice: false }).account);
+  await trx.deleteFrom("sign_in_failures").where("key", "in", keys).execute();
+}
+
 /** Counts older than a day mean nothing any more. */
 export async function forgetOldFailures(trx: Kysely<Tables>): Promise<void> {
   await sql`delete from sign_in_failures where greatest(since, wait_until) < now() - interval '1 day'`.execute(trx);

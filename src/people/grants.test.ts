@@ -3,11 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Refused } from "#platform/change/index";
 import { askForReset, endSession, listSessions, resetPassword, tidy } from "./account.ts";
 import { reading } from "./acting.ts";
-import { decide, type GrantTyped, listProposals, proposeGrant, proposeRecovery } from "./grants.ts";
+import { decide, type GrantTyped, proposeGrant, proposeRecovery } from "./grants.ts";
 import { changeCapacity, endCapacity, listHeld, setDisabled } from "./holding.ts";
 import { join, openLink } from "./joining.ts";
 import { findOrganisation, listOrganisations, makeOrganisation, renameOrganisation } from "./organisations.ts";
 import { permit } from "./permission/permit.ts";
+import { listProposals } from "./proposals.ts";
 import { actorIn, anyone, findSession } from "./sessions.ts";
 import {
   asOwner,

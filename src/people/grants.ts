@@ -1,15 +1,18 @@
 import { type Kysely, sql } from "kysely";
 import type { Actor, Subject, Work } from "#platform/change/index";
 import { paths } from "#web/index";
-import { reading } from "./acting.ts";
+import { lookAsProgram, reading } from "./acting.ts";
 import { isBootstrappingLocked } from "./bootstrap.ts";
+import type { EndFault } from "./ending.ts";
+import { begin, refusals } from "./erasure.ts";
 import { invitationLetter, newsLetter, recoveryLetter } from "./letters.ts";
 import { newLink } from "./links.ts";
-import { accountOf, actorId, capacitiesIn, emailOf, hasFund, nameOf, type OrganisationKind } from "./model.ts";
-import { readable, subjectOfOrganisation } from "./organisations.ts";
+import { capacitiesIn, emailOf, hasFund, nameOf, type OrganisationKind } from "./model.ts";
+import { subjectOfOrganisation } from "./organisations.ts";
+import type { Action } from "./permission/actions.data.ts";
 import { type GrantedCapacity, staffCapacities } from "./permission/words.ts";
 import { change, type Room } from "./room.ts";
-import type { Tables } from "./tables.ts";
+import type { ProposalKind, Tables } from "./tables.ts";
 
 /** What is entered for somebody: it waits for a second person. */
 export interface GrantTyped {
@@ -30,6 +33,8 @@ export type GrantFault = "email" | "name" | "organisation" | "capacity" | "fund"
 /** A grant that was made; `link` where an invitation went out, to be shown once where letters do not arrive. */
 export interface Decided {
   readonly link: string | null;
+  /** Why an erasure can't be: nothing was decided. */
+  readonly fault?: EndFault;
 }
 
 export type Proposed =
@@ -130,7 +135,7 @@ async function kindOf(trx: Kysely<Tables>, organisation: string | null): Promise
 export type Decision = "agreed" | "declined";
 
 /** Decides on what another entered. undefined: it does not wait any more. @throws {Refused} */
-export function decide(
+export async function decide(
   room: Room,
   actor: Actor,
   proposal: string,
@@ -139,9 +144,11 @@ export function decide(
   origin: string,
 ): Promise<Decided | undefined> {
   const ends = new AlreadyDecided();
-  return reading(room.database, actor, (trx) => trx.selectFrom("proposals").select("kind").where("id", "=", proposal).executeTakeFirst())
+  const deciding = reading(room.database, actor, (trx) =>
+    trx.selectFrom("proposals").select("kind").where("id", "=", proposal).executeTakeFirst(),
+  )
     .then((found) =>
-      change(room, actor, { action: found?.kind === "recovery" ? "people.recover" : "people.grant" }, async (work) => {
+      change<Decided>(room, actor, { action: decidedBy[found?.kind ?? "grant"] }, async (work) => {
         const row = await work.trx.selectFrom("proposals").selectAll().where("id", "=", proposal).forUpdate().executeTakeFirst();
         const subject: Subject =
           row === undefined ? { class: "sealed" } : await subjectOfOrganisation(work.trx, actor, row.organisation_id);
@@ -155,7 +162,13 @@ export function decide(
           .set({ decision, decided_by: actor.id, decided_at: sql<Date>`now()` })
           .where("id", "=", proposal)
           .execute();
-        work.enter({ kind: "grant.declined", subject: `/people/proposals/${proposal}`, rule: null, body: {}, visibility: "withheld" });
+        work.enter({
+          kind: `${row.kind}.declined`,
+          subject: `/people/proposals/${proposal}`,
+          rule: null,
+          body: {},
+          visibility: "withheld",
+        });
         return { link: null };
       }),
     )
@@ -163,7 +176,15 @@ export function decide(
       if (error === ends) return undefined;
       throw error;
     });
+  const answer = await refusals(deciding);
+  return answer !== undefined && "fault" in answer ? { link: null, fault: answer.fault } : answer;
 }
+
+/** Which action decides on which proposal. */
+const decidedBy = { grant: "people.grant", recovery: "people.recover", erasure: "people.erase" } as const satisfies Record<
+  ProposalKind,
+  Action
+>;
 
 class AlreadyDecided extends Error {}
 
@@ -186,6 +207,10 @@ async function takeEffect(
     row.account_id ??
     (await work.trx.selectFrom("accounts").select("id").where("email", "=", row.email).where("disabled_at", "is", null).executeTakeFirst())
       ?.id;
+  if (row.kind === "erasure" && known !== undefined) {
+    await lookAsProgram(work, "erasure", () => begin(work, known, { successors: {}, proposal, origin }));
+    return { link: null };
+  }
   if (row.kind === "grant" && known !== undefined) {
     await sql`update proposals set account_id = ${known}, accepted_at = now() where id = ${proposal}`.execute(work.trx);
     await holdGranted(work, proposal, known);
@@ -277,70 +302,4 @@ export function proposeRecovery(room: Room, actor: Actor, account: string, reaso
     work.enter({ kind: "recovery.proposed", subject: `/people/proposals/${id}`, rule: null, body: {}, visibility: "withheld" });
     return id;
   });
-}
-
-/** A proposal as its deciders see it. */
-export interface Waiting {
-  readonly id: string;
-  readonly kind: "grant" | "recovery";
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly capacity: GrantedCapacity | null;
-  readonly organisation: string | null;
-  readonly fund: string | null;
-  readonly isOwnAdministrator: boolean;
-  /** When the capacity is to end; null: it stays. */
-  readonly endsAt: Date | null;
-  readonly reason: string;
-  readonly enteredBy: string;
-  readonly enteredByName: string | null;
-  readonly enteredAt: Date;
-  readonly decision: string | null;
-  readonly acceptedAt: Date | null;
-}
-
-/** What waits for a second person, oldest first, and below it what was decided in the last thirty days. */
-export function listProposals(room: Room, actor: Actor): Promise<readonly Waiting[]> {
-  return reading(room.database, actor, async (trx) => {
-    const rows = await trx
-      .selectFrom("proposals as p")
-      .leftJoin("organisations as o", "o.id", "p.organisation_id")
-      .leftJoin("accounts as a", "a.id", "p.account_id")
-      .leftJoin("accounts as e", (join) => join.on(sql`'account:' || e.id`, "=", sql`p.entered_by`))
-      .select([
-        "p.id",
-        "p.kind",
-        sql<string | null>`coalesce(a.name, p.person_name)`.as("name"),
-        sql<string | null>`coalesce(a.email, p.email)`.as("email"),
-        "p.capacity",
-        "o.name as organisation",
-        "p.organisation_id as organisationId",
-        "p.account_id as account",
-        "p.fund",
-        "p.is_own_administrator as isOwnAdministrator",
-        "p.ends_at as endsAt",
-        "p.reason",
-        "p.entered_by as enteredBy",
-        "e.name as enteredByName",
-        "p.entered_at as enteredAt",
-        "p.decision",
-        "p.accepted_at as acceptedAt",
-      ])
-      .where((where) => where.or([where("p.decision", "is", null), where("p.decided_at", ">", sql<Date>`now() - interval '30 days'`)]))
-      .orderBy(sql`p.decision is not null`)
-      .orderBy("p.entered_at")
-      .limit(200)
-      .execute();
-    const may = await readable(
-      trx,
-      actor,
-      rows.map((row) => row.organisationId),
-    );
-    return rows.filter((row) => may.has(row.organisationId) || (row.account !== null && actorId(row.account) === actor.id));
-  });
-}
-
-/** Whether the actor entered it. */
-export function isEnteredBy(waiting: Waiting, actor: Actor): boolean {
-  return waiting.enteredBy === actor.id && accountOf(actor.id) !== undefined;
 }

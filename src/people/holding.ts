@@ -1,13 +1,13 @@
-import { type Kysely, type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { type Actor, WritesHalted } from "#platform/change/index";
 import { reading } from "./acting.ts";
+import { checkEnding, type EndFault, end, findHeldNow, type HandOver, isHeldNow, isLastAdministrator, isLeftAlone } from "./ending.ts";
 import { newsLetter } from "./letters.ts";
 import { actorId, isId } from "./model.ts";
 import { readable, subjectOfOrganisation } from "./organisations.ts";
 import type { GrantedCapacity } from "./permission/words.ts";
 import { change, type Room } from "./room.ts";
 import { renewSession, type Session } from "./sessions.ts";
-import type { Tables } from "./tables.ts";
 
 /** A capacity that somebody holds, with why. */
 export interface Held {
@@ -48,8 +48,8 @@ export function listHeld(
         c.is_granted_alone as "isGrantedAlone", c.starts_at as "startsAt", c.ends_at as "endsAt", a.disabled_at as "disabledAt"
       from held c join accounts a on a.id = c.account_id
       left join organisations o on o.id = c.organisation_id
-      left join accounts g on g.id = c.granter
-      left join accounts p on p.id = c.approver
+      left join accounts g on g.id = c.granter and g.erased_at is null
+      left join accounts p on p.id = c.approver and p.erased_at is null
       order by lower(a.name), a.id, c.starts_at limit 1000`.execute(trx);
     const may = await readable(
       trx,
@@ -65,18 +65,12 @@ function accountIn(column: "c.granted_by" | "c.approved_by"): RawBuilder<string>
   return sql`substring(${sql.ref(column)} from '^account:([0-9a-f-]{36})$')::uuid`;
 }
 
-/** Takes what waits for one account to another, in the transaction of the handing over; gives how much there was. Rooms above register theirs. */
-export type HandOver = (
-  trx: QueryExecutorProvider,
-  from: { readonly account: string; readonly capacity: string },
-  to: { readonly account: string; readonly capacity: string },
-) => Promise<number>;
-
-export type Ended = "ended" | "successor needed" | "successor unfit" | "administrator needed" | "last administrator";
+/** "administrator needed": another ends it, and the organisation would have nobody who administers its people. */
+export type Ended = "ended" | EndFault | "administrator needed";
 
 /**
  * A capacity ends; what waits in it goes to the successor. Where matters wait, or where the organisation would be left without its own administrator,
- * a successor must be named. The last two administrators of the house stay: what asks for two could not be done by one.
+ * a successor must be named; where another ends it, two have granted its administration to somebody else before. Two administrators of the house always stay: what asks for two could not be done by one.
  */
 export function endCapacity(
   room: Room,
@@ -86,34 +80,22 @@ export function endCapacity(
   handOvers: readonly HandOver[],
 ): Promise<Ended> {
   return change<Ended>(room, actor, { action: "people.end" }, async (work) => {
-    const row = isId(id)
-      ? await work.trx.selectFrom("capacities").selectAll().where("id", "=", id).where(isHeldNow).forUpdate().executeTakeFirst()
-      : undefined;
+    const row = isId(id) ? await findHeldNow(work.trx, id) : undefined;
     const facts = row === undefined ? undefined : await subjectOfOrganisation(work.trx, actor, row.organisation_id);
     // One's own is one's own; colleagues' is not, though the organisation is the same.
     work.permit(row === undefined ? { class: "sealed" } : { ...facts, class: "restricted", owners: [actorId(row.account_id)] });
     if (row === undefined) throw new NotEnded("successor unfit");
-    if (row.capacity === "administrator" && (await administrators(work.trx)) <= 2) throw new NotEnded("last administrator");
-    const heir = await findHeir(work.trx, row, successor);
-    if (heir === "unfit") throw new NotEnded("successor unfit");
-    const waiting = heir === undefined ? 0 : await handOverAll(work.trx, row, heir, handOvers);
-    const needs =
-      heir === undefined &&
-      (row.is_own_administrator ? !(await hasOtherAdministrator(work.trx, row)) && (await hasColleagues(work.trx, row)) : false);
-    if (needs) throw new NotEnded("successor needed");
-    const mayPassOn = isPassedOnBy(actor, row);
-    if (row.is_own_administrator && !mayPassOn && heir !== undefined && !(await hasOtherAdministrator(work.trx, row)))
-      throw new NotEnded("administrator needed");
-    if (heir !== undefined && row.is_own_administrator && mayPassOn)
-      await work.trx.updateTable("capacities").set({ is_own_administrator: true }).where("id", "=", heir.id).execute();
-    await sql`update capacities set ends_at = now(), ended_by = ${actor.id}, successor_id = ${heir?.id ?? null} where id = ${id}`.execute(
-      work.trx,
-    );
+    // For another to make somebody the organisation's administrator takes two people, as any grant does.
+    const passesOn = actor.id === actorId(row.account_id) || actor.capacity === "console";
+    if (!passesOn && (await isLeftAlone(work.trx, row))) throw new NotEnded("administrator needed");
+    const checked = await checkEnding(work.trx, row, successor);
+    if ("fault" in checked) throw new NotEnded(checked.fault);
+    const handedOver = await end(work.trx, row, checked.heir, { by: actor.id, handOvers, passesOn });
     work.enter({
       kind: "capacity.ended",
       subject: `/people/capacities/${id}`,
       rule: null,
-      body: { capacity: row.capacity, handedOver: waiting, successor: heir?.id ?? null },
+      body: { capacity: row.capacity, handedOver, successor: checked.heir?.id ?? null },
       visibility: "withheld",
     });
     return "ended";
@@ -124,72 +106,12 @@ export function endCapacity(
 }
 
 class NotEnded extends Error {
-  readonly answer: Ended;
+  readonly answer: Exclude<Ended, "ended">;
 
-  constructor(answer: Ended) {
+  constructor(answer: Exclude<Ended, "ended">) {
     super("not ended");
     this.answer = answer;
   }
-}
-
-const isHeldNow = sql<boolean>`starts_at <= now() and (ends_at is null or ends_at > now())`;
-
-type Row = { readonly id: string; readonly account_id: string; readonly capacity: string; readonly organisation_id: string | null };
-
-/**
- * Whether the successor comes to administer the organisation too: as whoever leaves wishes, or the console. For another to make somebody its
- * administrator takes two people, as any grant does.
- */
-function isPassedOnBy(actor: Actor, row: Row): boolean {
-  return actor.id === actorId(row.account_id) || actor.capacity === "console";
-}
-
-/** How many people administer the house; whoever is closed does not. */
-async function administrators(trx: Kysely<Tables>): Promise<number> {
-  // Locked, so that two do not leave at once; counted by a statement of its own, which sees what the one before waited for.
-  await sql`select from capacities where capacity = 'administrator' and ${isHeldNow} order by id for update`.execute(trx);
-  const { rows } = await sql<{ count: number }>`select count(distinct account_id)::int as count from capacities
-    join accounts on accounts.id = account_id and disabled_at is null where capacity = 'administrator' and ${isHeldNow}`.execute(trx);
-  return rows[0]?.count ?? 0;
-}
-
-/** Somebody else who holds the same capacity in the same organisation. */
-async function findHeir(trx: Kysely<Tables>, row: Row, successor: string | null): Promise<Row | undefined | "unfit"> {
-  if (successor === null || successor === "") return undefined;
-  if (!isId(successor)) return "unfit";
-  const heir = await trx.selectFrom("capacities").selectAll().where("id", "=", successor).where(isHeldNow).forUpdate().executeTakeFirst();
-  const isFit =
-    heir !== undefined &&
-    heir.account_id !== row.account_id &&
-    heir.capacity === row.capacity &&
-    heir.organisation_id === row.organisation_id;
-  return isFit ? heir : "unfit";
-}
-
-async function handOverAll(trx: Kysely<Tables>, row: Row, heir: Row, handOvers: readonly HandOver[]): Promise<number> {
-  let count = 0;
-  for (const handOver of handOvers)
-    count += await handOver(trx, { account: row.account_id, capacity: row.id }, { account: heir.account_id, capacity: heir.id });
-  return count;
-}
-
-async function hasOtherAdministrator(trx: Kysely<Tables>, row: Row): Promise<boolean> {
-  const others = await colleagues(trx, row);
-  return others.some((other) => other.is_own_administrator);
-}
-
-async function hasColleagues(trx: Kysely<Tables>, row: Row): Promise<boolean> {
-  return (await colleagues(trx, row)).length > 0;
-}
-
-function colleagues(trx: Kysely<Tables>, row: Row) {
-  return trx
-    .selectFrom("capacities")
-    .select("is_own_administrator")
-    .where("organisation_id", "=", row.organisation_id)
-    .where("account_id", "<>", row.account_id)
-    .where(isHeldNow)
-    .execute();
 }
 
 /**
@@ -251,16 +173,11 @@ export function setDisabled(
       .selectFrom("accounts")
       .select(["email", "language"])
       .where("id", "=", account)
+      // Of an erased account nothing is left to be opened again.
+      .where("erased_at", "is", null)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const held = await work.trx
-      .selectFrom("capacities")
-      .select("id")
-      .where("account_id", "=", account)
-      .where("capacity", "=", "administrator")
-      .where(isHeldNow)
-      .execute();
-    if (isDisabled && held.length > 0 && (await administrators(work.trx)) <= 2) throw new NotEnded("last administrator");
+    if (isDisabled && (await isLastAdministrator(work.trx, account))) throw new NotEnded("last administrator");
     await sql`update accounts set disabled_at = ${isDisabled ? sql`now()` : null}, version = version + 1 where id = ${account}`.execute(
       work.trx,
     );

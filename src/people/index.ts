@@ -1,5 +1,5 @@
 export { peopleData } from "./data-map.ts";
-export type { HandOver } from "./holding.ts";
+export type { HandOver } from "./ending.ts";
 export { peoplePages } from "./pages/index.ts";
 export { createPeople, type People } from "./people.ts";
 export { createPermit, isAction, isOpenWhileHalted, permit, relationsOf, stepUpLasts } from "./permission/permit.ts";

@@ -1,5 +1,5 @@
 import type { Letter } from "#platform/change/index";
-import { defaultLocale, isLocale } from "#platform/i18n/index";
+import { defaultLocale, formatsFor, isLocale } from "#platform/i18n/index";
 import { type MessageKey, paths, translators } from "#web/index";
 
 /** What is told to whoever owns an account, without being asked: anything that would be news to a thief's victim. */
@@ -13,6 +13,8 @@ export type News =
   | "codes"
   | "granted"
   | "disabled"
+  | "erasure-asked"
+  | "erasure-taken-back"
   | "recovered";
 
 interface Reader {
@@ -37,6 +39,12 @@ export function newsLetter(to: Reader, news: News, origin: string, detail?: stri
     ...(detail === undefined ? [] : [detail]),
     t("people.letter.not-me", { link: `${origin}${paths.account()}` }),
   ]);
+}
+
+/** Says until when the erasure can be taken back. It is the last letter but for that: when it is done, the address is gone. */
+export function erasureLetter(to: Reader, dueAt: Date, origin: string): Letter {
+  const { date } = formatsFor(isLocale(to.language) ? to.language : defaultLocale);
+  return newsLetter(to, "erasure-asked", origin, date(dueAt.toISOString().slice(0, 10)));
 }
 
 /** Carries the one-time link of an invitation, with nothing of what it is for. */

@@ -3,9 +3,11 @@ import { getCookie } from "hono/cookie";
 import type { Actor } from "#platform/change/index";
 import { sessionCookie } from "#platform/http/index";
 import type { Env } from "#web/index";
-import { type OwnData, resetJob, sendReset, tidy } from "./account.ts";
+import { resetJob, sendReset, tidy } from "./account.ts";
 import { openBootstrap } from "./bootstrap.ts";
-import type { HandOver } from "./holding.ts";
+import type { HandOver } from "./ending.ts";
+import { type Eraser, eraseDue } from "./forgetting.ts";
+import type { OwnData } from "./own-data.ts";
 import { assertProtected } from "./protection.ts";
 import type { Room } from "./room.ts";
 import { actorIn, findSession, type Session } from "./sessions.ts";
@@ -25,6 +27,10 @@ export interface People {
   /** A room above says what it holds about an account, for its owner to take along; names are those of the data map. */
   onExport(own: OwnData): void;
   readonly exports: readonly OwnData[];
+  /** A room above, or the platform, says how it forgets somebody whose account is erased; what goes is what the data map says. */
+  onErase(eraser: Eraser): void;
+  /** Does the erasures that are due; hourly. How many were done. */
+  eraseDue(): Promise<number>;
   /** What this room leaves to the queue, by the name of the job. */
   readonly jobs: Readonly<Record<string, (payload: unknown) => Promise<void>>>;
   /** Removes what is no longer needed; daily. */
@@ -36,6 +42,7 @@ export async function createPeople(room: Room): Promise<People> {
   await assertProtected(room.database);
   const handOvers: HandOver[] = [];
   const exports: OwnData[] = [];
+  const erasers: Eraser[] = [];
   const sessions = new WeakMap<Context<Env>, Session>();
   return {
     room,
@@ -58,6 +65,10 @@ export async function createPeople(room: Room): Promise<People> {
       exports.push(own);
     },
     exports,
+    onErase: (eraser) => {
+      erasers.push(eraser);
+    },
+    eraseDue: () => eraseDue(room, { erasers, handOvers }),
     jobs: { [resetJob]: (payload) => sendReset(room, payload) },
     tidy: () => tidy(room),
   };

@@ -203,11 +203,13 @@ test("the tables are described as they are", async () => {
   );
   expect(Object.fromEntries(rows.map(({ name, columns }) => [name, columns.join(" ")]))).toMatchInlineSnapshot(`
     {
-      "accounts": "id email name language created_at first_signed_in_at last_capacity_id disabled_at is_founder version",
+      "accounts": "id email name language created_at first_signed_in_at last_capacity_id disabled_at is_founder version erased_at",
       "bootstrap": "is_only ended_at",
       "capacities": "id account_id capacity organisation_id fund is_own_administrator granted_by approved_by is_granted_alone starts_at ends_at ended_by successor_id",
       "challenges": "challenge purpose account_id created_at",
       "devices": "token_hash account_id created_at seen_at label",
+      "erasures": "id account_id asked_at proposal_id due_at successors held_by taken_back_at done_at",
+      "export_links": "token_hash account_id expires_at",
       "one_time_links": "token_hash purpose account_id proposal_id created_at expires_at used_at",
       "organisations": "id kind parent_id root_id state_code name created_at version",
       "passkeys": "id account_id public_key counter transports label created_at last_used_at",

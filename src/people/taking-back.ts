@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Actor } from "#platform/change/index";
-import type { Waiting } from "./grants.ts";
 import { isId } from "./model.ts";
 import { subjectOfOrganisation } from "./organisations.ts";
+import type { Waiting } from "./proposals.ts";
 import { change, type Room } from "./room.ts";
 
 /** What can be taken back: what waits, and an invitation that nobody has accepted yet. */

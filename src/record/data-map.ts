@@ -20,7 +20,8 @@ export const recordData: RoomData = {
       class: "restricted" as const,
       retention: "as long as the matter that it is about",
       exported: "not exported: the matter itself is, where it is one's own",
-      erased: "deleted with the row; the commitment in the record stays, and tells nothing without it",
+      erased:
+        "deleted with the row, where it is about the account itself; the commitment in the record stays, and tells nothing without it",
     })),
   ],
   impersonal: {

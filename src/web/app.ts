@@ -12,7 +12,7 @@ import { paths } from "./paths.ts";
 import { statics } from "./statics.ts";
 
 /** What may be set from outside; headers, words and statics are the product's own. */
-export interface WebOptions extends Omit<HttpOptions<MessageKey>, "translators" | "statics" | "faultPage"> {
+export interface WebOptions extends Omit<HttpOptions<MessageKey>, "translators" | "statics" | "faultPage" | "oneClick"> {
   /** Numbers of the home page. */
   readonly counts: () => Promise<HomeCounts>;
   /** The one-time link that loads the samples; left out, there is none. */
@@ -28,6 +28,7 @@ export function createWeb(options: WebOptions): OpenAPIHono<Env> {
   const app = createHttp<MessageKey>({
     ...options,
     searches: options.searches ?? [paths.search(), `${paths.api()}/search`],
+    oneClick: [paths.noticesStop("")],
     isExport: options.isExport ?? isExport,
     // 60 MB: what one request may bring, all files together.
     uploads: options.uploads ?? { [paths.read()]: 60_000_000, [paths.apiRead()]: 60_000_000 },
@@ -49,7 +50,8 @@ export function createWeb(options: WebOptions): OpenAPIHono<Env> {
 
 const lists: ReadonlySet<string> = new Set([paths.resolutions(), paths.search(), paths.record()]);
 
-/** The whole record, and lists that run over everything that is held. What is about one text, State or entry is a page in another form. */
+/** One's own data, the whole record, and lists that run over everything that is held. What is about one text, State or entry is a page in another form. */
 function isExport({ req }: WebContext): boolean {
+  if (req.path === paths.accountData()) return req.method === "POST";
   return req.path === paths.recordBundle() || (lists.has(req.path) && (req.query("format") ?? "") !== "");
 }

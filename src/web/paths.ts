@@ -151,6 +151,10 @@ export const paths = {
   accountPassword: () => "/account/password",
   accountCodes: () => "/account/codes",
   accountData: () => "/account/data",
+  /** One's own data as a file: a secret of 256 random bits, for an hour, once. */
+  accountDataFile: (token: string) => `/account/data/${encodeURIComponent(token)}`,
+  accountErasure: () => "/account/erasure",
+  accountErasureEnd: () => "/account/erasure/take-back",
   accountRights: () => "/account/rights",
 
   people: () => "/people",
@@ -160,6 +164,8 @@ export const paths = {
   personRights: (id: string) => `/people/persons/${encodeURIComponent(id)}/rights`,
   personDisable: (id: string) => `/people/persons/${encodeURIComponent(id)}/disable`,
   personRecover: (id: string) => `/people/persons/${encodeURIComponent(id)}/recover`,
+  /** Accounts to be erased; `of` is the account that it is to be entered for. */
+  erasures: (of?: string) => withQuery("/people/erasures", { of }),
   invite: (organisation?: string) => withQuery("/people/invite", { organisation }),
   proposals: () => "/people/proposals",
   proposal: (id: string) => `/people/proposals/${encodeURIComponent(id)}`,

@@ -24,15 +24,17 @@ export function newsLetter(
       ({ address, symbol, title }) =>
         `${oneLine([symbol, title].filter(Boolean).join(": ") || address)}\n${origin}${paths.resolution(address)}`,
     );
+  const stop = `${origin}${paths.noticesStop(secret)}`;
   return {
     to: reader.email,
     subject: t("work.letter.subject"),
+    unsubscribe: stop,
     text: `${[
       t("work.letter.text", { count: texts.length }),
       ...lines,
       ...(texts.length > named ? [t("work.letter.more", { count: texts.length - named })] : []),
       t("work.letter.all", { link: `${origin}${paths.work()}` }),
-      t("work.letter.stop", { link: `${origin}${paths.noticesStop(secret)}` }),
+      t("work.letter.stop", { link: stop }),
       t("people.letter.foot"),
     ].join("\n\n")}\n`,
   };

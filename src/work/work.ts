@@ -7,6 +7,7 @@ import { dropDraft, findDraft, tidyDrafts } from "./drafts.ts";
 import type { Topics, WorkProvider } from "./model.ts";
 import { lookForNews, sendDigests, tidyNews } from "./news.ts";
 import type { Room } from "./room.ts";
+import { protectedTables } from "./tables.ts";
 
 /** Work in hand: what other rooms and the composition ask of this one. */
 export interface Work {
@@ -57,6 +58,11 @@ export function createWork({ database, changes, people, topics, record, jobs, or
     ).rows,
     notices: (await sql`select mail, visited_at, visited_before from notice_settings where account_id = ${account}`.execute(trx)).rows,
   }));
+  people.onErase({
+    rows: async (trx, { account }) => {
+      for (const table of protectedTables) await sql`delete from ${sql.table(table)} where account_id = ${account}`.execute(trx);
+    },
+  });
   return {
     room,
     people,

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Served, serve } from "../served.ts";
@@ -116,6 +117,35 @@ test("a passkey must have checked who uses it: a touch alone is not enough", asy
   await delegate.device.send("WebAuthn.setUserVerified", { authenticatorId: delegate.authenticatorId, isUserVerified: true });
 });
 
+test("a person takes their data along, has the account erased, sees what goes when, and takes it back", async () => {
+  const [delegate] = signedIn;
+  if (delegate === undefined) throw new Error("nobody is in");
+  const { page } = delegate;
+  await page.goto("/account");
+  await page.getByRole("link", { name: "Take your data along" }).click();
+  await stepUp(delegate);
+  await page.getByRole("button", { name: "Make the file ready" }).click();
+  const link = page.url();
+  const arriving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  const text = await readFile(await (await arriving).path(), "utf8");
+  expect(JSON.parse(text)).toMatchObject({ account: [{ name: expect.stringMatching(/^Person/) }] });
+  expect((await page.goto(link))?.status()).toBe(404);
+
+  await page.goto("/account");
+  await page.getByRole("link", { name: "Have this account erased" }).click();
+  await stepUp(delegate);
+  await page.getByRole("button", { name: "Ask for the erasure" }).click();
+  await page.getByRole("heading", { name: "Your account will be erased" }).waitFor();
+  expect(await page.locator(".course li").count()).toBe(5);
+  await page.goto("/account");
+  expect(await page.locator(".remark").textContent()).toContain("This account will be erased on");
+  await page.getByRole("link", { name: "What is erased when" }).click();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await page.getByRole("link", { name: "Have this account erased" }).waitFor();
+  expect(delegate.troubles).toEqual([]);
+});
+
 test("without script the door, joining and the account work with password and app, and passkeys say what they need", async () => {
   const { page } = await person(browser, origin, "192.0.2.99", { javaScriptEnabled: false });
   await page.goto("/sign-in");
@@ -128,6 +158,10 @@ const pages = [
   "/account",
   "/account/rights",
   "/account/passkeys",
+  "/account/app",
+  "/account/data",
+  "/account/erasure",
+  "/people/erasures",
   "/people",
   "/people/organisations",
   "/people/proposals",

@@ -139,6 +139,19 @@ test("the link in a letter switches letters off without signing in, by a button;
   expect(room.letters).toEqual([]);
 });
 
+test("a mail program switches letters off by one press, with nothing but the address in the letter's header", async () => {
+  await hers.get("/following");
+  await hers.send("/following/mail", { mail: "at once" });
+  await library.keep([item(text("93/1", "Wells", { date: "2037-12-11", session: 93 }))]);
+  await does("work.look");
+  const address = new URL(room.letters.at(-1)?.unsubscribe ?? "");
+  const press = (path: string) => app.request(path, { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }) });
+  expect((await press("/notices/stop/AAAAAAAAAAAAAAAAAAAAAA")).status).toBe(404);
+  expect((await press(address.pathname)).status).toBe(200);
+  expect((await hers.get("/following")).html).toMatch(/value="off" checked/);
+  room.letters.length = 0;
+});
+
 test("whoever wants one letter a day gets one, with all that came; and follows no more by one button", async () => {
   await hers.get("/following");
   await hers.send("/following/mail", { mail: "daily" });
@@ -160,7 +173,9 @@ test("what this room holds about somebody is in the export of their own data", a
   const page = await hers.get("/people/invite");
   const token = /name="_token" value="([^"]+)"/.exec(page.html)?.[1] ?? "";
   await hers.post("/drafts", { _token: token, _draft: "/people/invite", _from: "/people/invite", _title: "Invite", name: "Nour" });
-  const data = JSON.parse((await hers.get("/account/data")).html);
+  await hers.get("/account/data");
+  const ready = await hers.send("/account/data");
+  const data = JSON.parse((await hers.send(ready.path)).html);
   expect(data.drafts[0].fields).toEqual([["name", "Nour"]]);
   expect(data.news.length).toBeGreaterThan(0);
   expect(data.notices[0].mail).toBe("daily");
@@ -199,7 +214,7 @@ test("the feed is Atom, takes the filters of the list, and one State", async () 
     }
     return entries.map((entry) => entry.querySelector("id")?.textContent);
   };
-  expect(await read("/feed.atom")).toHaveLength(4);
+  expect(await read("/feed.atom")).toHaveLength(5);
   expect(await read("/feed.atom?session=91&body=A")).toEqual([`${origin}/resolutions/A/RES/91/3`]);
   expect(await read("/feed.atom?state=SVN")).toEqual([`${origin}/resolutions/A/RES/91/3`]);
   expect(await read("/feed.atom?state=XAE")).toEqual([]);

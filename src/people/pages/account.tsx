@@ -1,30 +1,20 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { action } from "#platform/http/index";
-import { endonymOf, isLocale, locales } from "#platform/i18n/index";
-import {
-  DataTable,
-  type Env,
-  ErrorSummary,
-  Facts,
-  type FieldError,
-  Form,
-  openDraft,
-  page,
-  paths,
-  SelectField,
-  TextField,
-  type WebContext,
-} from "#web/index";
-import { type Account, changeAccount, endSession, getAccount, listSessions, type OwnSession, ownData } from "../account.ts";
+import { isLocale } from "#platform/i18n/index";
+import { DataTable, type Env, ErrorSummary, Facts, type FieldError, Form, openDraft, page, paths, type WebContext } from "#web/index";
+import { type Account, changeAccount, endSession, getAccount, listSessions, type OwnSession } from "../account.ts";
 import { reading } from "../acting.ts";
 import { isBootstrapping } from "../bootstrap.ts";
+import { type Erasure, findErasure } from "../erasure.ts";
 import { type FactorsOf, factorsOf } from "../factors.ts";
 import { changeCapacity, type Held, listHeld } from "../holding.ts";
 import type { People } from "../people.ts";
 import type { Session } from "../sessions.ts";
+import { dayOf } from "./erasure.tsx";
 import { Factors } from "./factors.tsx";
+import { LanguageField, NameField } from "./fields.tsx";
 import { Act } from "./parts.tsx";
-import { forgetToken, keepToken, mustBeIn, stepUpFirst, textOf, wordKey } from "./visit.ts";
+import { forgetToken, keepToken, mustBeIn, textOf, wordKey } from "./visit.ts";
 
 interface Shown {
   readonly session: Session;
@@ -33,6 +23,7 @@ interface Shown {
   readonly sessions: readonly OwnSession[];
   readonly held: readonly Held[];
   readonly isBeginning: boolean;
+  readonly erasure: Erasure | undefined;
 }
 
 /** One's own account: in what one acts, with what one signs in, where one is signed in, and what is held about one. */
@@ -41,14 +32,15 @@ export function accountPages(app: OpenAPIHono<Env>, people: People): void {
   const read = async (c: WebContext): Promise<Shown> => {
     const session = mustBeIn(people, c);
     const { actor } = c.var;
-    const [account, factors, sessions, held, isBeginning] = await Promise.all([
+    const [account, factors, sessions, held, isBeginning, erasure] = await Promise.all([
       getAccount(room, actor, session.account),
       factorsOf(room, actor, session.account),
       listSessions(room, actor, session.account),
       listHeld(room, actor, { account: session.account }),
       reading(room.database, actor, isBootstrapping),
+      findErasure(room, actor, session.account),
     ]);
-    return { session, account, factors, sessions, held, isBeginning };
+    return { session, account, factors, sessions, held, isBeginning, erasure };
   };
 
   app.get(paths.account(), action("accounts.read"), async (c) => show(c, await read(c), []));
@@ -80,20 +72,11 @@ export function accountPages(app: OpenAPIHono<Env>, people: People): void {
     forgetToken(c);
     return c.redirect(paths.home(), 303);
   });
-
-  app.get(paths.accountData(), action("accounts.read"), async (c) => {
-    const ahead = stepUpFirst(c, "accounts.export");
-    if (ahead !== undefined) return ahead;
-    const data = await ownData(room, c.var.actor, mustBeIn(people, c).account, people.exports);
-    c.header("Cache-Control", "no-store");
-    c.header("Content-Disposition", 'attachment; filename="comity-own-data.json"');
-    return c.body(`${JSON.stringify(data, null, 2)}\n`, 200, { "Content-Type": "application/json" });
-  });
 }
 
 async function show(
   c: WebContext,
-  { session, account, factors, sessions, held, isBeginning }: Shown,
+  { session, account, factors, sessions, held, isBeginning, erasure }: Shown,
   errors: readonly FieldError[],
 ): Promise<Response> {
   const { t, format, actor } = c.var;
@@ -114,6 +97,12 @@ async function show(
           {c.var.permit(actor, "people.read") === undefined && <a href={paths.people()}>{t("people.list.link")}</a>}
           <Act c={c} action={paths.signOut()} label={t("people.sign-out.submit")} kind="quiet" />
         </div>
+        {erasure !== undefined && (
+          <p class="remark warning">
+            {t("people.erasure.pending", { date: dayOf(c, erasure.dueAt) })}{" "}
+            <a href={paths.accountErasure()}>{t("people.erasure.pending-link")}</a>
+          </p>
+        )}
         {isBeginning && actor.capacity === "administrator" && <p class="remark">{t("people.account.beginning")}</p>}
         <section id="capacity">
           <h2>{t("people.account.capacity")}</h2>
@@ -186,20 +175,8 @@ async function show(
             ]}
           />
           <Form c={c} action={paths.account()} draft={draft} title={t("people.account.own")} class="narrow">
-            <TextField
-              name="name"
-              label={t("people.field.person")}
-              value={draft?.typed.name ?? account.name}
-              autocomplete="name"
-              maxlength={200}
-              error={errors[0]?.message}
-            />
-            <SelectField
-              name="language"
-              label={t("people.field.language")}
-              value={draft?.typed.language ?? account.language}
-              choices={locales.map((locale) => ({ value: locale, label: endonymOf(locale) }))}
-            />
+            <NameField ui={c.var} whose="own" value={draft?.typed.name ?? account.name} error={errors[0]?.message} />
+            <LanguageField ui={c.var} value={draft?.typed.language ?? account.language} />
             <button type="submit" class="second">
               {t("people.account.save")}
             </button>
@@ -207,6 +184,11 @@ async function show(
           <p class="steps">
             <a href={paths.accountData()}>{t("people.account.data")}</a> <span class="hint">{t("people.account.data-hint")}</span>
           </p>
+          {erasure === undefined && (
+            <p>
+              <a href={paths.accountErasure()}>{t("people.erasure.link")}</a>
+            </p>
+          )}
         </section>
       </>
     ),

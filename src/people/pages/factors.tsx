@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { FC } from "hono/jsx";
 import { action } from "#platform/http/index";
-import { DataTable, type Env, ErrorSummary, type FieldError, FormToken, page, paths, TextField, type WebContext } from "#web/index";
+import { DataTable, type Env, ErrorSummary, type FieldError, FormToken, page, paths, type WebContext } from "#web/index";
 import {
   addingPasskey,
   addPasskey,
@@ -16,8 +16,9 @@ import {
 } from "../factors.ts";
 import type { People } from "../people.ts";
 import { newTotpSecret, readTotpSecret } from "../totp.ts";
+import { CodeField, NewPasswordField } from "./fields.tsx";
 import { AppSecret, showCodes } from "./join.tsx";
-import { Act, CodeField, PasskeyButton, passkeyForm } from "./parts.tsx";
+import { Act, PasskeyButton, passkeyForm } from "./parts.tsx";
 import { callerOf, credentialOf, mustBeIn, mustHaveParty, partyOf, stepUpFirst, textOf } from "./visit.ts";
 
 const factorsAt = `${paths.account()}#factors`;
@@ -175,15 +176,7 @@ function askPassword(c: WebContext, errors: readonly FieldError[]): Promise<Resp
       <form class="narrow" method="post" action={paths.accountPassword()}>
         <ErrorSummary ui={c.var} errors={errors} />
         <FormToken ui={c.var} />
-        <TextField
-          name="password"
-          type="password"
-          label={t("people.field.new-password")}
-          hint={t("people.password.hint")}
-          autocomplete="new-password"
-          maxlength={200}
-          error={errors[0]?.message}
-        />
+        <NewPasswordField ui={c.var} kind="next" error={errors[0]?.message} />
         <button type="submit">{t("people.password.submit")}</button>
       </form>
     ),

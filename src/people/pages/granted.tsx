@@ -1,5 +1,6 @@
 import { page, paths, type WebContext } from "#web/index";
-import type { Decided, Waiting } from "../grants.ts";
+import type { Decided } from "../grants.ts";
+import type { Waiting } from "../proposals.ts";
 import { Shown } from "./parts.tsx";
 
 /** To whom something was granted, and the link where it has to be handed over by hand. */

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { FC } from "hono/jsx";
 import { Refused } from "#platform/change/index";
 import { action, HttpFault, onceKeyOf } from "#platform/http/index";
-import { endonymOf, isLocale, locales } from "#platform/i18n/index";
+import { isLocale } from "#platform/i18n/index";
 import {
   type Env,
   ErrorSummary,
@@ -16,11 +16,13 @@ import {
   TextField,
   type WebContext,
 } from "#web/index";
-import { decide, type GrantFault, isEnteredBy, listProposals, proposeGrant, type Waiting } from "../grants.ts";
+import { decide, type GrantFault, proposeGrant } from "../grants.ts";
 import { capacitiesIn, isId, type OrganisationKind } from "../model.ts";
 import { listInvitable, type Organisation } from "../organisations.ts";
 import type { People } from "../people.ts";
 import { type GrantedCapacity, grantedCapacities } from "../permission/words.ts";
+import { isEnteredBy, listProposals, type Waiting } from "../proposals.ts";
+import { EmailField, LanguageField, NameField } from "./fields.tsx";
 import { granted } from "./granted.tsx";
 import { Act, nameIn } from "./parts.tsx";
 import { TakeBack } from "./taking-back.tsx";
@@ -87,7 +89,13 @@ export function grantPages(app: OpenAPIHono<Env>, people: People): void {
     if (waiting === undefined) throw new HttpFault(404);
     const decision = textOf(await c.req.parseBody(), "decision") === "agreed" ? "agreed" : "declined";
     const decided = await decide(room, c.var.actor, id, decision, c.var.locale, c.var.origin);
-    if (decided === undefined || decision === "declined") return c.redirect(paths.proposals(), 303);
+    if (decided?.fault !== undefined) {
+      const word = decided.fault === "last administrator" ? "last" : "successor";
+      return list(c, await listProposals(room, c.var.actor), (await listInvitable(room, c.var.actor)).length > 0, [
+        { field: "main", message: c.var.t(`people.erasures.fault-${word}`) },
+      ]);
+    }
+    if (decided === undefined || decision === "declined" || waiting.kind === "erasure") return c.redirect(paths.proposals(), 303);
     return granted(c, decided, waiting);
   });
 }
@@ -157,23 +165,8 @@ function ask(
           choices={possible.map((word) => ({ value: word, label: t(wordKey("capacity", word)) }))}
           error={errorOf("capacity")}
         />
-        <TextField
-          name="name"
-          label={t("people.field.person")}
-          value={typed.name}
-          autocomplete="off"
-          maxlength={200}
-          error={errorOf("name")}
-        />
-        <TextField
-          name="email"
-          type="email"
-          label={t("people.field.email")}
-          value={typed.email}
-          autocomplete="off"
-          maxlength={254}
-          error={errorOf("email")}
-        />
+        <NameField ui={c.var} whose="another's" value={typed.name} error={errorOf("name")} />
+        <EmailField ui={c.var} whose="another's" value={typed.email} error={errorOf("email")} />
         <p class="check">
           <input type="checkbox" id="administers" name="administers" value="yes" checked={typed.administers === "yes"} />
           <label for="administers">{t("people.invite.administers")}</label>
@@ -196,12 +189,7 @@ function ask(
             value={typed.ends}
             error={errorOf("ends")}
           />
-          <SelectField
-            name="language"
-            label={t("people.invite.language")}
-            value={typed.language ?? c.var.locale}
-            choices={locales.map((locale) => ({ value: locale, label: endonymOf(locale) }))}
-          />
+          <LanguageField ui={c.var} label={t("people.invite.language")} value={typed.language ?? c.var.locale} />
           <TextField
             name="reason"
             label={t("people.field.reason")}
@@ -216,7 +204,7 @@ function ask(
   });
 }
 
-function list(c: WebContext, all: readonly Waiting[], mayInvite: boolean): Promise<Response> {
+function list(c: WebContext, all: readonly Waiting[], mayInvite: boolean, errors: readonly FieldError[] = []): Promise<Response> {
   const { t } = c.var;
   const waiting = all.filter(({ decision }) => decision === null);
   const decided = all.filter(({ decision }) => decision !== null);
@@ -226,8 +214,10 @@ function list(c: WebContext, all: readonly Waiting[], mayInvite: boolean): Promi
     trail: [{ href: paths.people(), label: t("people.list.title") }],
     lede: t("people.proposals.lede"),
     cache: "private",
+    status: errors.length > 0 ? 422 : 200,
     body: (
       <>
+        <ErrorSummary ui={c.var} errors={errors} />
         {waiting.length === 0 ? (
           <p class="quiet">{t("people.proposals.none")}</p>
         ) : (
@@ -275,8 +265,8 @@ const Proposal: FC<{ readonly c: WebContext; readonly proposal: Waiting; readonl
           {proposal.email}
         </bdi>
         <br />
-        {proposal.kind === "recovery"
-          ? t("people.proposals.recovery")
+        {proposal.kind !== "grant"
+          ? t(`people.proposals.${proposal.kind}`)
           : proposal.capacity !== null && t(wordKey("capacity", proposal.capacity))}
         {proposal.organisation !== null && (
           <>

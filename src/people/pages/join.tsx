@@ -1,23 +1,13 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { action, HttpFault } from "#platform/http/index";
-import { endonymOf, isLocale, locales } from "#platform/i18n/index";
-import {
-  type Env,
-  ErrorSummary,
-  Facts,
-  type FieldError,
-  FormToken,
-  page,
-  paths,
-  SelectField,
-  TextField,
-  type WebContext,
-} from "#web/index";
+import { isLocale } from "#platform/i18n/index";
+import { type Env, ErrorSummary, Facts, type FieldError, FormToken, page, paths, type WebContext } from "#web/index";
 import { askForFirstPasskey, type JoinFault, join, type Opened, openLink } from "../joining.ts";
 import { isId } from "../model.ts";
 import type { People } from "../people.ts";
 import { newTotpSecret, readTotpSecret, totpAddress } from "../totp.ts";
-import { CodeField, PasskeyButton, passkeyForm, Shown } from "./parts.tsx";
+import { CodeField, EmailField, LanguageField, NameField, NewPasswordField } from "./fields.tsx";
+import { PasskeyButton, passkeyForm, QrImage, Shown } from "./parts.tsx";
 import { callerOf, credentialOf, keepDevice, keepToken, mustHaveParty, partyOf, textOf, wordKey } from "./visit.ts";
 
 const follow = action("people.join");
@@ -152,31 +142,9 @@ function show(people: People, c: WebContext, token: string, opened: Opened, type
         {facts.length > 0 && <Facts facts={facts} />}
         {opened.purpose !== "recovery" && (
           <>
-            <TextField
-              name="name"
-              label={t("people.field.person")}
-              value={typed.name}
-              autocomplete="name"
-              maxlength={200}
-              error={errorOf("name")}
-            />
-            {opened.email === null && (
-              <TextField
-                name="email"
-                type="email"
-                label={t("people.field.email")}
-                value={typed.email}
-                autocomplete="username"
-                maxlength={254}
-                error={errorOf("email")}
-              />
-            )}
-            <SelectField
-              name="language"
-              label={t("people.field.language")}
-              value={typed.language}
-              choices={locales.map((locale) => ({ value: locale, label: endonymOf(locale) }))}
-            />
+            <NameField ui={c.var} whose="own" value={typed.name} error={errorOf("name")} />
+            {opened.email === null && <EmailField ui={c.var} whose="own" value={typed.email} error={errorOf("email")} />}
+            <LanguageField ui={c.var} value={typed.language} />
           </>
         )}
         <h2>{t("people.join.with-passkey")}</h2>
@@ -185,15 +153,7 @@ function show(people: People, c: WebContext, token: string, opened: Opened, type
         <details class="otherwise" open={errorOf("password") !== undefined || errorOf("code") !== undefined}>
           <summary>{t("people.join.with-password")}</summary>
           <p>{t("people.join.password-what")}</p>
-          <TextField
-            name="password"
-            type="password"
-            label={t("people.field.password")}
-            hint={t("people.password.hint")}
-            autocomplete="new-password"
-            maxlength={200}
-            error={errorOf("password")}
-          />
+          <NewPasswordField ui={c.var} kind="first" error={errorOf("password")} />
           {secret !== undefined && <AppSecret c={c} secret={secret} shown={typed.secret} email={opened.email ?? typed.email} />}
           <CodeField ui={c.var} label={t("people.app.code")} hint={t("people.app.code-hint")} error={errorOf("code")} />
           <button type="submit">{t("people.join.password-submit")}</button>
@@ -203,7 +163,7 @@ function show(people: People, c: WebContext, token: string, opened: Opened, type
   });
 }
 
-/** The secret for the app, to be typed or opened. */
+/** The secret for the app, to be scanned, typed or opened. */
 export function AppSecret({
   c,
   secret,
@@ -219,6 +179,7 @@ export function AppSecret({
   return (
     <>
       <p>{t("people.app.what")}</p>
+      <QrImage label={t("people.app.qr")}>{totpAddress(secret, email || "Comity")}</QrImage>
       <Shown>{shown.match(/.{1,4}/g)?.join(" ")}</Shown>
       <p>
         <a href={totpAddress(secret, email || "Comity")}>{t("people.app.open")}</a>

@@ -272,7 +272,16 @@ test("pages of the house are not open to those who are not in; nothing of them i
 
 test("own data can be taken along after a factor was used again, without any secret", async () => {
   const chi = await signIn("chi@mission.example");
-  const data = await chi.get("/account/data");
+  await chi.get("/account/data");
+  const ready = await chi.send("/account/data");
+  expect(ready.html).toContain("It can be downloaded once, until");
+  // Somebody else's browser gets nothing of it, and looking uses nothing up.
+  expect((await amina.visitor.get(ready.path)).html).not.toContain("Download");
+  await chi.get(ready.path);
+  const data = await chi.send(ready.path);
+  expect(data.headers.get("content-disposition")).toContain("attachment");
+  expect((await chi.get(ready.path)).status).toBe(404);
+  expect((await chi.get(ready.path)).html).toContain("has been used, or is older than an hour");
   expect(JSON.parse(data.html)).toMatchObject({ account: [{ email: "chi@mission.example" }] });
   expect(data.html).not.toMatch(/argon2|secret|hash/);
 });
@@ -290,7 +299,51 @@ async function crawl(browser: Visitor, from: readonly string[]): Promise<Readonl
   return seen;
 }
 
-test("crawling as a delegate and as somebody who is not in finds nothing of other organisations, nor whoever administers", async () => {
+test("a person has the account erased after a step-up, sees what goes when, and takes it back; administrators see it, nobody else", async () => {
+  const chi = await signIn("chi@mission.example");
+  const form = await chi.get("/account/erasure");
+  expect(form.html).toContain("What is erased when");
+  expect(form.html).toContain("Nobody else holds it.");
+  const asked = await chi.send("/account/erasure");
+  expect(asked.path).toBe("/account/erasure");
+  expect(asked.html).toContain("Your account will be erased");
+  expect((await chi.get("/account")).html).toMatch(/This account will be erased on .*20\d\d/);
+  await stepUp(amina);
+  expect((await amina.visitor.get("/people/erasures")).html).toContain("chi@mission.example");
+  expect((await chi.get("/people/erasures")).status).toBe(404);
+  await chi.get("/account/erasure");
+  const back = await chi.send("/account/erasure/take-back");
+  expect(back.html).not.toContain("This account will be erased");
+  expect((await amina.visitor.get("/people/erasures")).html).toContain("No account is to be erased.");
+});
+
+test("an erasure for somebody who wrote is entered by one administrator; another agrees, or is told why it can't be", async () => {
+  await stepUp(amina);
+  await stepUp(bo);
+  await amina.visitor.get("/people/erasures");
+  const unknown = await amina.visitor.send("/people/erasures", { email: "nobody@mission.example", reason: "" });
+  expect([unknown.status, unknown.html]).toEqual([422, expect.stringContaining("No account has this e-mail address.")]);
+  const waits = await amina.visitor.send("/people/erasures", { email: "amina@secretariat.example", reason: "letter" });
+  expect(waits.path).toBe("/people/proposals");
+  const list = await bo.visitor.get("/people/proposals?lang=en");
+  const action = /action="(\/people\/proposals\/[\w-]{36})"/.exec(list.html)?.[1] ?? "";
+  const refused = await bo.visitor.send(action, { decision: "agreed" });
+  expect([refused.status, refused.html]).toEqual([422, expect.stringContaining("Two administrators have to stay")]);
+  await bo.visitor.get("/people/proposals");
+  await bo.visitor.send(action, { decision: "declined" });
+});
+
+test("the page that sets up an app has the key as a QR code, drawn without script, and as text", async () => {
+  const page = await bo.visitor.get("/account/app");
+  expect(page.html).toMatch(
+    /<svg class="qr" role="img" aria-label="[^"]{10,}" viewBox="0 0 (\d+) \1" [^>]*><rect [^>]*><\/rect><path d="M[\dhvzM -]+"/,
+  );
+  expect(page.html).not.toMatch(/<svg class="qr"[^>]*style=/);
+});
+
+test("crawling as a delegate and as somebody who is not in finds nothing of other organisations, nor whoever administers", {
+  timeout: 180_000,
+}, async () => {
   await stepUp(amina);
   await amina.visitor.get("/people/organisations");
   await amina.visitor.send("/people/organisations", { kind: "non-governmental organisation", state: "", name: "Canary of Open Ledger" });

@@ -1,6 +1,7 @@
 import type { Child, FC } from "hono/jsx";
+import { qrCode } from "#platform/qr";
 import { sampleStates } from "#reference/index";
-import { FormToken, stateName, TextField, type Ui, type WebContext } from "#web/index";
+import { FormToken, stateName, type Ui, type WebContext } from "#web/index";
 import type { Organisation } from "../organisations.ts";
 import type { RelyingParty } from "../relying-party.ts";
 
@@ -53,28 +54,32 @@ export const Act: FC<{
   </form>
 );
 
-export const CodeField: FC<{ readonly ui: Ui; readonly error?: string | undefined; readonly hint?: Child; readonly label?: string }> = ({
-  ui,
-  error,
-  hint,
-  label,
-}) => (
-  <TextField
-    name="code"
-    label={label ?? ui.t("people.code.label")}
-    hint={hint ?? ui.t("people.code.hint")}
-    autocomplete="one-time-code"
-    maxlength={40}
-    error={error}
-  />
-);
-
 /** A secret or a link that is shown once: in one piece, from left to right, to be copied. */
 export const Shown: FC<{ readonly children: Child }> = ({ children }) => (
   <p class="to-copy">
     <code dir="ltr">{children}</code>
   </p>
 );
+
+/** A text as a QR code: dark on light in every colour scheme, with the quiet zone that cameras need. */
+export const QrImage: FC<{ readonly label: string; readonly children: string }> = ({ label, children }) => {
+  const code = qrCode(children);
+  const size = code.length + 8;
+  const runs = code.flatMap((line, row) =>
+    [
+      ...line
+        .map((isDark) => (isDark ? "x" : " "))
+        .join("")
+        .matchAll(/x+/g),
+    ].map(({ 0: run, index }) => `M${index + 4} ${row + 4}h${run.length}v1h-${run.length}z`),
+  );
+  return (
+    <svg class="qr" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges">
+      <rect width={size} height={size} fill="#fff" />
+      <path d={runs.join("")} fill="#000" />
+    </svg>
+  );
+};
 
 /** What an organisation is called: a State in the reader's language, others as they call themselves. */
 export function nameIn(c: WebContext, { stateCode, name }: Pick<Organisation, "stateCode" | "name">): string {

@@ -18,11 +18,13 @@ import {
 } from "#web/index";
 import { reading } from "../acting.ts";
 import { isBootstrapping } from "../bootstrap.ts";
-import { listProposals, proposeRecovery } from "../grants.ts";
-import { type Ended, endCapacity, type Held, listHeld, setDisabled } from "../holding.ts";
+import { proposeRecovery } from "../grants.ts";
+import { endCapacity, type Held, listHeld, setDisabled } from "../holding.ts";
 import { isId } from "../model.ts";
 import { listInvitable, subjectOfOrganisation } from "../organisations.ts";
 import type { People } from "../people.ts";
+import { listProposals } from "../proposals.ts";
+import { faultWords } from "./erasure.tsx";
 import { Act } from "./parts.tsx";
 import { Why } from "./rights.tsx";
 import { mustBeIn, stepUpFirst, textOf, wordKey } from "./visit.ts";
@@ -45,7 +47,7 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
     const successor = textOf(await c.req.parseBody(), "successor");
     const outcome = await endCapacity(room, c.var.actor, id, successor || null, people.handOvers);
     if (outcome === "ended") return c.redirect(held.account === session.account ? paths.account() : paths.person(held.account), 303);
-    return askEnd(people, c, id, [{ field: "successor", message: c.var.t(`people.end.${wordsOf[outcome]}`) }]);
+    return askEnd(people, c, id, [{ field: "successor", message: c.var.t(`people.end.${faultWords[outcome]}`) }]);
   });
 
   app.post("/people/persons/:id/disable", action("people.disable"), async (c) => {
@@ -67,15 +69,6 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
     return c.redirect(paths.proposals(), 303);
   });
 }
-
-const wordsOf: Readonly<
-  Record<Exclude<Ended, "ended">, "successor-needed" | "successor-unfit" | "administrator-needed" | "last-administrator">
-> = {
-  "successor needed": "successor-needed",
-  "successor unfit": "successor-unfit",
-  "administrator needed": "administrator-needed",
-  "last administrator": "last-administrator",
-};
 
 async function list(people: People, c: WebContext): Promise<Response> {
   const { t, actor } = c.var;
@@ -100,6 +93,7 @@ async function list(people: People, c: WebContext): Promise<Response> {
           <a href={paths.organisations()}>{t("people.organisations.title")}</a>
           <a href={paths.proposals()}>{t("people.proposals.link", { count: open })}</a>
           {invitable.length > 0 && <a href={paths.invite()}>{t("people.invite.link")}</a>}
+          {actor.capacity === "administrator" && <a href={paths.erasures()}>{t("people.erasures.title")}</a>}
           {c.var.permit(actor, "settings.read") === undefined && <a href={paths.backups()}>{t("backups.page.title")}</a>}
         </p>
         {held.length === 0 ? (
@@ -189,6 +183,12 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
         {isAdministrator && (
           <p>
             <a href={paths.personRights(id)}>{t("people.rights.link-other")}</a>
+            {!isOneself && (
+              <>
+                {" · "}
+                <a href={`${paths.erasures(id)}#propose`}>{t("people.erasures.propose")}</a>
+              </>
+            )}
           </p>
         )}
         {mayRecover && (

@@ -4,7 +4,8 @@ import { type Env, ErrorSummary, type FieldError, FormToken, page, paths, TextFi
 import { askForReset, isResetOpen, resetPassword, signOut } from "../account.ts";
 import type { People } from "../people.ts";
 import { askForPasskey, finishSignIn, heldFactors, type Proof, type SignedIn, signInWithPasskey, signInWithPassword } from "../sign-in.ts";
-import { CodeField, PasskeyButton, passkeyForm } from "./parts.tsx";
+import { CodeField, EmailField, NewPasswordField } from "./fields.tsx";
+import { PasskeyButton, passkeyForm } from "./parts.tsx";
 import { callerOf, credentialOf, forgetToken, keepDevice, keepToken, mustHaveParty, partyOf, safeWay, textOf } from "./visit.ts";
 
 const knock = action("sessions.knock");
@@ -145,7 +146,7 @@ function door(people: People, c: WebContext, { to, email, isRefused = false }: D
           <FormToken ui={c.var} />
           <input type="hidden" name="to" value={to ?? ""} />
           <h2>{t("people.sign-in.password")}</h2>
-          <TextField name="email" type="email" label={t("people.field.email")} value={email} autocomplete="username" maxlength={254} />
+          <EmailField ui={c.var} whose="own" value={email} />
           <TextField name="password" type="password" label={t("people.field.password")} autocomplete="current-password" maxlength={200} />
           <p class="buttons">
             <button type="submit">{t("people.sign-in.submit")}</button>
@@ -205,7 +206,7 @@ function askReset(c: WebContext, isSent: boolean): Promise<Response> {
         {!isSent && (
           <form method="post" action={paths.resetAsk()}>
             <FormToken ui={c.var} />
-            <TextField name="email" type="email" label={t("people.field.email")} autocomplete="username" maxlength={254} />
+            <EmailField ui={c.var} whose="own" />
             <button type="submit">{t("people.reset.submit")}</button>
           </form>
         )}
@@ -228,15 +229,7 @@ function resetForm(c: WebContext, token: string, errors: readonly FieldError[]):
       <form class="narrow" method="post" action={paths.reset(token)}>
         <ErrorSummary ui={c.var} errors={errors} />
         <FormToken ui={c.var} />
-        <TextField
-          name="password"
-          type="password"
-          label={t("people.field.new-password")}
-          hint={t("people.password.hint")}
-          autocomplete="new-password"
-          maxlength={200}
-          error={errorOf("password")}
-        />
+        <NewPasswordField ui={c.var} kind="next" error={errorOf("password")} />
         <CodeField ui={c.var} error={errorOf("code")} />
         <button type="submit">{t("people.password.submit")}</button>
       </form>

@@ -3,7 +3,8 @@ import { action, HttpFault } from "#platform/http/index";
 import { type Env, ErrorSummary, FormToken, page, paths, type WebContext } from "#web/index";
 import type { People } from "../people.ts";
 import { askForStepUp, heldFactors, stepUp } from "../sign-in.ts";
-import { CodeField, PasskeyButton, passkeyForm } from "./parts.tsx";
+import { CodeField } from "./fields.tsx";
+import { PasskeyButton, passkeyForm } from "./parts.tsx";
 import { callerOf, credentialOf, keepToken, mustBeIn, mustHaveParty, partyOf, safeWay, textOf } from "./visit.ts";
 
 const step = action("sessions.step-up");

@@ -2,8 +2,8 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { FC } from "hono/jsx";
 import { action, onceKeyOf } from "#platform/http/index";
 import { type Env, paths, type WebContext } from "#web/index";
-import type { Waiting } from "../grants.ts";
 import type { People } from "../people.ts";
+import type { Waiting } from "../proposals.ts";
 import { isOpen, takeBack } from "../taking-back.ts";
 import { Act } from "./parts.tsx";
 

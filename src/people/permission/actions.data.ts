@@ -84,6 +84,10 @@ export const actions = {
   "people.disable": { read: "people.read", rules: [administratorAfterStepUp, console] },
   // Whoever lost every factor starts anew; two administrators stand for it.
   "people.recover": { read: "people.read", rules: [{ ...administrator, needs: ["step-up", "second person"] }, console] },
+  // Erasing the account of somebody who asked by letter; two administrators stand for it.
+  "people.erase": { read: "people.read", rules: [{ ...administrator, needs: ["step-up", "second person"] }, console] },
+  // Doing it when it is due.
+  "people.forget": { read: "people.read", rules: [program] },
   "people.join": { rules: [openToAll] },
   // Accepting with a one-time link: whoever holds it acts through the program.
   "people.accept": { read: "people.read", rules: [program] },
@@ -103,7 +107,11 @@ export const actions = {
   "accounts.read": { rules: [oneself, administrator, program] },
   "accounts.change": { read: "accounts.read", rules: [oneself] },
   "accounts.export": { read: "accounts.read", rules: [oneselfAfterStepUp] },
+  // The link to it was made after a step-up, and works for its owner alone.
+  "accounts.take-export": { read: "accounts.read", rules: [oneself] },
   "accounts.erase": { read: "accounts.read", rules: [oneselfAfterStepUp] },
+  // Taking back that it was asked for.
+  "accounts.keep": { read: "accounts.read", rules: [oneself] },
   "factors.read": { rules: [oneself, program] },
   "factors.change": { read: "factors.read", rules: [oneselfAfterStepUp] },
   // The first passkey of those who came with password and code: there is nothing better than the code yet, so for this one it counts for staff too.

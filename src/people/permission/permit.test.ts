@@ -72,6 +72,8 @@ const stated: Readonly<Record<keyof typeof actions, Statement>> = {
   "people.end": any(isOwn, looksAfter, isOffice, isConsole),
   "people.disable": any(isOffice, isConsole),
   "people.recover": any((who, what, how) => isOffice(who, what) && how !== "entered by oneself", isConsole),
+  "people.erase": any((who, what, how) => isOffice(who, what) && how !== "entered by oneself", isConsole),
+  "people.forget": isProgram,
   "people.join": isPublic,
   "people.accept": isProgram,
   "people.bootstrap": any(isProgram, isConsole),
@@ -85,7 +87,9 @@ const stated: Readonly<Record<keyof typeof actions, Statement>> = {
   "accounts.read": any(isOwn, isOffice, isProgram),
   "accounts.change": isOwn,
   "accounts.export": isOwn,
+  "accounts.take-export": isOwn,
   "accounts.erase": isOwn,
+  "accounts.keep": isOwn,
   "factors.read": any(isOwn, isProgram),
   "factors.change": isOwn,
   "factors.add-first-passkey": isOwn,
@@ -135,7 +139,15 @@ test("what no rule names is refused, and refused as if it did not exist", () => 
 
 test("publication, roles, factors, exports, settings and recoveries ask for a step-up, which lasts five minutes", () => {
   const roles = { class: "restricted", enteredBy: "account:else" } as const;
-  for (const action of ["people.invite", "people.grant", "people.end", "people.disable", "people.recover", "settings.change"]) {
+  for (const action of [
+    "people.invite",
+    "people.grant",
+    "people.end",
+    "people.disable",
+    "people.recover",
+    "people.erase",
+    "settings.change",
+  ]) {
     expect(permit(actorOf("administrator", null), action, roles), action).toBe("step-up needed");
     expect(permit(actorOf("administrator", now - stepUpLasts), action, roles), action).toBe("step-up needed");
     expect(permit(actorOf("administrator", now + 1), action, roles), action).toBe("step-up needed");

@@ -60,6 +60,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Where a mail program, or its reader, can ask for no more letters of this kind (RFC 8058): an address that takes a POST without signing in. */
+  readonly unsubscribe?: string;
 }
 
 /** What the work of one use case may do, inside its one transaction. */

@@ -14,7 +14,10 @@ export interface PersonalColumn {
   readonly retention: string;
   /** Where it stands in the export of one's own data; "not exported" with the reason. */
   readonly exported: string;
-  /** What erasure does with it: "deleted with the row", "replaced by …"; "kept" with the reason. */
+  /**
+   * What erasing the account does with it: "deleted …" (the row is gone), "replaced by …", "goes by itself …" (with the time), "kept: …" with the
+   * reason. A test erases an account and looks.
+   */
   readonly erased: string;
 }
 

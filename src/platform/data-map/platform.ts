@@ -34,7 +34,7 @@ export const platformData: RoomData = {
       class: "restricted",
       retention: "until it is done; 30 days where it failed for the last time",
       exported: "not exported: what a job is about stands in the rows that asked for it",
-      erased: "deleted with the job, within 30 days",
+      erased: "deleted: letters to the person at once; other jobs name accounts by their id and go when they are done",
     },
     {
       column: "graphile_worker._private_jobs.key",
@@ -42,7 +42,7 @@ export const platformData: RoomData = {
       class: "restricted",
       retention: "until it is done; 30 days where it failed for the last time",
       exported: "not exported: an id of our own",
-      erased: "deleted with the job, within 30 days",
+      erased: "goes by itself with the job; an id of our own, which leads to nobody",
     },
   ],
   impersonal: {

@@ -39,9 +39,11 @@ export interface HttpOptions<Key extends string> extends RequestLogOptions {
   readonly checks?: ReadyChecks;
   /** Routes that take files, with the bytes of the whole body. */
   readonly uploads?: Uploads;
+  /** Beginnings of paths whose secret is all that a mail program needs: it posts there without cookie, origin or form token (RFC 8058). */
+  readonly oneClick?: readonly string[];
   /** Paths that cost more than a page: 5 a second. */
   readonly searches?: readonly string[];
-  /** True for an address that gives a whole list as a file: six an hour. */
+  /** True for a request that gives a whole list as a file, or asks for one's own data: six an hour. */
   readonly isExport?: (c: Context<HttpEnv<Key>>) => boolean;
   /** Default: counters in this process's memory. */
   readonly rates?: RateStore;
@@ -74,9 +76,9 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
   const rates = options.rates ?? memoryRates();
   const searches = new Set(options.searches ?? []);
   const chooseRate: RateChooser = (c) => {
+    if (options.isExport?.(c) === true) return rules.export;
     if (!["GET", "HEAD"].includes(c.req.method)) return rules.change;
     if (["/healthz", "/readyz"].includes(c.req.path)) return undefined;
-    if (options.isExport?.(c) === true) return rules.export;
     return searches.has(c.req.path) ? rules.search : rules.page;
   };
 
@@ -115,7 +117,7 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
     }
     await next();
   });
-  app.use(changingRequests(options.uploads ?? {}));
+  app.use(changingRequests(options.uploads ?? {}, options.oneClick));
 
   app.get("/healthz", action("site.read"), healthz);
   app.get("/readyz", action("site.read"), (c) => readyz(c, options.checks ?? {}));

@@ -55,6 +55,22 @@ test.each<[string, Record<string, string>]>([
   expect(answer.status).toBe(403);
 });
 
+test("a mail program's one press is taken where the secret of the address is all that it needs, and from no browser without its form", async () => {
+  const app = plainApp({ publicUrl: origin, oneClick: ["/stop/"] });
+  for (const path of ["/stop/:secret", "/form"]) app.post(path, (c) => c.text("stopped"));
+  const press = (path: string, headers: Record<string, string> = {}) =>
+    app.request(path, { method: "POST", headers, body: form({ "List-Unsubscribe": "One-Click" }) });
+  expect(await (await press("/stop/secret")).text()).toBe("stopped");
+  expect((await press("/form")).status).toBe(403);
+  for (const headers of [
+    { Cookie: "a=b" },
+    { Origin: "https://evil.example" },
+    { "Sec-Fetch-Site": "cross-site" },
+    { "Sec-Fetch-Site": "same-origin" },
+  ])
+    expect((await press("/stop/secret", headers as Record<string, string>)).status).toBe(403);
+});
+
 test("with a session, a form belongs to it: one of another session, of none, or of the time before signing in is refused", async () => {
   const app = formApp();
   const session = (letter: string): string => `comity=${letter.repeat(43)}`;

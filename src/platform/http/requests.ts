@@ -27,11 +27,12 @@ export function addressLimit<Key extends string>(): MiddlewareHandler<HttpEnv<Ke
  * What a request that may change something must be: sent by a page of our own origin, no larger than its route takes, and, if it is a form, with the
  * token of that form. Requests that only look pass.
  */
-export function changingRequests<Key extends string>(uploads: Uploads): MiddlewareHandler<HttpEnv<Key>> {
+export function changingRequests<Key extends string>(uploads: Uploads, oneClick: readonly string[] = []): MiddlewareHandler<HttpEnv<Key>> {
   return async (c, next) => {
     if (["GET", "HEAD", "OPTIONS"].includes(c.req.method)) return next();
-    const isReport = c.req.path === cspReportPath;
-    if (!isReport && !isFromProgram(c)) assertSameOrigin(c);
+    // Neither brings anybody's rights along: whoever knows the secret of the address may do what it says, and nothing else.
+    const isOfNobody = c.req.path === cspReportPath || (oneClick.some((path) => c.req.path.startsWith(path)) && isNoBrowser(c));
+    if (!isOfNobody && !isFromProgram(c)) assertSameOrigin(c);
     const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
     const upload = uploads[c.req.path];
     const isStreamed = typeof upload === "object";
@@ -40,7 +41,7 @@ export function changingRequests<Key extends string>(uploads: Uploads): Middlewa
       throw new HttpFault(413, { detail: `At most ${maxSize} bytes are taken here.` });
     };
     return bodyLimit({ maxSize, onError: tooLarge })(c, async () => {
-      const needsToken = !isReport && !c.req.path.startsWith("/api/");
+      const needsToken = !isOfNobody && !c.req.path.startsWith("/api/");
       if (type === "application/json") {
         await assertJson(c);
         if (needsToken && !isFormTokenGood(c, c.req.header(formTokenHeader))) throw badToken();
@@ -57,7 +58,11 @@ export function changingRequests<Key extends string>(uploads: Uploads): Middlewa
  * a page of another site can't make a browser send. Taken below `/api` only.
  */
 function isFromProgram(c: Context): boolean {
-  return c.req.path.startsWith("/api/") && ["cookie", "origin", "sec-fetch-site"].every((name) => c.req.header(name) === undefined);
+  return c.req.path.startsWith("/api/") && isNoBrowser(c);
+}
+
+function isNoBrowser(c: Context): boolean {
+  return ["cookie", "origin", "sec-fetch-site"].every((name) => c.req.header(name) === undefined);
 }
 
 /** `Sec-Fetch-Site: same-origin`, or where the browser sends none, an `Origin` that is ours. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Logger, type ParsedCronItem, parseCronItem, type Runner, run, type TaskList } from "graphile-worker";
-import { sql } from "kysely";
+import { type QueryExecutorProvider, sql } from "kysely";
 import type { JobAdder } from "../change/changes.ts";
 import type { Database } from "../db/index.ts";
 import { describeError, type Log } from "../log.ts";
@@ -24,6 +24,8 @@ export interface Jobs extends JobAdder {
   /** Does a kind of job by the clock, once however many processes there are. `cron`: five fields, UTC. Before `start()`. */
   every(cron: string, name: string): void;
   start(): Promise<void>;
+  /** Takes back waiting jobs of a kind whose payload has this text under this name; what is under way goes on. */
+  withdraw(trx: QueryExecutorProvider, name: string, field: string, value: string): Promise<void>;
   /** Begins no job any more, waits for those under way for at most 10 s; what is not done then, another process does. */
   stop(): Promise<void>;
   counts(): Promise<JobCounts>;
@@ -74,6 +76,7 @@ export function createJobs({ database, log, atOnce = 2, lookEvery = 2000 }: Jobs
     ...jobAdder,
     handle,
     every,
+    withdraw,
     async start() {
       running ??= work();
     },
@@ -88,6 +91,11 @@ export function createJobs({ database, log, atOnce = 2, lookEvery = 2000 }: Jobs
       return { waiting: Number(rows[0]?.waiting ?? 0), failed: Number(rows[0]?.failed ?? 0) };
     },
   };
+}
+
+async function withdraw(trx: QueryExecutorProvider, name: string, field: string, value: string): Promise<void> {
+  await sql`delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+    where t.id = j.task_id and t.identifier = ${name} and j.payload ->> ${field} = ${value} and j.locked_at is null`.execute(trx);
 }
 
 /** What failed is written down without what it was about: errors of the database carry values of rows. */

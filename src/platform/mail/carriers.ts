@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { createTransport } from "nodemailer";
 import { messageOf, type WaitingLetter } from "./letter.ts";
@@ -120,4 +120,9 @@ export async function listOutbox(folder: string): Promise<OutboxLetter[]> {
       return { file, to: /^To: (.*)$/m.exec(head)?.[1] ?? "" };
     }),
   );
+}
+
+/** Removes the letters to one address from an outbox. */
+export async function clearOutbox(folder: string, to: string): Promise<void> {
+  for (const letter of await listOutbox(folder)) if (letter.to.toLowerCase() === to.toLowerCase()) await rm(letter.file, { force: true });
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
+import type { QueryExecutorProvider } from "kysely";
 import type { LetterAdder } from "../change/changes.ts";
 import type { Jobs } from "../jobs/index.ts";
 import type { Log } from "../log.ts";
 import type { Settings } from "../settings.ts";
-import { type Carrier, MailError, outboxCarrier, relayOf, smtpCarrier } from "./carriers.ts";
+import { type Carrier, clearOutbox, MailError, outboxCarrier, relayOf, smtpCarrier } from "./carriers.ts";
 import { assertLetter, type WaitingLetter } from "./letter.ts";
 
 export { listOutbox, type OutboxLetter } from "./carriers.ts";
@@ -13,10 +14,14 @@ export { listOutbox, type OutboxLetter } from "./carriers.ts";
 export interface Mail extends LetterAdder {
   /** False where letters only go to the outbox, for a person to hand over. */
   readonly arrives: boolean;
+  /** Letters to this address that wait, or were given up, are not sent any more. */
+  forget(trx: QueryExecutorProvider, to: string): Promise<void>;
+  /** Removes the letters to this address from the outbox. */
+  forgetFiles(to: string): Promise<void>;
 }
 
 export interface MailOptions {
-  readonly jobs: Pick<Jobs, "add" | "handle">;
+  readonly jobs: Pick<Jobs, "add" | "handle" | "withdraw">;
   readonly settings: Pick<Settings, "smtpUrl" | "publicUrl" | "dataDir">;
   readonly log: Log;
 }
@@ -40,12 +45,14 @@ export function createMail({ jobs, settings, log }: MailOptions): Mail {
   });
   return {
     arrives: settings.smtpUrl !== null,
+    forget: (trx, to) => jobs.withdraw(trx, "mail.send", "to", to),
+    forgetFiles: (to) => clearOutbox(outboxOf(settings), to),
     async add(trx, letter) {
       assertLetter(letter);
       // Sorts by time, tells nothing.
       const id = `${new Date().toISOString().replaceAll(/\D/g, "").slice(0, 14)}-${randomBytes(8).toString("hex")}`;
-      const { to, subject, text } = letter;
-      await jobs.add(trx, "mail.send", { id, to, subject, text });
+      const { to, subject, text, unsubscribe } = letter;
+      await jobs.add(trx, "mail.send", { id, to, subject, text, ...(unsubscribe === undefined ? {} : { unsubscribe }) });
     },
   };
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { sql } from "kysely";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterAll, afterEach, expect, test } from "vitest";
+import type { Letter } from "../change/index.ts";
 import { testDatabase } from "../db/testing.ts";
 import { logInMemory } from "../http/testing.ts";
 import { createJobs, type Jobs } from "../jobs/index.ts";
@@ -65,7 +66,7 @@ function sending(smtpUrl: string | null) {
   const jobs = createJobs({ database, log, lookEvery: 50 });
   ends.push(() => jobs.stop());
   const mail = createMail({ jobs, log, settings: { smtpUrl, publicUrl: "https://comity.example", dataDir: path.join(folder, "data") } });
-  const post = (one = letter): Promise<void> => database.transaction<never, void>((trx) => mail.add(trx, one));
+  const post = (one: Letter = letter): Promise<void> => database.transaction<never, void>((trx) => mail.add(trx, one));
   return { jobs, mail, lines, post };
 }
 
@@ -103,6 +104,38 @@ test("a letter in Arabic comes back from the message as it was written", async (
   expect(Buffer.concat(subject).toString()).toBe("لديك مستجدات");
   expect(message).toContain("Content-Transfer-Encoding: base64");
   expect(Buffer.from(message.split("\r\n\r\n")[1] ?? "", "base64").toString()).toBe("سجّل الدخول لقراءتها.");
+});
+
+test("a letter that one may have no more of says where, for one press over TLS (RFC 8058), and else for a page with a button", async () => {
+  const stop = "https://comity.example/notices/stop/AAAAAAAAAAAAAAAAAAAAAA";
+  for (const [unsubscribe, isOnePress] of [
+    [stop, true],
+    [stop.replace("https:", "http:"), false],
+  ] as const) {
+    const { arrived, port } = await relay();
+    const { jobs, post } = sending(`smtp://127.0.0.1:${port}`);
+    await jobs.start();
+    await post({ ...letter, unsubscribe });
+    const { message } = await arrived;
+    expect(message.replaceAll(/\r\n[ \t]+/g, " ")).toContain(`List-Unsubscribe: <${unsubscribe}>\r\n`);
+    expect(message.includes("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n")).toBe(isOnePress);
+    await jobs.stop();
+  }
+});
+
+test("letters to somebody who is forgotten are not sent any more, and lie in no outbox; others' are", async () => {
+  const { jobs, mail, post } = sending(null);
+  const outbox = outboxOf({ dataDir: path.join(folder, "data") });
+  await post();
+  await post({ ...letter, to: "boris@example.org" });
+  await database.transaction<never, void>((trx) => mail.forget(trx, "anna@example.org"));
+  expect((await jobs.counts()).waiting).toBe(1);
+  await post();
+  await jobs.start();
+  while ((await listOutbox(outbox)).length < 2) await jobs.counts();
+  await mail.forgetFiles("anna@example.org");
+  expect((await listOutbox(outbox)).map(({ to }) => to)).toEqual(["boris@example.org"]);
+  await rm(outbox, { recursive: true });
 });
 
 test("a relay that is away or asks to wait gets the letter later, once", async () => {
@@ -150,6 +183,7 @@ test.each([
   ["a subject of two lines", { ...letter, subject: "News\u2028more" }],
   ["an endless subject", { ...letter, subject: "n".repeat(201) }],
   ["no text", { ...letter, text: " " }],
+  ["a header in the address to unsubscribe", { ...letter, unsubscribe: "https://comity.example/stop>\r\nBcc: <x" }],
 ])("a letter with %s is an error of the program", async (_, one) => {
   const { post, jobs } = sending(null);
   await expect(post(one)).rejects.toThrow(/^a letter/);

@@ -88,6 +88,7 @@ export function privacyPage(c: WebContext): Promise<Response> {
         <li>{t("about.privacy.cookies")}</li>
         <li>{t("about.privacy.drafts")}</li>
         <li>{t("about.privacy.log")}</li>
+        <li>{t("about.privacy.own")}</li>
         <li>{t("about.privacy.others")}</li>
       </ul>
     ),
