@@ -16,7 +16,10 @@ export function program(name: string): Actor {
   return { id: `system:${name}`, capacity: "system", organisation: null, fund: null, steppedUpAt: null };
 }
 
-/** Inside a use case, after its permission was asked: looks at what the rules ask about but the actor does not see, and is the actor again. */
+/**
+ * Inside a use case, after its permission was asked: looks at what the rules ask about but the actor does not see, or writes what nobody writes in
+ * their own name, and is the actor again.
+ */
 export async function lookAsProgram<Result>(work: Work<Tables>, name: string, look: () => Promise<Result>): Promise<Result> {
   await asActor(work.trx, program(name));
   const result = await look();

@@ -256,22 +256,21 @@ function enterGrant(
 export async function holdGranted(work: Work<Tables>, proposal: string, account: string): Promise<void> {
   const row = await work.trx.selectFrom("proposals").selectAll().where("id", "=", proposal).executeTakeFirstOrThrow();
   if (row.capacity === null || row.decided_by === null) throw new Error(`the proposal ${proposal} grants nothing`);
-  await work.trx
-    .insertInto("capacities")
-    .values({
-      account_id: account,
-      capacity: row.capacity,
-      organisation_id: row.organisation_id,
-      fund: row.fund,
-      is_own_administrator: row.is_own_administrator,
-      granted_by: row.entered_by,
-      approved_by: row.decided_by,
-      is_granted_alone: row.is_decided_alone,
-      ends_at: row.ends_at,
-      ended_by: null,
-      successor_id: null,
-    })
-    .execute();
+  const insert = work.trx.insertInto("capacities").values({
+    account_id: account,
+    capacity: row.capacity,
+    organisation_id: row.organisation_id,
+    fund: row.fund,
+    is_own_administrator: row.is_own_administrator,
+    granted_by: row.entered_by,
+    approved_by: row.decided_by,
+    is_granted_alone: row.is_decided_alone,
+    ends_at: row.ends_at,
+    ended_by: null,
+    successor_id: null,
+  });
+  // Nobody writes capacities in their own name.
+  await lookAsProgram(work, "grants", () => insert.execute());
   enterGrant(work, row, "capacity.granted");
 }
 

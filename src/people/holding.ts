@@ -1,13 +1,24 @@
 import { type RawBuilder, sql } from "kysely";
-import { type Actor, WritesHalted } from "#platform/change/index";
-import { reading } from "./acting.ts";
-import { checkEnding, type EndFault, end, findHeldNow, type HandOver, isHeldNow, isLastAdministrator, isLeftAlone } from "./ending.ts";
+import { type Actor, type Work, WritesHalted } from "#platform/change/index";
+import { lookAsProgram, reading } from "./acting.ts";
+import {
+  checkEnding,
+  type EndFault,
+  end,
+  findHeldNow,
+  type HandOver,
+  type HeldRow,
+  isHeldNow,
+  isLastAdministrator,
+  isLeftAlone,
+} from "./ending.ts";
 import { newsLetter } from "./letters.ts";
 import { actorId, isId } from "./model.ts";
 import { readable, subjectOfOrganisation } from "./organisations.ts";
 import type { GrantedCapacity } from "./permission/words.ts";
 import { change, type Room } from "./room.ts";
 import { renewSession, type Session } from "./sessions.ts";
+import type { Tables } from "./tables.ts";
 
 /** A capacity that somebody holds, with why. */
 export interface Held {
@@ -80,22 +91,19 @@ export function endCapacity(
   handOvers: readonly HandOver[],
 ): Promise<Ended> {
   return change<Ended>(room, actor, { action: "people.end" }, async (work) => {
-    const row = isId(id) ? await findHeldNow(work.trx, id) : undefined;
+    const isSeen = isId(id) && (await work.trx.selectFrom("capacities").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
+    const row = isSeen ? await lookAsProgram(work, "ending", () => findHeldNow(work.trx, id)) : undefined;
     const facts = row === undefined ? undefined : await subjectOfOrganisation(work.trx, actor, row.organisation_id);
     // One's own is one's own; colleagues' is not, though the organisation is the same.
     work.permit(row === undefined ? { class: "sealed" } : { ...facts, class: "restricted", owners: [actorId(row.account_id)] });
     if (row === undefined) throw new NotEnded("successor unfit");
-    // For another to make somebody the organisation's administrator takes two people, as any grant does.
-    const passesOn = actor.id === actorId(row.account_id) || actor.capacity === "console";
-    if (!passesOn && (await isLeftAlone(work.trx, row))) throw new NotEnded("administrator needed");
-    const checked = await checkEnding(work.trx, row, successor);
-    if ("fault" in checked) throw new NotEnded(checked.fault);
-    const handedOver = await end(work.trx, row, checked.heir, { by: actor.id, handOvers, passesOn });
+    // Nobody writes capacities in their own name.
+    const { heir, handedOver } = await lookAsProgram(work, "ending", () => ending(work, row, successor, handOvers));
     work.enter({
       kind: "capacity.ended",
       subject: `/people/capacities/${id}`,
       rule: null,
-      body: { capacity: row.capacity, handedOver, successor: checked.heir?.id ?? null },
+      body: { capacity: row.capacity, handedOver, successor: heir?.id ?? null },
       visibility: "withheld",
     });
     return "ended";
@@ -103,6 +111,16 @@ export function endCapacity(
     if (error instanceof NotEnded) return error.answer;
     throw error;
   });
+}
+
+/** As the program. @throws {NotEnded} */
+async function ending(work: Work<Tables>, row: HeldRow, successor: string | null, handOvers: readonly HandOver[]) {
+  // For another to make somebody the organisation's administrator takes two people, as any grant does.
+  const passesOn = work.actor.id === actorId(row.account_id) || work.actor.capacity === "console";
+  if (!passesOn && (await isLeftAlone(work.trx, row))) throw new NotEnded("administrator needed");
+  const checked = await checkEnding(work.trx, row, successor);
+  if ("fault" in checked) throw new NotEnded(checked.fault);
+  return { heir: checked.heir, handedOver: await end(work.trx, row, checked.heir, { by: work.actor.id, handOvers, passesOn }) };
 }
 
 class NotEnded extends Error {

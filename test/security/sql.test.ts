@@ -53,6 +53,8 @@ const mayRead: Readonly<Record<string, Rule>> = {
 const mayWrite: Readonly<Record<string, Rule>> = {
   accounts: (viewer, row) => row.id === viewer.account || isAdministrator(viewer),
   organisations: isAdministrator,
+  // Seen by whoever holds them and by colleagues; what somebody may do is not theirs to write.
+  capacities: isAdministrator,
   proposals: (viewer, row) => isAdministrator(viewer) || isOfOwnOrganisation(viewer, row.organisation_id),
   bootstrap: isAdministrator,
   // An administrator who disables an account ends its sessions, and sees none of them.
