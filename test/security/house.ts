@@ -13,7 +13,7 @@ import { openKeyFolder } from "#platform/keys";
 import { createLog } from "#platform/log";
 import { createMetrics } from "#platform/metrics/index";
 import { openPseudonyms } from "#platform/pseudonyms";
-import { createRecord, openKeyStore, type PublicRecord } from "#record/index";
+import { createRecord, openKeyStore, type PublicRecord, recoveryWaiting } from "#record/index";
 import { createTopics } from "#resolutions/index";
 import { keepTogether, type TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
@@ -63,6 +63,7 @@ export async function openTestHouse(): Promise<TestHouse> {
   });
   work.onWaiting(peopleWaiting(people));
   work.onWaiting(textsWaiting({ database }));
+  work.onWaiting(recoveryWaiting({ database }));
   // Limits of rate have tests of their own, and must not answer in place of what is looked at.
   const services = {
     rates: { take: () => 0 },
