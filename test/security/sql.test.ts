@@ -43,7 +43,6 @@ const mayRead: Readonly<Record<string, Rule>> = {
   import_pieces: isOfficer,
   import_outcomes: isOfficer,
   once_keys: (viewer, row) => row.actor === `account:${viewer.account}`,
-  record_recoveries: isAdministrator,
   // Nobody's but the program's.
   record_withheld: () => false,
   one_time_links: () => false,
