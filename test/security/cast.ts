@@ -64,9 +64,9 @@ export async function fillHouse(owner: pg.Client): Promise<Cast> {
       [kind, text, place, `account:${officer?.account}`],
     );
   await addImport(owner, officer);
-  const administrator = persons.find(({ capacity }) => capacity === "administrator");
-  await owner.query("insert into record_recoveries (origin, reason, entered_by) values ('localhost/record', 'reason', $1)", [
-    `account:${administrator?.account}`,
+  await owner.query("insert into record_recoveries (id, origin, reason, entered_by) values ($1, 'localhost/record', 'reason', $2)", [
+    randomUUID(),
+    `account:${persons.find(({ capacity }) => capacity === "administrator")?.account}`,
   ]);
   return { persons, organisations: [...organisations.values()].flat() };
 }

@@ -45,6 +45,8 @@ function maySee(viewer: Person | undefined, { table, row }: Canary): boolean {
     case "capacities":
     case "proposals":
       return isAdministrator || isOfOwnOrganisation(row.organisation_id);
+    case "record_recoveries":
+      return isAdministrator;
     case "text_proposals":
     case "import_orders":
     case "import_uploads":
