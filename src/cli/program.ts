@@ -127,6 +127,18 @@ function commands(end: (status: ExitStatus) => void): Command {
       end(await (await import("./commands/record-key.ts")).recover(options));
     });
 
+  const people = command(program, "people").summary("help the people who administer the house");
+  command(people, "recover")
+    .summary("let an administrator in again who lost every factor")
+    .description(
+      "Prints a one-time link, good for a day, with which this administrator sets up a new passkey or password; everything that opened the account before is then gone. " +
+        "Refused where two other administrators are there: they do it on the person's page. The record tells everybody that it was done. The application may run.",
+    )
+    .argument("<email>", "address of the administrator's account")
+    .action(async (email: string) => {
+      end(await (await import("./commands/people.ts")).recover(email));
+    });
+
   command(program, "backup")
     .summary("save everything in one file")
     .description(

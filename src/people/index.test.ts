@@ -7,6 +7,7 @@ test("the door of people opens to exactly this", () => {
     "createPeople",
     "createPermit",
     "isAction",
+    "isOpenWhileHalted",
     "peopleData",
     "peoplePages",
     "peopleWaiting",
