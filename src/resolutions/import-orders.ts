@@ -51,26 +51,30 @@ export type Ordered = { readonly id: string } | { readonly wait: number };
 
 /** Keeps what was sent and has it read. Nothing is kept where the account sent too much within a day. */
 export function orderImport(room: TextRoom, { actor, organisation, onceKey }: Orderer, files: readonly SentFile[]): Promise<Ordered> {
-  return room.changes.run<Tables, Ordered>(actor, { action: "texts.import", entry: "none", onceKey }, async ({ trx, permit, job }) => {
-    permit(aboutTexts);
-    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-    const today = await sentToday(trx, actor.id);
-    if (today.files + files.length > orderLimits.dayFiles || today.bytes + bytes > orderLimits.dayBytes)
-      return { wait: waitFor(today.oldest) };
-    const id = randomUUID();
-    await openImport(trx, { id, kind: "files", capacity: actor.capacity, organisation, isOrdered: true });
-    await insertOrder(trx, {
-      import_id: id,
-      ordered_by: actor.id,
-      organisation: actor.organisation,
-      files: files.length,
-      bytes: BigInt(bytes),
-      again_of: null,
-    });
-    for (const [position, file] of files.entries()) await insertUpload(trx, id, position, file);
-    job(importJob, { id }, { key: id });
-    return { id };
-  });
+  return room.changes.run<Tables, Ordered>(
+    actor,
+    { action: "texts.order-import", entry: "none", onceKey },
+    async ({ trx, permit, job }) => {
+      permit(aboutTexts);
+      const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+      const today = await sentToday(trx, actor.id);
+      if (today.files + files.length > orderLimits.dayFiles || today.bytes + bytes > orderLimits.dayBytes)
+        return { wait: waitFor(today.oldest) };
+      const id = randomUUID();
+      await openImport(trx, { id, kind: "files", capacity: actor.capacity, organisation, isOrdered: true });
+      await insertOrder(trx, {
+        import_id: id,
+        ordered_by: actor.id,
+        organisation: actor.organisation,
+        files: files.length,
+        bytes: BigInt(bytes),
+        again_of: null,
+      });
+      for (const [position, file] of files.entries()) await insertUpload(trx, id, position, file);
+      job(importJob, { id }, { key: id });
+      return { id };
+    },
+  );
 }
 
 const day = 24 * 3600;
@@ -94,7 +98,7 @@ export function tryAgain(
   of: string,
 ): Promise<{ readonly id: string } | undefined> {
   return room.changes
-    .run<Tables, { readonly id: string }>(actor, { action: "texts.import", entry: "none", onceKey }, async ({ trx, permit, job }) => {
+    .run<Tables, { readonly id: string }>(actor, { action: "texts.order-import", entry: "none", onceKey }, async ({ trx, permit, job }) => {
       permit(aboutTexts);
       await trx.selectFrom("import_orders").select("import_id").where("import_id", "=", of).forUpdate().executeTakeFirst();
       const id = randomUUID();

@@ -38,7 +38,7 @@ async function order(env: NodeJS.ProcessEnv, round: number): Promise<string> {
     const sha256 = createHash("sha256").update(content).digest("hex");
     const archive = { name: "session.zip", bytes: content.length, sha256, pieces: () => asOnePiece(content) };
     const id = "account:aaaaaaaa-0000-4000-8000-000000000000";
-    const actor = { id, capacity: "desk officer", organisation: null, fund: null, steppedUpAt: null };
+    const actor = { id, capacity: "desk officer", organisation: null, fund: null, steppedUpAt: Date.now() };
     const onceKey = `round-${round}`.padEnd(22, "0");
     const ordered = await orderImport({ database, changes, library: createLibrary(database) }, { actor, organisation: null, onceKey }, [
       archive,

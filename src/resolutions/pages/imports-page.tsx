@@ -31,7 +31,8 @@ interface ImportsShown {
 /** All imports, the newest first; for officers, before them, the form for another. */
 export function importsPage(c: WebContext, { imports, errors = [], status = 200, onceKey }: ImportsShown): Promise<Response> {
   const ui = c.var;
-  const mayImport = ui.permit(ui.actor, "texts.import") === undefined;
+  const refusal = ui.permit(ui.actor, "texts.order-import");
+  const mayImport = refusal === undefined || refusal === "step-up needed";
   const shown = imports.slice(0, importsOnPage);
   const last = shown.at(-1);
   return page(c, {
@@ -41,12 +42,23 @@ export function importsPage(c: WebContext, { imports, errors = [], status = 200,
     lede: ui.t("resolutions.imports.lede"),
     status,
     cache: mayImport ? "private" : "public",
-    scripts: mayImport ? ["drop-zone"] : [],
+    scripts: refusal === undefined ? ["drop-zone"] : [],
     body: (
       <>
         <Views ui={ui} shown="imports" />
         <ErrorSummary ui={ui} errors={errors} />
-        {mayImport && <ImportForm ui={ui} errors={errors} onceKey={onceKey} />}
+        {refusal === undefined && <ImportForm ui={ui} errors={errors} onceKey={onceKey} />}
+        {refusal === "step-up needed" && (
+          <section aria-labelledby="import">
+            <h2 id="import">{ui.t("resolutions.imports.form-title")}</h2>
+            <p>{ui.t("resolutions.imports.form-lede")}</p>
+            <p>
+              <a class="button" href={paths.stepUp(paths.textImports())}>
+                {ui.t("resolutions.imports.step-up")}
+              </a>
+            </p>
+          </section>
+        )}
         {shown.length === 0 ? (
           <Empty title={ui.t("resolutions.imports.none")}>
             <p>{ui.t("resolutions.imports.none-how")}</p>

@@ -2,6 +2,7 @@ import { zipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { officer, sendForm, stranger, type TestTexts, testTexts } from "../fixtures/changes.ts";
 import { runImport } from "../import-job.ts";
+import { orderImport, tryAgain } from "../import-orders.ts";
 import { readFileCarefully } from "../import-reader.ts";
 import { adopted, printedForm } from "../testing.ts";
 
@@ -65,6 +66,20 @@ test("an officer sends files, sees how far it is, and then what became of each",
   ])
     expect(report).toContain(words);
   expect(await html("/imports")).toContain(`href="${location}"`);
+});
+
+test("an officer uses a factor before sending texts in, and none to follow or stop what was sent in", async () => {
+  const { location } = await send([resolution(1)]);
+  texts.asks.as = officer("a", null);
+  const list = await html("/imports");
+  expect(list).toContain('href="/step-up?to=%2Fimports"');
+  expect(list).not.toContain('<form class="drop"');
+  expect((await get(`${location}/progress`)).status).toBe(200);
+  expect((await send([resolution(2)])).status).toBe(401);
+  const order = { actor: texts.asks.as, organisation: null, onceKey: "o".repeat(22) };
+  await expect(orderImport(texts, order, [])).rejects.toMatchObject({ refusal: "step-up needed" });
+  await expect(tryAgain(texts, order, idOf(location))).rejects.toMatchObject({ refusal: "step-up needed" });
+  expect(await sendForm(texts, location, `${location}/stop`, {})).toMatchObject({ status: 303 });
 });
 
 test("everybody sees what an import brought, and nobody but officers which files were sent", async () => {

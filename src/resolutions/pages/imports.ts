@@ -22,7 +22,7 @@ export function importPages(app: OpenAPIHono<Env>, texts: TextRoom): void {
     return importsPage(c, { imports: await listed(before ?? null) });
   });
 
-  app.post(paths.textImports(), action("texts.import"), (c) =>
+  app.post(paths.textImports(), action("texts.order-import"), (c) =>
     receiveFiles(c, async (form) => {
       const onceKey = onceKeyOf({ _once: form.onceKey });
       if (form.fault !== undefined) {
@@ -55,7 +55,7 @@ export function importPages(app: OpenAPIHono<Env>, texts: TextRoom): void {
     return c.redirect(paths.textImport(id), 303);
   });
 
-  app.post("/imports/:id/again", action("texts.import"), async (c) => {
+  app.post("/imports/:id/again", action("texts.order-import"), async (c) => {
     const id = idOf(c);
     const again = await tryAgain(texts, { ...orderer(c), onceKey: onceKeyOf(await c.req.parseBody()) }, id);
     return c.redirect(paths.textImport(again?.id ?? id), 303);
