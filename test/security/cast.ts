@@ -68,6 +68,12 @@ export async function fillHouse(owner: pg.Client): Promise<Cast> {
     randomUUID(),
     `account:${persons.find(({ capacity }) => capacity === "administrator")?.account}`,
   ]);
+  const leaving = persons.find(({ capacity }) => capacity === "donor");
+  await owner.query("insert into erasures (account_id, due_at) values ($1, now() + interval '14 days')", [leaving?.account]);
+  await owner.query("insert into export_links (token_hash, account_id, expires_at) values ($1, $2, now() + interval '1 hour')", [
+    randomBytes(32),
+    leaving?.account,
+  ]);
   return { persons, organisations: [...organisations.values()].flat() };
 }
 

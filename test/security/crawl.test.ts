@@ -45,6 +45,7 @@ function maySee(viewer: Person | undefined, { table, row }: Canary): boolean {
     case "capacities":
     case "proposals":
       return isAdministrator || isOfOwnOrganisation(row.organisation_id);
+    case "erasures":
     case "record_recoveries":
       return isAdministrator;
     case "text_proposals":

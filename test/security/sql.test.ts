@@ -34,6 +34,8 @@ const mayRead: Readonly<Record<string, Rule>> = {
   capacities: (viewer, row) => isOwn(viewer, row) || isAdministrator(viewer) || isOfOwnOrganisation(viewer, row.organisation_id),
   proposals: (viewer, row) => isOwn(viewer, row) || isAdministrator(viewer) || isOfOwnOrganisation(viewer, row.organisation_id),
   bootstrap: () => true,
+  erasures: (viewer, row) => isOwn(viewer, row) || isAdministrator(viewer),
+  export_links: isOwn,
   // Two of them begin the record anew.
   record_recoveries: isAdministrator,
   // Matters of the officers' office.

@@ -13,7 +13,7 @@ import { stepUpFirst, textOf } from "./visit.ts";
 export function erasuresPages(app: OpenAPIHono<Env>, people: People): void {
   const { room } = people;
 
-  app.get(paths.erasures(), action("people.read"), async (c) => {
+  app.get(paths.erasures(), action("people.erase"), async (c) => {
     const of = c.req.query("of");
     const [person] = isId(of) ? await listHeld(room, c.var.actor, { account: of }) : [];
     return show(people, c, { email: person?.email ?? "", reason: "" }, []);
