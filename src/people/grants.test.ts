@@ -4,7 +4,7 @@ import { Refused } from "#platform/change/index";
 import { askForReset, endSession, listSessions, resetPassword, tidy } from "./account.ts";
 import { reading } from "./acting.ts";
 import { decide, type GrantTyped, proposeGrant, proposeRecovery } from "./grants.ts";
-import { changeCapacity, endCapacity, listHeld, setDisabled } from "./holding.ts";
+import { changeCapacity, endCapacity, listHeld, listWithout, setDisabled } from "./holding.ts";
 import { join, openLink } from "./joining.ts";
 import { findOrganisation, listOrganisations, makeOrganisation, renameOrganisation } from "./organisations.ts";
 import { permit } from "./permission/permit.ts";
@@ -300,4 +300,18 @@ test("whoever is staff in one capacity needs a passkey in every other, too", asy
   if (proposed.outcome === "waits") await decide(room, await stepUpWithPasskey(room, bo), proposed.proposal, "agreed", "en", origin);
   expect(actorIn(await findSession(room.database, kim.token)).capacity).toBe("contributor");
   expect(await now()).toBe("step-up needed");
+});
+
+test("somebody whose last capacity has ended is still there for administrators, who can close the account", async () => {
+  const lou = await invite(room, [amina, bo], { email: "lou@ledger.example", name: "Lou", capacity: "contributor", organisation: ngo });
+  const { account } = lou.session;
+  const first = await stepUpWithPasskey(room, amina);
+  const [held] = await listHeld(room, first, { account });
+  expect(await listHeld(room, first, { id: held?.id ?? "" })).toEqual([held]);
+  expect(await listWithout(room, first, { account })).toEqual([]);
+  expect(await endCapacity(room, first, held?.id ?? "", null, [])).toBe("ended");
+  expect(await listWithout(room, first, { account })).toEqual([{ account, name: "Lou", email: lou.email, disabledAt: null }]);
+  expect(await listWithout(room, lou.actor, { account })).toEqual([]);
+  expect(await setDisabled(room, first, account, true, origin)).toBe("done");
+  expect((await listWithout(room, first)).find((one) => one.account === account)?.disabledAt).not.toBeNull();
 });

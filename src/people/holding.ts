@@ -44,7 +44,7 @@ export interface Held {
 export function listHeld(
   room: Room,
   actor: Actor,
-  only: { readonly account?: string; readonly organisation?: string } = {},
+  only: { readonly id?: string; readonly account?: string; readonly organisation?: string; readonly capacity?: GrantedCapacity } = {},
 ): Promise<readonly Held[]> {
   return reading(room.database, actor, async (trx) => {
     // Materialised, so that the ids of those who granted are plain columns by the time names are looked for: the policies of accounts let
@@ -52,6 +52,8 @@ export function listHeld(
     const { rows } = await sql<Held>`with held as materialized (
         select c.*, ${accountIn("c.granted_by")} as granter, ${accountIn("c.approved_by")} as approver from capacities c
         where c.starts_at <= now() and (c.ends_at is null or c.ends_at > now())
+          ${only.id === undefined ? sql`` : sql`and c.id = ${only.id}::uuid`}
+          ${only.capacity === undefined ? sql`` : sql`and c.capacity = ${only.capacity}`}
           ${only.account === undefined ? sql`` : sql`and c.account_id = ${only.account}::uuid`}
           ${only.organisation === undefined ? sql`` : sql`and c.organisation_id = ${only.organisation}::uuid`}
       ) select c.id, c.account_id as account, a.name, a.email, c.capacity, c.organisation_id as organisation, o.name as "organisationName",
@@ -68,6 +70,26 @@ export function listHeld(
       rows.map((row) => row.organisation),
     );
     return rows.filter((row) => may.has(row.organisation) || actorId(row.account) === actor.id);
+  });
+}
+
+/** Somebody with an account, whether or not they hold anything. */
+export interface Person {
+  readonly account: string;
+  readonly name: string;
+  readonly email: string;
+  readonly disabledAt: Date | null;
+}
+
+/** People whose last capacity has ended, closed accounts too: administrators still look after them; others see none. At most 200, by name. */
+export function listWithout(room: Room, actor: Actor, only: { readonly account?: string } = {}): Promise<readonly Person[]> {
+  if (actor.capacity !== "administrator") return Promise.resolve([]);
+  return reading(room.database, actor, async (trx) => {
+    const { rows } = await sql<Person>`select a.id as account, a.name, a.email, a.disabled_at as "disabledAt" from accounts a
+      where a.erased_at is null ${only.account === undefined ? sql`` : sql`and a.id = ${only.account}::uuid`}
+        and not exists (select from capacities c where c.account_id = a.id and c.starts_at <= now() and (c.ends_at is null or c.ends_at > now()))
+      order by lower(a.name), a.id limit 200`.execute(trx);
+    return rows;
   });
 }
 

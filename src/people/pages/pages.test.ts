@@ -310,7 +310,7 @@ test("a person has the account erased after a step-up, sees what goes when, and 
   expect((await chi.get("/account")).html).toMatch(/This account will be erased on .*20\d\d/);
   await stepUp(amina);
   expect((await amina.visitor.get("/people/erasures")).html).toContain("chi@mission.example");
-  expect((await chi.get("/people/erasures")).status).toBe(404);
+  expect((await chi.get("/people/erasures")).status).toBe(403);
   await chi.get("/account/erasure");
   const back = await chi.send("/account/erasure/take-back");
   expect(back.html).not.toContain("This account will be erased");
@@ -359,4 +359,20 @@ test("crawling as a delegate and as somebody who is not in finds nothing of othe
   const outside = await crawl(visitor(app), ["/", "/about", ...seen.keys()]);
   for (const pages of [asDelegate, outside])
     for (const [path, html] of pages) expect(html.match(/Canary|canary@|Amina|Lindqvist|secretariat\.example/g), path).toBeNull();
+});
+
+test("whoever holds nothing any more is still found by administrators, who close the account", async () => {
+  await stepUp(amina);
+  const list = await amina.visitor.get("/people?lang=en");
+  const dana = /href="(\/people\/persons\/[\w-]{36})"><bdi>Dana</.exec(list.html)?.[1] ?? "";
+  const end = /href="(\/people\/capacities\/[\w-]{36}\/end)"/.exec((await amina.visitor.get(dana)).html)?.[1] ?? "";
+  expect((await amina.visitor.get(end)).status).toBe(200);
+  const ended = await amina.visitor.send(end, { successor: "" });
+  expect([ended.status, ended.path]).toEqual([200, dana]);
+  const without = await amina.visitor.get("/people");
+  expect(without.html).toMatch(/Without a capacity[\s\S]*Dana/);
+  await amina.visitor.get(dana);
+  const closed = await amina.visitor.send(`${dana}/disable`, {});
+  expect([closed.status, closed.path]).toEqual([200, dana]);
+  expect(closed.html).toContain('name="is" value="enabled"');
 });

@@ -19,7 +19,7 @@ import {
 import { reading } from "../acting.ts";
 import { isBootstrapping } from "../bootstrap.ts";
 import { proposeRecovery } from "../grants.ts";
-import { endCapacity, type Held, listHeld, setDisabled } from "../holding.ts";
+import { endCapacity, type Held, listHeld, listWithout, type Person, setDisabled } from "../holding.ts";
 import { isId } from "../model.ts";
 import { listInvitable, subjectOfOrganisation } from "../organisations.ts";
 import type { People } from "../people.ts";
@@ -42,11 +42,14 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
   app.post("/people/capacities/:id/end", action("people.end"), async (c) => {
     const session = mustBeIn(people, c);
     const id = c.req.param("id");
-    const held = (await listHeld(room, c.var.actor)).find((one) => one.id === id);
+    const [held] = isId(id) ? await listHeld(room, c.var.actor, { id }) : [];
     if (held === undefined) throw new HttpFault(404);
     const successor = textOf(await c.req.parseBody(), "successor");
     const outcome = await endCapacity(room, c.var.actor, id, successor || null, people.handOvers);
-    if (outcome === "ended") return c.redirect(held.account === session.account ? paths.account() : paths.person(held.account), 303);
+    if (outcome === "ended" && held.account === session.account) return c.redirect(paths.account(), 303);
+    // Whose last capacity ended is not there any more for those who do not administer the house.
+    if (outcome === "ended")
+      return c.redirect((await personOf(people, c, held.account)) === undefined ? paths.people() : paths.person(held.account), 303);
     return askEnd(people, c, id, [{ field: "successor", message: c.var.t(`people.end.${faultWords[outcome]}`) }]);
   });
 
@@ -54,7 +57,7 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
     const ahead = stepUpFirst(c, "people.disable");
     if (ahead !== undefined) return c.redirect(paths.stepUp(paths.person(c.req.param("id"))), 303);
     const id = c.req.param("id");
-    if (!isId(id) || (await listHeld(room, c.var.actor, { account: id })).length === 0) throw new HttpFault(404);
+    if ((await personOf(people, c, id)) === undefined) throw new HttpFault(404);
     const outcome = await setDisabled(room, c.var.actor, id, textOf(await c.req.parseBody(), "is") === "disabled", c.var.origin);
     return outcome === "done"
       ? c.redirect(paths.person(id), 303)
@@ -63,7 +66,7 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
 
   app.post("/people/persons/:id/recover", action("people.invite"), async (c) => {
     const id = c.req.param("id");
-    if (!isId(id) || (await listHeld(room, c.var.actor, { account: id })).length === 0) throw new HttpFault(404);
+    if ((await personOf(people, c, id)) === undefined) throw new HttpFault(404);
     const form = await c.req.parseBody();
     await proposeRecovery(room, c.var.actor, id, textOf(form, "reason"), onceKeyOf(form));
     return c.redirect(paths.proposals(), 303);
@@ -73,8 +76,9 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
 async function list(people: People, c: WebContext): Promise<Response> {
   const { t, actor } = c.var;
   const { room } = people;
-  const [held, waiting, invitable, isBeginning] = await Promise.all([
+  const [held, without, waiting, invitable, isBeginning] = await Promise.all([
     listHeld(room, actor),
+    listWithout(room, actor),
     listProposals(room, actor),
     listInvitable(room, actor),
     reading(room.database, actor, isBootstrapping),
@@ -102,6 +106,21 @@ async function list(people: People, c: WebContext): Promise<Response> {
           </Empty>
         ) : (
           <PeopleTable c={c} held={held} />
+        )}
+        {without.length > 0 && (
+          <section>
+            <h2>{t("people.list.without")}</h2>
+            <ul>
+              {without.map(({ account, name, disabledAt }) => (
+                <li>
+                  <a href={paths.person(account)}>
+                    <bdi>{name}</bdi>
+                  </a>
+                  {disabledAt !== null && <span class="hint"> {t("people.person.disabled")}</span>}
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
       </>
     ),
@@ -143,11 +162,19 @@ export const PeopleTable: FC<{ readonly c: WebContext; readonly held: readonly H
   );
 };
 
+/** Whoever the actor may see here, with what they hold: it may be nothing any more. */
+async function personOf(people: People, c: WebContext, id: string): Promise<(Person & { readonly held: readonly Held[] }) | undefined> {
+  if (!isId(id)) return undefined;
+  const held = await listHeld(people.room, c.var.actor, { account: id });
+  const [person] = held.length > 0 ? held : await listWithout(people.room, c.var.actor, { account: id });
+  return person === undefined ? undefined : { ...person, held };
+}
+
 async function one(people: People, c: WebContext, id: string, errors: readonly FieldError[] = []): Promise<Response> {
   const { t, actor } = c.var;
-  const held = isId(id) ? await listHeld(people.room, actor, { account: id }) : [];
-  const [first] = held;
+  const first = await personOf(people, c, id);
   if (first === undefined) throw new HttpFault(404);
+  const { held } = first;
   const isAdministrator = actor.capacity === "administrator";
   const isOneself = actor.id === `account:${id}`;
   const mayRecover = isAdministrator && !isOneself;
@@ -232,12 +259,12 @@ async function mayEnd(people: People, c: WebContext, held: Held): Promise<"yes" 
 
 async function askEnd(people: People, c: WebContext, id: string, errors: readonly FieldError[]): Promise<Response> {
   const { t, actor } = c.var;
-  const all = await listHeld(people.room, actor);
-  const held = all.find((one) => one.id === id);
+  const [held] = isId(id) ? await listHeld(people.room, actor, { id }) : [];
   const may = held === undefined ? "no" : await mayEnd(people, c, held);
   if (held === undefined || may === "no") throw new HttpFault(404);
   if (may === "after a step-up") return c.redirect(paths.stepUp(paths.endCapacity(id)), 303);
-  const heirs = all.filter(
+  const where = held.organisation === null ? { capacity: held.capacity } : { capacity: held.capacity, organisation: held.organisation };
+  const heirs = (await listHeld(people.room, actor, where)).filter(
     (one) => one.account !== held.account && one.capacity === held.capacity && one.organisation === held.organisation,
   );
   const capacity = t(wordKey("capacity", held.capacity));
