@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import path from "node:path";
@@ -28,6 +29,18 @@ test("comity serve prints its address and the link for the samples, answers, and
   } finally {
     await served.remove();
   }
+});
+
+test("what npm start runs is the server itself, so that whoever stops npm stops the server", () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(checkout, "package.json"), "utf8")) as {
+    readonly scripts: { readonly start: string };
+  };
+  // npm hands the signal to the shell that it starts, and a shell in between would end alone.
+  const shell = spawnSync("sh", ["-c", `echo $$; ${scripts.start.replace("./bin/comity serve", () => "sh -c 'echo $$'")}`], {
+    encoding: "utf8",
+  });
+  const [asked, running] = shell.stdout.trim().split("\n");
+  expect(running).toBe(asked);
 });
 
 test("comity serve keeps what it held, and offers no samples to a house that is not empty", async () => {
