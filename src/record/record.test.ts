@@ -18,6 +18,7 @@ import {
 } from "./index.ts";
 import { decideRecovery, listRecoveries, proposeRecovery } from "./recovery.ts";
 import { recoverRecord } from "./sign/recover.ts";
+import { everyEntry } from "./store.ts";
 import {
   decodeText,
   fitsCommitment,
@@ -469,4 +470,24 @@ test("a recovery that was stopped half-way is gone on with", async () => {
   await writeFile(path.join(keysFolder, "record.key.new"), text, { mode: 0o600 });
   await again().tick();
   expect((await keys.read())?.key).toBe(waiting.key);
+});
+
+test("going through the entries of a filter reads each of them and counts nothing", async () => {
+  const { database, record, write } = await stand();
+  for (const n of [1, 2, 3]) await write({ subject: `/texts/${n}` });
+  const asked: string[] = [];
+  const rows = database.kysely().withPlugin({
+    transformQuery: ({ node }) => {
+      asked.push(JSON.stringify(node));
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const kind = (await record.entry(0))?.entry.kind ?? "";
+  const found: number[] = [];
+  for await (const { index } of everyEntry(rows, { kind })) found.push(index);
+  expect(found).toEqual([2, 1, 0]);
+  expect(asked.filter((query) => query.includes("count("))).toEqual([]);
+  expect(asked).toHaveLength(1);
+  for await (const { index } of record.every({ kind: "withheld" })) throw new Error(`${index} is not withheld`);
 });

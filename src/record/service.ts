@@ -12,7 +12,7 @@ import { createSigning } from "./sign/sign.ts";
 import { askWitnesses, type Witness, witnessesNow } from "./sign/witness.ts";
 import * as store from "./store.ts";
 import { loadTiles, treeIn, widthOf } from "./tree-store.ts";
-import { formatEntryBundle, formatProof, inclusionProof, tileWidth } from "./verify/index.ts";
+import { type Entry, formatEntryBundle, formatProof, inclusionProof, tileWidth } from "./verify/index.ts";
 
 export interface RecordParts {
   readonly database: Database;
@@ -34,6 +34,8 @@ export interface PublicRecord {
   tick(): Promise<void>;
   status(): Promise<RecordStatus>;
   list(filter: RecordFilter, before: number | null, limit: number): Promise<EntryPage>;
+  /** Every entry that the filter leaves, newest first, read while one goes through them; nothing is counted. */
+  every(filter: RecordFilter): AsyncGenerator<Entry>;
   facets(): Promise<RecordFacets>;
   entry(index: number): Promise<KeptEntry | undefined>;
   /** The proof (C2SP tlog-proof) that an entry is in the record of the newest head; undefined where no head covers it yet. */
@@ -165,6 +167,7 @@ export function createRecord({ database, keys, origin, log, witnesses = [] }: Re
       };
     },
     list: (filter, before, limit) => store.listEntries(rows, filter, before, limit),
+    every: (filter) => store.everyEntry(rows, filter),
     facets: () => store.facetsOf(rows),
     entry: (index) => store.findEntry(rows, index),
     proofOf: async (index) => {

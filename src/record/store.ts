@@ -1,6 +1,6 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import type { CheckResult, EntryPage, HaltReason, KeptEntry, KeptHead, Origin, RecordFacets, RecordFilter, WitnessFault } from "./model.ts";
-import { parseEntry } from "./verify/index.ts";
+import { type Entry, parseEntry } from "./verify/index.ts";
 
 /** Any connection or transaction. */
 export type Rows = QueryExecutorProvider;
@@ -39,21 +39,36 @@ export async function entriesBetween(rows: Rows, from: number, to: number): Prom
 
 /** Newest first; `before` is an index. */
 export async function listEntries(rows: Rows, filter: RecordFilter, before: number | null, limit: number): Promise<EntryPage> {
-  const where = conditions(filter);
   const isAll = Object.values(filter).every((value) => value === undefined);
-  const place = before === null ? sql`true` : sql`index < ${before}`;
-  const [page, counted] = await Promise.all([
-    sql<EntryRow>`select bytes, leaf, organ from record_entries where ${where} and ${place} order by index desc limit ${limit + 1}`.execute(
-      rows,
-    ),
-    isAll ? sizeOf(rows) : countOf(rows, where),
+  const [page, total] = await Promise.all([
+    pageOfEntries(rows, filter, before, limit),
+    isAll ? sizeOf(rows) : countOf(rows, conditions(filter)),
   ]);
+  return { ...page, total };
+}
+
+/** The same without counting: for whoever goes through all of them. */
+export async function pageOfEntries(
+  rows: Rows,
+  filter: RecordFilter,
+  before: number | null,
+  limit: number,
+): Promise<Omit<EntryPage, "total">> {
+  const place = before === null ? sql`true` : sql`index < ${before}`;
+  const page = await sql<EntryRow>`select bytes, leaf, organ from record_entries where ${conditions(filter)} and ${place}
+    order by index desc limit ${limit + 1}`.execute(rows);
   const items = page.rows.slice(0, limit).map(kept);
-  return {
-    items,
-    next: page.rows.length > limit ? (items.at(-1)?.entry.index ?? null) : null,
-    total: counted,
-  };
+  return { items, next: page.rows.length > limit ? (items.at(-1)?.entry.index ?? null) : null };
+}
+
+/** Every entry that a filter leaves, newest first, as they are read. */
+export async function* everyEntry(rows: Rows, filter: RecordFilter): AsyncGenerator<Entry> {
+  let before: number | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof pageOfEntries>> = await pageOfEntries(rows, filter, before, 200);
+    for (const { entry } of page.items) yield entry;
+    before = page.next;
+  } while (before !== null);
 }
 
 async function countOf(rows: Rows, where: RawBuilder<unknown>): Promise<number> {

@@ -3,19 +3,6 @@ import type { RecordFilter } from "../model.ts";
 import type { PublicRecord } from "../service.ts";
 import { type Entry, isWithheld } from "../verify/index.ts";
 
-/** Rows a list asks for at once. */
-const step = 200;
-
-/** Every entry that a filter leaves, newest first. */
-async function* everyEntry(record: Pick<PublicRecord, "list">, filter: RecordFilter): AsyncGenerator<Entry> {
-  let before: number | null = null;
-  do {
-    const page: Awaited<ReturnType<PublicRecord["list"]>> = await record.list(filter, before, step);
-    for (const { entry } of page.items) yield entry;
-    before = page.next;
-  } while (before !== null);
-}
-
 const columns: Readonly<Record<string, (entry: Entry) => Cell>> = {
   index: (entry) => entry.index,
   time: (entry) => entry.time,
@@ -30,8 +17,8 @@ const columns: Readonly<Record<string, (entry: Entry) => Cell>> = {
 };
 
 /** The list as a file, written while it is read. */
-export function listFile(record: Pick<PublicRecord, "list">, filter: RecordFilter, format: "csv" | "json"): Response {
-  const entries = everyEntry(record, filter);
+export function listFile(record: Pick<PublicRecord, "every">, filter: RecordFilter, format: "csv" | "json"): Response {
+  const entries = record.every(filter);
   return format === "csv"
     ? download("record.csv", "text/csv; charset=utf-8", csvOf(entries))
     : download("record.json", "application/json; charset=utf-8", jsonOf(entries));
