@@ -34,6 +34,8 @@ export interface ApplicationParts {
   readonly backups?: WebOptions["backups"];
   /** Default: never. */
   readonly isOverloaded?: () => boolean;
+  /** How even the time of "not found" is; left out, as people need it. */
+  readonly absenceStep?: number;
 }
 
 /** Paths to which people send documents, with the bytes that each takes: these may take long to arrive. */
@@ -61,6 +63,7 @@ export function createApplication({
   samples,
   backups,
   isOverloaded,
+  absenceStep,
 }: ApplicationParts): Application {
   const { library } = texts;
   const app = createWeb({
@@ -77,6 +80,7 @@ export function createApplication({
     ...(samples ? { samples } : {}),
     ...(backups ? { backups } : {}),
     ...(isOverloaded ? { isOverloaded } : {}),
+    ...(absenceStep === undefined ? {} : { absenceStep }),
   });
   peoplePages(app, people);
   workPages(app, work);

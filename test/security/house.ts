@@ -40,7 +40,8 @@ export interface TestHouse extends Cast {
 export const origin = "http://localhost";
 const log = createLog("silent");
 
-export async function openTestHouse(): Promise<TestHouse> {
+/** @param absenceStep of "not found"; left out, none: only how long it takes depends on it */
+export async function openTestHouse(absenceStep = 0): Promise<TestHouse> {
   const database = await testDatabase();
   const keys = await mkdtemp(path.join(tmpdir(), "comity-house-"));
   const record = createRecord({ database, keys: openKeyStore(keys), origin: "localhost/record", log });
@@ -71,7 +72,7 @@ export async function openTestHouse(): Promise<TestHouse> {
     pseudonyms: await openPseudonyms(await openKeyFolder({ keysDir: keys, dataDir: `${keys}-data` })),
   };
   const settings = { publicUrl: origin, trustedProxies: ["127.0.0.1"] };
-  const app = createApplication({ database, texts, settings, log, people, record, work, services, backups: async () => null });
+  const app = createApplication({ database, texts, settings, log, people, record, work, services, absenceStep, backups: async () => null });
   await keepTogether(texts, [item(adopted()), item(adopted({ number: "91/8", title: "Neighbours and their rivers" }))]);
   const owner = await connectOwner(database.place);
   await owner.query("select set_config('comity.actor', 'system:test', false)");

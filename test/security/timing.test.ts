@@ -9,7 +9,7 @@ const pairs = process.env.COMITY_TEST_FULL === "1" ? 10_000 : 40;
 let house: TestHouse;
 
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openTestHouse(25);
 }, 120_000);
 afterAll(() => house?.close());
 

@@ -185,7 +185,7 @@ async function show(
             <a href={paths.accountData()}>{t("people.account.data")}</a> <span class="hint">{t("people.account.data-hint")}</span>
           </p>
           {erasure === undefined && (
-            <p>
+            <p class="steps">
               <a href={paths.accountErasure()}>{t("people.erasure.link")}</a>
             </p>
           )}

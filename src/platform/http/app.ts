@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { Actor, Permit } from "../change/model.ts";
 import type { Locale, Translate } from "../i18n/index.ts";
 import type { Log } from "../log.ts";
+import { keepEven, noteArrival, usualStep } from "./absence.ts";
 import { action, anyone, assertDeclared } from "./action.ts";
 import { clientAddresses } from "./client-address.ts";
 import { compression } from "./compression.ts";
@@ -49,6 +50,8 @@ export interface HttpOptions<Key extends string> extends RequestLogOptions {
   readonly rates?: RateStore;
   /** True while the process can't keep up: answers 503. */
   readonly isOverloaded?: () => boolean;
+  /** Milliseconds of whose multiples "not found" takes one, for whoever is signed in (`keepEven`). Default: 25. */
+  readonly absenceStep?: number;
 }
 
 /** Paths that answer the same whoever asks, and also while the database is away. */
@@ -82,6 +85,7 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
     return searches.has(c.req.path) ? rules.search : rules.page;
   };
 
+  app.use(noteArrival);
   app.use(
     requestContext({
       translators: options.translators,
@@ -126,6 +130,7 @@ export function createHttp<Key extends string>(options: HttpOptions<Key>): OpenA
   const answer = async (c: Context<HttpEnv<Key>>, fault: HttpFault): Promise<Response> => {
     const meant = fault.status === 404 ? withoutSlashes(app, c) : undefined;
     if (meant !== undefined) return c.redirect(meant, 301);
+    if (fault.status === 404) await keepEven(c, options.absenceStep ?? usualStep);
     const response = c.req.path === "/api" || c.req.path.startsWith("/api/") ? problemDetails(c, fault) : await options.faultPage(c, fault);
     for (const [name, value] of Object.entries(fault.details.headers ?? {})) response.headers.set(name, value);
     return response;
