@@ -5,6 +5,7 @@ import { adopted, printedForm } from "../../src/resolutions/testing.ts";
 import { type Served, serve } from "../served.ts";
 import { violations } from "./axe.ts";
 import { startBrowser } from "./browser.ts";
+import { withPasskeys } from "./office.ts";
 import { guest, type Visit } from "./visit.ts";
 
 /** An officer sends three files and an archive, watches them being read, looks at the report, and takes the refused file back. */
@@ -28,21 +29,6 @@ afterAll(async () => {
   await browser?.close();
   await served?.remove();
 });
-
-async function withPasskeys(of: Page): Promise<void> {
-  const device = await of.context().newCDPSession(of);
-  await device.send("WebAuthn.enable");
-  await device.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 async function join(of: Page, link: string, name: string, email?: string): Promise<void> {
   await of.goto(link);

@@ -19,6 +19,11 @@ export interface Person {
 /** @param address from which the person comes, so that one test run is not held to what one visitor may ask for */
 export async function person(browser: Browser, origin: string, address: string, options: BrowserContextOptions = {}): Promise<Person> {
   const { page, troubles } = await guest(browser, origin, { extraHTTPHeaders: { "X-Forwarded-For": address }, ...options });
+  return { page, troubles, ...(await withPasskeys(page)) };
+}
+
+/** Gives the browser of a page a device that keeps passkeys. */
+export async function withPasskeys(page: Page): Promise<Pick<Person, "device" | "authenticatorId">> {
   const device = await page.context().newCDPSession(page);
   await device.send("WebAuthn.enable");
   const { authenticatorId } = await device.send("WebAuthn.addVirtualAuthenticator", {
@@ -31,7 +36,7 @@ export async function person(browser: Browser, origin: string, address: string, 
       automaticPresenceSimulation: true,
     },
   });
-  return { page, device, authenticatorId, troubles };
+  return { device, authenticatorId };
 }
 
 /** Links that the terminal shows for the first administrators. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Served, serve } from "../served.ts";
 import { violations } from "./axe.ts";
 import { startBrowser } from "./browser.ts";
+import { withPasskeys } from "./office.ts";
 import { guest, type Visit } from "./visit.ts";
 
 let browser: Browser;
@@ -16,18 +17,7 @@ beforeAll(async () => {
   // Browsers make passkeys for names, not for addresses.
   visit = await guest(browser, served.url.replace("//127.0.0.1:", "//localhost:"));
   page = visit.page;
-  const device = await page.context().newCDPSession(page);
-  await device.send("WebAuthn.enable");
-  await device.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await withPasskeys(page);
   await page.goto(link);
   await page.getByLabel("Name", { exact: true }).fill("Amina Okeke");
   await page.getByLabel("E-mail address").fill("amina@secretariat.example");
