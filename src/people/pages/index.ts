@@ -3,6 +3,7 @@ import { type Env, paths } from "#web/index";
 import type { People } from "../people.ts";
 import { accountPages } from "./account.tsx";
 import { dataPages } from "./data.tsx";
+import { directoryPages } from "./directory.tsx";
 import { erasurePages } from "./erasure.tsx";
 import { erasuresPages } from "./erasures.tsx";
 import { factorPages } from "./factors.tsx";
@@ -29,6 +30,7 @@ export function peoplePages(app: OpenAPIHono<Env>, people: People): void {
   erasuresPages(app, people);
   factorPages(app, people);
   rightsPages(app, people);
+  directoryPages(app, people);
   personPages(app, people);
   organisationPages(app, people);
   grantPages(app, people);

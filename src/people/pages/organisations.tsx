@@ -15,7 +15,7 @@ import {
   type WebContext,
 } from "#web/index";
 import { reading } from "../acting.ts";
-import { listHeld } from "../holding.ts";
+import { pageOfPeople } from "../directory.ts";
 import { isOrganisationKind, kindsBelowState, organisationKinds } from "../model.ts";
 import {
   listOrganisations,
@@ -26,9 +26,12 @@ import {
   subjectOfOrganisation,
 } from "../organisations.ts";
 import type { People } from "../people.ts";
+import { PeopleTable } from "./directory.tsx";
 import { nameIn } from "./parts.tsx";
-import { PeopleTable } from "./persons.tsx";
 import { textOf, wordKey } from "./visit.ts";
+
+/** People of an organisation on its own page; all of them are in the list of people. */
+const shownWithin = 50;
 
 /** Organisations: those that one may see, side by side as they belong together; and for administrators, making another. */
 export function organisationPages(app: OpenAPIHono<Env>, people: People): void {
@@ -180,7 +183,7 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
   const organisation = all.find((candidate) => candidate.id === id);
   const subject = await reading(room.database, actor, (trx) => subjectOfOrganisation(trx, actor, id));
   if (organisation === undefined || c.var.permit(actor, "people.read", subject) !== undefined) throw new HttpFault(404);
-  const held = await listHeld(room, actor, { organisation: id });
+  const held = await pageOfPeople(room, actor, { organisation: id }, null, shownWithin);
   const below = all.filter(({ parent }) => parent === id);
   const mayInvite = ["step-up needed", undefined].includes(c.var.permit(actor, "people.invite", subject));
   const mayRename = c.var.permit(actor, "people.organise") === undefined;
@@ -198,7 +201,12 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
     body: (
       <>
         <ErrorSummary ui={c.var} errors={errors} />
-        <PeopleTable c={c} held={held} isWithin />
+        <PeopleTable c={c} held={held.items} isWithin />
+        {held.next !== null && (
+          <p>
+            <a href={paths.people({ organisation: id })}>{t("people.organisations.all", { count: held.persons })}</a>
+          </p>
+        )}
         {mayInvite && (
           <p class="steps">
             <a class="button" href={paths.invite(id)}>
