@@ -15,10 +15,10 @@ import { rightsPages } from "./rights.tsx";
 import { signInPages } from "./sign-in.tsx";
 import { stepUpPages } from "./step-up.tsx";
 import { takingBackPages } from "./taking-back.tsx";
-import { onlyInside } from "./visit.ts";
+import { type History, onlyInside } from "./visit.ts";
 
-/** Every page of this room. */
-export function peoplePages(app: OpenAPIHono<Env>, people: People): void {
+/** Every page of this room. @param history left out: pages tell none */
+export function peoplePages(app: OpenAPIHono<Env>, people: People, history: History = () => Promise.resolve(null)): void {
   const inside = [paths.account(), paths.people(), paths.stepUp(), paths.work(), paths.drafts(), paths.following()];
   for (const place of [...inside, paths.recordRecovery(), paths.backups()]) app.use(`${place}/*`, onlyInside(people));
   signInPages(app, people);
@@ -32,7 +32,7 @@ export function peoplePages(app: OpenAPIHono<Env>, people: People): void {
   rightsPages(app, people);
   directoryPages(app, people);
   personPages(app, people);
-  organisationPages(app, people);
+  organisationPages(app, people, history);
   grantPages(app, people);
   takingBackPages(app, people);
 }

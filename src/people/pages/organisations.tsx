@@ -16,7 +16,7 @@ import {
 } from "#web/index";
 import { reading } from "../acting.ts";
 import { pageOfPeople } from "../directory.ts";
-import { isOrganisationKind, kindsBelowState, organisationKinds } from "../model.ts";
+import { isOrganisationKind, isPublicKind, kindsBelowState, organisationKinds } from "../model.ts";
 import {
   listOrganisations,
   makeOrganisation,
@@ -28,13 +28,13 @@ import {
 import type { People } from "../people.ts";
 import { PeopleTable } from "./directory.tsx";
 import { nameIn } from "./parts.tsx";
-import { textOf, wordKey } from "./visit.ts";
+import { type History, textOf, wordKey } from "./visit.ts";
 
 /** People of an organisation on its own page; all of them are in the list of people. */
 const shownWithin = 50;
 
 /** Organisations: those that one may see, side by side as they belong together; and for administrators, making another. */
-export function organisationPages(app: OpenAPIHono<Env>, people: People): void {
+export function organisationPages(app: OpenAPIHono<Env>, people: People, history: History): void {
   const { room } = people;
 
   app.get(paths.organisations(), action("people.read"), async (c) => list(c, await listOrganisations(room, c.var.actor)));
@@ -55,7 +55,7 @@ export function organisationPages(app: OpenAPIHono<Env>, people: People): void {
     return list(c, await listOrganisations(room, c.var.actor), typed, messagesOf(c, made.faults), onceKeyOf(form));
   });
 
-  app.get("/people/organisations/:id", action("people.read"), async (c) => one(people, c, c.req.param("id"), []));
+  app.get("/people/organisations/:id", action("people.read"), async (c) => one(people, c, c.req.param("id"), [], history));
 
   app.post("/people/organisations/:id", action("people.organise"), async (c) => {
     const form = await c.req.parseBody();
@@ -66,7 +66,7 @@ export function organisationPages(app: OpenAPIHono<Env>, people: People): void {
       name: textOf(form, "name"),
       version: Number(textOf(form, "version")),
     });
-    return outcome === "renamed" ? c.redirect(paths.organisation(id), 303) : one(people, c, id, messagesOf(c, [outcome]));
+    return outcome === "renamed" ? c.redirect(paths.organisation(id), 303) : one(people, c, id, messagesOf(c, [outcome]), history);
   });
 }
 
@@ -176,7 +176,7 @@ function stateChoices(c: WebContext): { value: string; label: string }[] {
   return [...states(), ...sampleStates].map(({ code, names }) => ({ value: code, label: names[c.var.locale] }));
 }
 
-async function one(people: People, c: WebContext, id: string, errors: readonly FieldError[]): Promise<Response> {
+async function one(people: People, c: WebContext, id: string, errors: readonly FieldError[], history: History): Promise<Response> {
   const { t, actor } = c.var;
   const { room } = people;
   const all = await listOrganisations(room, actor);
@@ -188,6 +188,7 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
   const mayInvite = ["step-up needed", undefined].includes(c.var.permit(actor, "people.invite", subject));
   const mayRename = c.var.permit(actor, "people.organise") === undefined;
   const draft = mayRename ? await openDraft(c, paths.organisation(id)) : undefined;
+  const told = isPublicKind(organisation.kind) ? await history(c.var, paths.organisation(id)) : null;
   return page(c, {
     title: nameIn(c, organisation),
     place: "people",
@@ -247,6 +248,16 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
             </Form>
           </details>
         )}
+        {told}
+        <p class="hint">
+          {isPublicKind(organisation.kind)
+            ? t.rich(
+                "people.organisations.history-elsewhere",
+                {},
+                { a: (words) => <a href={paths.record({ subject: paths.people() })}>{words}</a> },
+              )
+            : t("people.organisations.history-withheld")}
+        </p>
       </>
     ),
   });
