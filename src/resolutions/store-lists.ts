@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
+import { packCursor, unpackCursor } from "#platform/cursor";
 import { states } from "#reference/index";
 import type { Counts, Facets, Page, StateRecord, TextFilter, TextSort, TextSummary } from "./library.ts";
 import type { Kind } from "./model.ts";
 import type { Position } from "./rows.ts";
-import { packCursor, unpackCursor } from "./store-cursor.ts";
 import { SUMMARY, type SummaryRow, summaryOf } from "./store-summaries.ts";
 import type { Rows } from "./store-tables.ts";
 

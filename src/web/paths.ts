@@ -157,7 +157,8 @@ export const paths = {
   accountErasureEnd: () => "/account/erasure/take-back",
   accountRights: () => "/account/rights",
 
-  people: () => "/people",
+  /** The people whom one may see; its filters are its query: q, capacity, organisation, cursor, without. */
+  people: (query?: Query) => withQuery("/people", query),
   organisations: () => "/people/organisations",
   organisation: (id: string) => `/people/organisations/${encodeURIComponent(id)}`,
   person: (id: string) => `/people/persons/${encodeURIComponent(id)}`,
