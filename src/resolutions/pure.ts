@@ -28,6 +28,14 @@ export type {
   Table,
   Vote,
 } from "./model.ts";
+export {
+  type AskStrength,
+  changeOfForce,
+  type ForceChange,
+  forceOf,
+  type OpeningFamily,
+  type OpeningForce,
+} from "./openings.ts";
 export { read } from "./read/index.ts";
 export {
   canonicalSymbol,
