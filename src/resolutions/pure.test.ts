@@ -5,9 +5,12 @@ test("the library's door exports exactly this list", () => {
   expect(Object.keys(library).sort()).toEqual([
     "canonicalSymbol",
     "citationOf",
+    "faceOf",
     "findCitations",
+    "findSeries",
     "formatSymbol",
     "isSameSymbol",
+    "lineageOf",
     "parseSymbol",
     "read",
     "splitJoint",
