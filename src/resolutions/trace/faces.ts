@@ -13,6 +13,8 @@ export interface Face {
   readonly session: number | null;
   /** ISO date. */
   readonly date: string | null;
+  /** ISO date by which texts are put in order: where none is printed, as late as the session or the newest date that the text tells. */
+  readonly age: string | null;
   readonly language: string;
   /** Words of the title that say something, joined by spaces; "" where it has none. */
   readonly title: string;
@@ -24,6 +26,20 @@ export interface Face {
   readonly cites: readonly string[];
   /** `print` of the wording of each paragraph that is long enough, each once. */
   readonly prints: readonly number[];
+}
+
+const DATED = /\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) ((?:19|20)\d\d)\b/g;
+/** The Assembly's sessions begin in September; the first was held in 1946. */
+const FIRST_SESSION = 1946;
+
+function ageOf(resolution: Resolution): string | null {
+  const { date, meeting, session, body, preamble } = resolution;
+  const printed = date ?? meeting?.date;
+  if (printed !== undefined && printed !== null) return printed;
+  if (session !== null && body === "A") return `${FIRST_SESSION - 1 + session}-09-30`;
+  const years = preamble.flatMap(({ text }) => Array.from(text.matchAll(DATED), ([, year]) => year ?? ""));
+  const [newest] = years.sort().reverse();
+  return newest === undefined ? null : `${newest}-12-31`;
 }
 
 export function faceOf(id: string, resolution: Resolution): Face {
@@ -42,6 +58,7 @@ export function faceOf(id: string, resolution: Resolution): Face {
     body: resolution.body,
     session: resolution.session,
     date: resolution.date ?? resolution.meeting?.date ?? null,
+    age: ageOf(resolution),
     language: resolution.language,
     title: titleKey(title.words),
     base: titleKey(title.base),

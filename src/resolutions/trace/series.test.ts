@@ -40,6 +40,18 @@ test("findSeries() joins a draft with the text that it became", () => {
   expect(found(yearly(91), draft({ session: 91 }))).toEqual([["draft of 2036-10-30", "A/RES/91/7"]]);
 });
 
+test("findSeries() puts a draft that prints no date after the newest date that it tells", () => {
+  const undated = { ...draft({ session: 91, preamble: ["Recalling its resolution 91/7 of 15 December 2036 on village wells,"] }) };
+  const [reading] = read(
+    printedForm(undated)
+      .replace(/Distr.: Limited\n.*/, "Distr.: Limited")
+      .replace("Ninety-first session", ""),
+  );
+  if (reading === undefined) throw new Error("the reader gave nothing");
+  const series = findSeries([faceOf("undated", reading.resolution), face(yearly(91)), face(yearly(92))]);
+  expect(series.map((one) => one.map(({ id }) => id))).toEqual([["A/RES/91/7", "undated", "A/RES/92/7"]]);
+});
+
 test("findSeries() joins texts whose titles differ in what stands after the colon", () => {
   const titles = ["Village wells and the right to water: the depth of wells", "Village wells and the right to water"];
   expect(found(...titles.map((title, n) => yearly(91 + n, { title })))).toHaveLength(1);

@@ -69,10 +69,12 @@ function standSideBySide(a: readonly Face[], b: readonly Face[]): boolean {
   });
 }
 
+type Aged = Pick<Face, "age" | "session" | "kind" | "id">;
+
 /** Oldest first: by date, by session where a date is missing, drafts before what they became, then by symbol. */
-export function byAge(a: Pick<Face, "date" | "session" | "kind" | "id">, b: Pick<Face, "date" | "session" | "kind" | "id">): number {
-  if (a.date !== null && b.date !== null && a.date !== b.date) return a.date < b.date ? -1 : 1;
-  if ((a.date === null) !== (b.date === null)) return a.date === null ? -1 : 1;
+export function byAge(a: Aged, b: Aged): number {
+  if (a.age !== null && b.age !== null && a.age !== b.age) return a.age < b.age ? -1 : 1;
+  if ((a.age === null) !== (b.age === null)) return a.age === null ? -1 : 1;
   const bySession = (a.session ?? 0) - (b.session ?? 0);
   if (bySession !== 0) return bySession;
   const drafts = Number(b.kind.startsWith("draft")) - Number(a.kind.startsWith("draft"));
