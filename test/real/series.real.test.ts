@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Resolution } from "#resolutions/model";
 import { read } from "#resolutions/read/index";
 import { canonicalSymbol } from "#resolutions/symbols";
-import { type Face, faceOf, findSeries, lineageOf, pairByLikeness, type Series } from "#resolutions/trace/index";
+import { type Face, faceOf, findSeries, lineageOf, type Series } from "#resolutions/trace/index";
 import { checkout } from "../checkout.ts";
 
 /** Series found in real documents, against a list that others made by title. */
@@ -77,10 +77,7 @@ test("the seeds form one series, from the draft of 2015 to that of 2023, and tel
   const [series, ...others] = findSeries([...byFace.keys()]);
   expect(others).toEqual([]);
   expect(series?.map(({ id }) => id)).toEqual(["003", "A/RES/74/153", "A/RES/77/213", "A/HRC/RES/53/11", "000"]);
-  const lineage = lineageOf(
-    (series ?? []).flatMap((face) => byFace.get(face) ?? []),
-    pairByLikeness,
-  );
+  const lineage = lineageOf((series ?? []).flatMap((face) => byFace.get(face) ?? []));
   const said = lineage.strands.flatMap(({ places }) => places.at(-1)?.ancestry ?? []);
   const since = (words: string): number | undefined => said.find(({ text }) => text.includes(words))?.since;
   expect(since("and twentieth anniversaries")).toBe(2);

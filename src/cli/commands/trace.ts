@@ -7,7 +7,6 @@ import {
   faceOf,
   findSeries,
   lineageOf,
-  pairByLikeness,
   reportOf,
   type SeriesReport,
   type SeriesText,
@@ -76,14 +75,7 @@ function fullestOfEach(texts: readonly SeriesText[]): SeriesText[] {
 
 function seriesOf(texts: readonly SeriesText[]): SeriesReport[] {
   const byFace = new Map(texts.map((text) => [faceOf(text.id, text.resolution), text]));
-  return findSeries([...byFace.keys()]).map((series) =>
-    reportOf(
-      lineageOf(
-        series.flatMap((face) => byFace.get(face) ?? []),
-        pairByLikeness,
-      ),
-    ),
-  );
+  return findSeries([...byFace.keys()]).map((series) => reportOf(lineageOf(series.flatMap((face) => byFace.get(face) ?? []))));
 }
 
 function printed(format: TraceFormat, series: readonly SeriesReport[], failed: readonly Failed[]): string {

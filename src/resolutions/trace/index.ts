@@ -2,7 +2,6 @@
 export type { Ancestry, Phrase } from "./ancestry.ts";
 export { type Face, faceOf } from "./faces.ts";
 export { type Align, type AlignedPair, type Lineage, lineageOf, type Place, type SeriesText, type Strand, type Turn } from "./lineage.ts";
-export { pairByLikeness } from "./pairing.ts";
 export { seriesHtml, seriesText } from "./printed.ts";
 export { type ParagraphReport, reportOf, type SeriesReport, type TextReport } from "./report.ts";
 export { findSeries, type Series } from "./series.ts";

@@ -1,3 +1,4 @@
+import { compare } from "../compare/index.ts";
 import type { Resolution } from "../model.ts";
 import { type ParagraphRow, paragraphRows } from "../rows.ts";
 import { type Ancestry, ancestryOf, type Origin } from "./ancestry.ts";
@@ -20,6 +21,9 @@ export interface AlignedPair {
 
 /** Pairs the paragraphs of an older text with those of a newer one, by their ids. */
 export type Align = (older: Resolution, newer: Resolution) => readonly AlignedPair[];
+
+/** As everywhere: what `compare()` pairs. */
+export const alignTexts: Align = (older, newer) => compare(older, newer).pairs;
 
 /** What became of a paragraph in a text: against the paragraph that it goes back to. */
 export type Turn = "born" | "same" | "changed";
@@ -62,7 +66,7 @@ interface Row {
 }
 
 /** The life of every paragraph of a series. `texts`: oldest first, in one language. */
-export function lineageOf(texts: readonly SeriesText[], align: Align): Lineage {
+export function lineageOf(texts: readonly SeriesText[], align: Align = alignTexts): Lineage {
   const lives: Life[] = [];
   const held: Map<string, Row>[] = [];
   const prints = new Map<number, { readonly text: number; readonly id: string }>();
