@@ -10,6 +10,12 @@ test("wording() leaves out numbers, dates and the course of neighbours", () => {
   expect(words("Requests the Secretary-General")).toBe("requests the secretary general");
 });
 
+test("wording() reads accents and other scripts as it reads plain letters", () => {
+  expect(words("Rappelle la résolution 76/159 sur l’eau")).toBe("rappelle la résolution sur l eau");
+  expect(words("重申第76/159号决议")).toBe("重 申 第 号 决 议");
+  expect(words("“Wells” – and lamps…")).toBe("wells and lamps");
+});
+
 test("print() is equal for equal wordings only", () => {
   expect(print(wording("Requests States to dig 12 wells"))).toBe(print(wording("Requests States to dig 13 wells")));
   expect(print(wording("Requests States to dig wells"))).not.toBe(print(wording("Invites States to dig wells")));

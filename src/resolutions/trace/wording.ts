@@ -18,8 +18,43 @@ const NUMBERS = /\p{N}+/gu;
 
 /** Words of a paragraph in their order, lower case. */
 export function wording(text: string): string[] {
+  const lower = text.toLowerCase();
+  return plainWords(lower) ?? anyWords(lower);
+}
+
+/**
+ * The words of a text of plain letters, digits and common marks; null where another script or an accent stands in it. Nearly every English
+ * paragraph goes this way, several times as fast as the other.
+ */
+function plainWords(lower: string): string[] | null {
   const words: string[] = [];
-  for (const run of text.normalize("NFKC").toLowerCase().match(RUNS) ?? []) {
+  let start = -1;
+  let hasNumber = false;
+  for (let at = 0; at <= lower.length; at += 1) {
+    const unit = at === lower.length ? SPACE : lower.charCodeAt(at);
+    const isDigit = unit >= 0x30 && unit <= 0x39;
+    if (isDigit || (unit >= 0x61 && unit <= 0x7a)) {
+      if (start < 0) start = at;
+      hasNumber ||= isDigit;
+      continue;
+    }
+    // No-break space, hyphens and dashes, quotation marks, ellipsis.
+    if (unit >= 0x80 && unit !== 0xa0 && (unit < 0x2010 || unit > 0x2026)) return null;
+    if (start >= 0 && !hasNumber) {
+      const word = lower.slice(start, at);
+      if (!MOVING.has(word)) words.push(word);
+    }
+    start = -1;
+    hasNumber = false;
+  }
+  return words;
+}
+
+const SPACE = 0x20;
+
+function anyWords(lower: string): string[] {
+  const words: string[] = [];
+  for (const run of lower.normalize("NFKC").match(RUNS) ?? []) {
     if (UNSPACED.test(run)) words.push(...run.replace(NUMBERS, ""));
     else if (!NUMBER.test(run) && !MOVING.has(run)) words.push(run);
   }
