@@ -7,6 +7,7 @@ import type { ReadFormat } from "./commands/read.ts";
 import type { MonitorOptions, VerifyOptions } from "./commands/record.ts";
 import type { RecoverArguments } from "./commands/record-key.ts";
 import type { RestoreArguments } from "./commands/restore.ts";
+import type { TraceFormat } from "./commands/trace.ts";
 import { type ExitStatus, report } from "./failure.ts";
 import { endWhenUnwritable } from "./output.ts";
 import { version } from "./version.ts";
@@ -73,6 +74,17 @@ function commands(end: (status: ExitStatus) => void): Command {
     .addOption(new Option("-f, --format <format>", "what to print").choices(mandatesFormats).default("table"))
     .action(async (files: string[], options: { format: MandatesFormat }) => {
       end(await (await import("./commands/mandates.ts")).mandates(files, options));
+    });
+
+  command(program, "trace")
+    .summary("find the series that files form, and since when each says what it says")
+    .description(
+      "Reads resolutions and drafts, puts those of one subject together, oldest first, and prints the ancestry of each paragraph: every phrase with the first text that used it. Stores nothing, needs no database.",
+    )
+    .argument("<file...>", "files to read; - reads standard input")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(["text", "json", "html"]).default("text"))
+    .action(async (files: string[], options: { format: TraceFormat }) => {
+      end(await (await import("./commands/trace.ts")).trace(files, options));
     });
 
   command(program, "import")
