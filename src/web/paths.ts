@@ -69,6 +69,8 @@ export const paths = {
   /** How far an import is, for the script of its page. */
   textImportProgress: (id: string) => `/imports/${encodeURIComponent(id)}/progress`,
   textImportStop: (id: string) => `/imports/${encodeURIComponent(id)}/stop`,
+  textImportDecision: (id: string) => `/imports/${encodeURIComponent(id)}/decision`,
+  textImportTakeBack: (id: string) => `/imports/${encodeURIComponent(id)}/take-back`,
   textImportAgain: (id: string) => `/imports/${encodeURIComponent(id)}/again`,
   /** A file that was sent and not read. */
   textImportFile: (id: string, file: string) => `/imports/${encodeURIComponent(id)}/files/${encodeURIComponent(file)}`,
