@@ -47,7 +47,8 @@ function afterCursor(cursor: string, key: RawBuilder<unknown>, isDescending: boo
   return isDescending ? sql`(${key}, t.id) < (${typed}, ${id}::bigint)` : sql`(${key}, t.id) > (${typed}, ${id}::bigint)`;
 }
 
-function conditions({ body, kind, from, to, session, q }: TextFilter): RawBuilder<unknown> {
+/** What a filter asks of a text `t` with its work `w`. */
+export function conditions({ body, kind, from, to, session, q }: TextFilter): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`true`];
   if (body !== undefined) all.push(sql`t.body = ${body}`);
   if (kind !== undefined) all.push(sql`t.kind = ${kind}`);

@@ -79,7 +79,7 @@ export const paths = {
 
   searchAs: (format: ListFormat, query?: Query) => withQuery("/search", { ...query, cursor: undefined, format }),
 
-  /** Atom, with the filters of the list of texts, or of one State (`state`). */
+  /** Atom, with the filters of the list of texts, of one State (`state`), or of one text with its series (`text`: its address). */
   feed: (query?: Query) => withQuery("/feed.atom", query),
 
   states: (query?: Query) => withQuery("/states", query),
