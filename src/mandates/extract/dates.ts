@@ -47,14 +47,16 @@ const span = (day: string | undefined, monthName: string | undefined, year: stri
   return { from: `${year}-${two(index + 1)}-${two(from)}`, to: `${year}-${two(index + 1)}-${two(day === undefined ? last : from)}` };
 };
 
+const year = /\b(?:19|20)\d\d\b/;
 const before = /^(?:before|prior to)$/i;
 
 /** The date by which something is to be done, where the words print one that lies ahead of the text; null otherwise. */
 export const dueByDate = (text: string, adopted: string | null): Due | null => {
+  if (!year.test(text)) return relative(text, adopted);
   const match = dated.exec(text);
   if (match) {
-    const [words, how, day, monthName, year] = match;
-    const days = span(day, monthName, year ?? "");
+    const [words, how, day, monthName, printed = ""] = match;
+    const days = span(day, monthName, printed);
     if (days && (adopted === null || days.to >= adopted)) {
       const isWhole = /\bend of|year\b/i.test(words) || day !== undefined;
       // "before 2030" is over when the year begins; "before the end of 2030" and "before 31 March" are not.
@@ -64,8 +66,8 @@ export const dueByDate = (text: string, adopted: string | null): Due | null => {
   }
   const started = inYear.exec(text);
   if (started && !/\bto be (?:held|convened|organized)\b/.test(started[0])) {
-    const [words, day, monthName, year] = started;
-    const days = span(day, monthName, year ?? "");
+    const [words, day, monthName, printed = ""] = started;
+    const days = span(day, monthName, printed);
     if (days && adopted !== null && days.to > adopted)
       return { session: null, ...days, basis: `“${words.slice(words.lastIndexOf(" in ") + 1).trim()}”`, confirmed: true };
   }

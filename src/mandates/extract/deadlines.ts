@@ -48,10 +48,19 @@ const isAhead = (body: string, number: number, moment: Moment, isPast: boolean):
   return opens >= year - 1 && opens < year + 25;
 };
 
+/** "at its substantive session of 2010": the year behind the word. */
+const ofYear = (before: string, after: string): RegExpExecArray | null => {
+  const year = /^sessions? (?:of|for|in) ((?:19|20)\d\d)\b/.exec(after)?.[1];
+  if (year === undefined) return null;
+  const match = /(?:(?:regular|annual|substantive|resumed|organizational|main) )*$/.exec(before);
+  if (match) match[1] = year;
+  return match;
+};
+
 const sessionAt = (text: string, word: number, plural: boolean, moment: Moment, addressee: string | null): readonly Placed[] => {
   const from = Math.max(0, word - 170);
   const before = text.slice(from, word);
-  const match = named.exec(before);
+  const match = named.exec(before) ?? ofYear(before, text.slice(word));
   if (!match) return [];
   const front = before.slice(0, match.index);
   const binding = bound.exec(front);

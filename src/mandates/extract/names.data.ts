@@ -38,7 +38,7 @@ export const nameRows: readonly (readonly [name: string, ...wordings: string[]])
   ["regional organizations", "regional organizations", "regional organisations"],
   ["subregional organizations", "subregional organizations", "subregional organisations"],
   ["international financial institutions", "international financial institutions"],
-  ["national human rights institutions", "national human rights institutions", "nhris"],
+  ["national human rights institutions", "national human rights institutions", "nhris", "national institutions for the promotion and protection of human rights", "national institutions"],
   ["non-governmental organizations", "non-governmental organizations", "nongovernmental organizations", "non-governmental organisations", "ngos"],
   ["civil society", "civil society", "civil society organizations", "civil society organisations", "civil society actors", "organizations of civil society"],
   ["private sector", "private sector", "private sectors"],
