@@ -37,6 +37,9 @@ const afterPhrases = (text: string, from: number, end: number): number => {
   return at + (/^[\s,]*/.exec(text.slice(at, end))?.[0].length ?? 0);
 };
 
+/** "Requests the Government continue to …", without "that". */
+const subjunctive =
+  /^(?:the|all) (?:(?! to )[^,;]){3,90}? (?:continue to|also continue|submit|be invited|ensure|report|fully implement|provide) /;
 const reports = "(?:report|brief|inform|update|advise|keep|submit|present|provide|include|transmit|circulate|issue|prepare)";
 const more = new RegExp(
   `(?:,? and|, as well as|;(?: and)?)(?:,? (?:also|further|in (?:this|that) (?:regard|respect|context)|accordingly|thereafter|subsequently|to this end),?)*( to)?,? (?=(?:[a-z]+ly )?${reports}\\b)`,
@@ -113,6 +116,10 @@ const actsAsked = (text: string, clause: Clause, speaker: Speaker): readonly Act
       { ...base, addressees: addresseesIn(told[1] ?? "", speaker), start, end, action: body + told[0].length, frame },
       text,
     );
+  if (subjunctive.test(text.slice(body, end))) {
+    const { addressees } = askedByThat(text, body, end, speaker);
+    if (addressees.length > 0) return splitReports({ ...base, addressees, start, end, action: body, frame }, text);
+  }
   const asked = askedByInfinitive(text, body, end, speaker);
   if (asked) {
     return asked.flatMap((one, index) =>

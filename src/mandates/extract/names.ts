@@ -52,7 +52,7 @@ const shortNames: Readonly<Record<string, string>> = {
 };
 
 const mention =
-  /\b(?:(Human Rights|Security|Economic and Social|Trusteeship|Governing) Council|(General|Environment|Habitat) Assembly|(?:United Nations )?(Office on Drugs and Crime|(?:High Commissioner|HIGH COMMISSIONER) for (?:Human Rights|Refugees))|(?:Special |Preparatory |Advisory |Ad Hoc |Counter-Terrorism )?(Commission|Committee) (?:on|for|of) (?:the )?[A-Z][\w-]+(?:,? (?:and|of|on|for|the|in|with|to|[A-Z][\w-]*))*)/g;
+  /\b(?:(Human Rights|Security|Economic and Social|Trusteeship|Governing) Council|(General|Environment|Habitat) Assembly|(?:United Nations )?(Office on Drugs and Crime|(?:High Commissioner|HIGH COMMISSIONER) for (?:Human Rights|Refugees))|(?:Special |Preparatory |Advisory |Ad Hoc |Counter-Terrorism |Economic |Economic and Social )?(Commission|Committee) (?:on|for|of) (?:the )?[A-Z][\w-]+(?:,? (?:and|of|on|for|the|in|with|to|[A-Z][\w-]*))*)/g;
 
 /** Takes in what the text says, for what short names mean after it. */
 export const remember = (speaker: Speaker, text: string): void => {
@@ -165,7 +165,7 @@ const skipDeterminers = (tokens: readonly Token[], from: number): number => {
 };
 
 const kinds = new Set(
-  "international regional subregional sub-regional national intergovernmental non-governmental multilateral bilateral interregional local humanitarian development governmental public private global financial multinational continental cross-regional".split(
+  "international regional subregional sub-regional national intergovernmental non-governmental nongovernmental multilateral bilateral interregional local humanitarian development governmental public private global financial multinational continental cross-regional traditional non-traditional new emerging existing".split(
     " ",
   ),
 );
@@ -220,7 +220,9 @@ const beginsName = (tokens: readonly Token[], from: number, speaker: Speaker): b
   for (let to = at; to < Math.min(tokens.length, at + 9); to++) {
     const lower = (tokens[to]?.text ?? "").toLowerCase();
     if (isSeparator(tokens[to])) return false;
-    if (actorNouns.has(lower) || /^[A-Z][A-Z-]+s?$/.test(tokens[to]?.text ?? "")) return true;
+    const next = tokens[to + 1]?.text;
+    const isHead = next === undefined || isSeparator(tokens[to + 1]) || qualifier.test(next) || /^(?:of|on|for|themselves)$/.test(next);
+    if ((actorNouns.has(lower) && isHead) || /^[A-Z][A-Z-]+s?$/.test(tokens[to]?.text ?? "")) return true;
     if (/^(?:of|on|for|to|in|that|which)$/.test(lower)) return at !== from;
   }
   return stateOf(keyOfPrinted(tokens, at, Math.min(tokens.length, at + 4))) !== undefined;

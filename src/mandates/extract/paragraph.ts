@@ -49,6 +49,12 @@ const ownBody = (name: string): string | null =>
 const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment): readonly Mandate[] => {
   const own = act.addressees.length === 1 ? ownBody(act.addressees[0] ?? "") : null;
   const dues = duesIn(words, moment, own);
+  const recipientAt = (due: Mandate["due"]): string | null => {
+    const sessionBody = due?.session?.replace(/\/\d+$/, "") ?? null;
+    const recipient = recipientOf(words, moment, sessionBody);
+    // "to the Council at its … and to the Assembly at its …": each has its own.
+    return dues.length > 1 && recipient !== null ? sessionBody : recipient;
+  };
   const mandate = (due: Mandate["due"]): Mandate => ({
     source: { symbol, paragraph, span: [act.start, act.end] },
     verb: act.verb,
@@ -57,7 +63,7 @@ const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment
     action,
     conditions: conditionsOf(words),
     deliverable: deliverableOf(act.verb, action),
-    recipient: act.verb === "decide" ? null : recipientOf(words, moment, due?.session?.replace(/\/\d+$/, "") ?? null),
+    recipient: act.verb === "decide" ? null : recipientAt(due),
     due,
     recurrence: recurrenceIn(words),
   });
