@@ -19,7 +19,7 @@ export interface Act {
 }
 
 const leading =
-  /^(?:\s*,?\s*(?:also|further|once again|again|strongly|therefore|accordingly|in particular|especially|specifically|as a matter of (?:urgency|priority)|inter alia|urgently|(?:in|for|with|to) (?:this|that) (?:regard|respect|context|connection|end|purpose|effect)|in the same (?:context|vein))\s*,?(?=\s))+/i;
+  /^(?:\s*,?\s*(?:also|further(?=,? (?:the|that|all|States|Member|Governments|upon|its)\b)|once again|again|strongly|therefore|accordingly|in particular|especially|specifically|as a matter of (?:urgency|priority)|inter alia|urgently|(?:in|for|with|to) (?:this|that) (?:regard|respect|context|connection|end|purpose|effect)|in the same (?:context|vein))\s*,?(?=\s))+/i;
 const parenthesis =
   /^\s*,\s*(?:in|within|with|as|upon|to|for|pursuant|on|subject|through|at|taking|bearing|following|when|where|if|by|while|under|without|inter alia|during|consistent|after|before|given|building|recalling|noting)\b[^,;]{2,260},(?=\s)/i;
 const unbracketed =

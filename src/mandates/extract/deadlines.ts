@@ -2,7 +2,7 @@ import { numberFromOrdinal, sessionYear } from "../../reference/index.ts";
 import { type Calendar, dueAtSession, dueInCouncilYear } from "../calendar.ts";
 import type { Due } from "../model.ts";
 import { bodiesIn } from "./bodies.ts";
-import { dueByDate } from "./dates.ts";
+import { duesByDate } from "./dates.ts";
 import type { Speaker } from "./names.ts";
 
 /** What a deadline is worked out against. */
@@ -144,6 +144,5 @@ export const duesIn = (text: string, moment: Moment, addressee: string | null): 
   }
   const dues = placed.map(({ due }) => due).filter((due, index, all) => all.findIndex(({ session }) => session === due.session) === index);
   if (dues.length > 0) return dues;
-  const due = dueByDate(text, moment.date);
-  return due === null ? [] : [due];
+  return duesByDate(text, moment.date);
 };

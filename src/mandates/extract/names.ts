@@ -165,7 +165,7 @@ const skipDeterminers = (tokens: readonly Token[], from: number): number => {
 };
 
 const kinds = new Set(
-  "international regional subregional sub-regional national intergovernmental non-governmental nongovernmental multilateral bilateral interregional local humanitarian development governmental public private global financial multinational continental cross-regional traditional non-traditional new emerging existing".split(
+  "international regional subregional sub-regional national intergovernmental non-governmental nongovernmental multilateral bilateral interregional local humanitarian development governmental public private global financial multinational continental cross-regional traditional non-traditional new emerging existing member observer developed developing natural juridical host transit affected recipient coastal flag port".split(
     " ",
   ),
 );
@@ -192,7 +192,7 @@ const ellipsisAt = (tokens: readonly Token[], from: number): { names: string[]; 
 };
 
 const shared =
-  /^(?:organi[sz]ations?|institutions|mechanisms|bodies|agencies|actors|partners|sectors?|entities|stakeholders|donors|authorities|governments|courts|groups|commissions|centres|networks|levels?|banks|parliaments|forums)$/i;
+  /^(?:organi[sz]ations?|institutions|mechanisms|bodies|agencies|actors|partners|sectors?|entities|stakeholders|donors|authorities|governments|courts|groups|commissions|centres|networks|levels?|banks|parliaments|forums|states|countries|persons)$/i;
 
 /** Words that begin a qualifier of a name rather than belong to it. */
 const qualifier =

@@ -154,7 +154,6 @@ const governed = (paragraph: Paragraph, clause: Clause, symbol: string | null, m
 /** Items below a paragraph that asks nothing count where they have a verb of their own. */
 const ownVerbs = (child: Paragraph, symbol: string | null, moment: Moment): readonly Mandate[] =>
   clausesOf(child.text)
-    .filter(({ start, verb }) => verb !== null && (start === 0 || /^(?:,|;) (?:and )?$/.test("")))
     .flatMap((clause) => actsOf(child.text, clause, moment.speaker))
     .flatMap((act) => built(placedAct(child.id, symbol, child.text, act), moment));
 
