@@ -54,6 +54,7 @@ const goesOn = /^(?:and|as well as|or)\s/i;
 export const withoutBinding = (words: string, speaker: Speaker, isClosed = false): string => {
   const kept: string[] = [];
   let isInList = false;
+  let isOfMembers = false;
   let wasBound = false;
   for (const piece of words.split(/,\s*/)) {
     const segment = piece.trim();
@@ -61,10 +62,11 @@ export const withoutBinding = (words: string, speaker: Speaker, isClosed = false
     const core = segment.replace(goesOn, "");
     if (binding.test(core) || members.test(core)) {
       wasBound = true;
-      isInList = bringsList.test(core) || members.test(core);
+      isOfMembers = members.test(core);
+      isInList = isOfMembers || bringsList.test(core);
       continue;
     }
-    if (isInList && (isClosed || !goesOn.test(segment))) continue;
+    if (isInList && ((isClosed && !isOfMembers) || !goesOn.test(segment))) continue;
     // The last of a list within the binding words ends it: "in consultation with A, B and C".
     if (isInList && goesOn.test(segment) && kept.length > 0 && /\band\b/.test(kept.at(-1) ?? "")) continue;
     isInList = false;
@@ -175,7 +177,7 @@ export const askedByInfinitive = (text: string, from: number, end: number, speak
   }
 };
 
-const modal = /^(?:shall|should|must|will|may|can|ought|not)$/;
+const modal = /^(?:shall|should|must|will|may|can|ought|not|be)$/;
 
 /** Where the subject of "the Secretary-General submit …" ends: before the first verb behind somebody who can be asked. */
 const subjectEnd = (words: string, speaker: Speaker): { end: number; names: readonly string[]; isPassive: boolean } | undefined => {

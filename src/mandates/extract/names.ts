@@ -210,7 +210,7 @@ const cleaned = (words: string): string =>
 const stateOf = (words: string): string | undefined => {
   if (!/^(?:the )?[A-Z]/.test(words) || words.length > 60) return undefined;
   const match = matchState(words);
-  return match?.certainty === "exact" ? match.name : undefined;
+  return match !== undefined && match.certainty !== "misspelt" ? match.name : undefined;
 };
 
 /** Does a name begin here, so that a comma or "and" in front of it parts two names? */
