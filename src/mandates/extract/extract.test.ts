@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { read } from "../../resolutions/read/index.ts";
+import { read } from "../../resolutions/pure.ts";
 import type { Mandate } from "../model.ts";
 import { canExtract, extractMandates } from "./index.ts";
 
@@ -126,6 +126,23 @@ describe("acts", () => {
       ["recommend", "Member States"],
       ["request", "Secretariat"],
       ["demand", "parties"],
+    ]);
+  });
+
+  test("a declaration that speaks of us asks as its body does", () => {
+    expect(
+      who(
+        assembly(
+          "We call upon all States to share what they measure. We also recognize the rain, and request the Secretary-General to count it.",
+          "We resolve to measure and encourage the measuring of snow.",
+          "In this regard, we strongly urge Governments to help.",
+        ),
+      ),
+    ).toEqual([
+      ["call upon", "States"],
+      ["request", "Secretary-General"],
+      ["decide", "General Assembly"],
+      ["urge", "Governments"],
     ]);
   });
 
