@@ -18,7 +18,7 @@ const adverb =
 const verbs =
   "call upon|call on|call for|appeal to|appeal for|invite|encourage|recommend|urge|request|authorize|direct|instruct|demand|decide|resolve";
 const said = new RegExp(
-  `(?:^(?:we,?\\s+)?|(?:[.;:]\\s+|,\\s+|\\band\\s+)we,?\\s+)(?:${adverb},?\\s+)*([a-z-]+(?: (?:upon|on|for|to))?)\\b`,
+  `(?:^(?:we,?\\s+)?|(?:[.;:]\\s+|,\\s+|\\band\\s+)we,?\\s+)(?:${adverb},?\\s+)*(?!we\\b)([a-z-]+(?: (?:upon|on|for|to))?)\\b`,
   "gi",
 );
 const more = new RegExp(`(?:,\\s+(?:and\\s+)?|\\s+and\\s+)(?:${adverb},?\\s+)*(${verbs})\\b(?! (?:of|from|by)\\b)`, "gi");
@@ -51,6 +51,7 @@ export const clausesInFirstPerson = (text: string): readonly Clause[] => {
   for (const match of text.matchAll(more)) {
     const before = begins.findLast(({ at }) => at < match.index);
     const verb = plain.get((match[1] ?? "").toLowerCase()) ?? null;
+    if (!match[0].startsWith(",") && before && undertaking.test(before.word)) continue;
     if (
       verb === null ||
       !before ||
