@@ -119,7 +119,8 @@ function wrapped(pieces: readonly Piece[], width: number, indent: string, mark?:
   for (const { text, op } of pieces) {
     const extra = op === undefined ? 0 : 4;
     for (const word of text.match(/\s*\S+|\s+$/g) ?? []) {
-      if (length > 0 && length + word.length + extra > width - indent.length && (/^\s/.test(word) || /\s$/.test(line.at(-1)?.text ?? ""))) turn();
+      if (length > 0 && length + word.length + extra > width - indent.length && (/^\s/.test(word) || /\s$/.test(line.at(-1)?.text ?? "")))
+        turn();
       const bare = length === 0 ? word.trimStart() : word;
       const last = line.at(-1);
       if (last !== undefined && last.op === op) line[line.length - 1] = { ...last, text: last.text + bare };
