@@ -73,6 +73,9 @@ export const paths = {
   /** A file that was sent and not read. */
   textImportFile: (id: string, file: string) => `/imports/${encodeURIComponent(id)}/files/${encodeURIComponent(file)}`,
 
+  /** Two texts compared: old, new (addresses), view, show, part; with one of them or none, choosing what is missing. */
+  compare: (query?: Query) => withQuery("/compare", query),
+
   read: () => "/read",
   /** Search over paragraphs: q, body, kind, from, to, part, verb, citing, cursor. */
   search: (query?: Query) => withQuery("/search", query),
@@ -112,6 +115,7 @@ export const paths = {
   apiResolutions: (query?: Query) => withQuery("/api/v1/resolutions", query),
   apiResolution: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}`,
   apiCitations: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}/citations`,
+  apiCompare: (old: string, now: string) => withQuery("/api/v1/compare", { old, new: now }),
   apiRecord: (query?: Query) => withQuery("/api/v1/record", query),
   apiRecordEntry: (index: number) => `/api/v1/record/entries/${index}`,
   apiRead: () => "/api/v1/read",
