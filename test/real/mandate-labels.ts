@@ -12,7 +12,7 @@ const here = import.meta.dirname;
 export const sharedFolder = process.env.COMITY_SHARED ?? path.join(here, "..", "..", "..", "shared");
 
 /** Labels of one judge; what a paragraph says stands in the corpus, not here. */
-export const labels = (name: "a" | "b" | "seeds"): readonly Judged[] =>
+export const labels = (name: "a" | "b" | "agreed" | "seeds"): readonly Judged[] =>
   readFileSync(path.join(here, "labels", `${name}.jsonl`), "utf8")
     .trim()
     .split("\n")
@@ -153,4 +153,44 @@ export const judgedOutcome = (): Outcome & { readonly agreement: Share } => {
     outcomes.push(compareParagraph(`${one.symbol} ${one.paragraph}`, both, either, found.get(one.symbol)?.get(one.paragraph) ?? []));
   }
   return { ...total(outcomes), agreement };
+};
+
+/** The same paragraphs against the labels in which the judges were brought together. */
+export const settledOutcome = (): Outcome => {
+  const settled = labels("agreed");
+  const texts = corpusTexts(new Set(settled.map(({ symbol }) => symbol)));
+  const found = new Map([...texts].map(([symbol, text]) => [symbol, actsByParagraph(text)]));
+  return total(
+    settled.map(({ symbol, paragraph, acts }) =>
+      compareParagraph(`${symbol} ${paragraph}`, acts, [], found.get(symbol)?.get(paragraph) ?? []),
+    ),
+  );
+};
+
+/** Files of the seeds by the name that the labels give their text. */
+const seedFiles: Readonly<Record<string, string>> = {
+  draft2023: "000_38bea67dc531540d.txt",
+  "A/RES/77/213": "001_624a2f6c0cb2078c.txt",
+  "A/HRC/RES/53/11": "002_6d68d767c8936d17.txt",
+  draft2015: "003_f12273495372cd5e.txt",
+  "A/RES/74/153": "004_afbe335aec01166e.txt",
+};
+
+/** The acts found in each of the five seeds, by paragraph. */
+export const seedActs = (): ReadonlyMap<string, ReadonlyMap<string, readonly JudgedAct[]>> =>
+  new Map(
+    Object.entries(seedFiles).map(([symbol, file]) => [
+      symbol,
+      actsByParagraph(readFileSync(path.join(sharedFolder, "seeds", file), "utf8")),
+    ]),
+  );
+
+/** The 104 paragraphs of the seeds against what was written of them by hand. */
+export const seedOutcome = (): Outcome => {
+  const found = seedActs();
+  return total(
+    labels("seeds").map(({ symbol, paragraph, acts }) =>
+      compareParagraph(`${symbol} ${paragraph}`, acts, [], found.get(symbol)?.get(paragraph) ?? []),
+    ),
+  );
 };
