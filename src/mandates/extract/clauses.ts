@@ -129,6 +129,37 @@ const beginning = (text: string, at: number, floor: number): number | undefined 
   return undefined;
 };
 
+const besides =
+  /(?:,? while|, and)(?: also| further| strongly)? (urging|calling upon|calling on|requesting|inviting|encouraging) (?=(?:all |the |its |relevant )?(?:Member States|States|Governments|parties|Secretary-General|United Nations|High Commissioner|Office|international community|donors|Special Rapporteur|Committee|Commission))/;
+const baseOf: Readonly<Record<string, string>> = {
+  urging: "urges",
+  "calling upon": "calls upon",
+  "calling on": "calls upon",
+  requesting: "requests",
+  inviting: "invites",
+  encouraging: "encourages",
+};
+
+/** "…, while urging all States to …" behind a verb that only declares: the body asks by a participle. */
+const askedBesides = (
+  text: string,
+  last: { verb: MandateVerb | null; body: number } | undefined,
+): (Clause & { cut: number }) | undefined => {
+  if (!last || last.verb !== null || !text.includes("ing ", last.body)) return undefined;
+  const match = besides.exec(text.slice(last.body));
+  const row = rows.get(baseOf[match?.[1] ?? ""] ?? "");
+  if (!match || !row) return undefined;
+  const cut = last.body + match.index;
+  return {
+    verb: row[1],
+    strength: row[2],
+    start: cut + match[0].indexOf(match[1] ?? ""),
+    cut,
+    body: cut + match[0].length,
+    end: text.length,
+  };
+};
+
 /** Cuts a paragraph into the clauses of its body's verbs, in order. Text before the first one belongs to none. */
 export const clausesOf = (text: string): readonly Clause[] => {
   if (isFirstPerson(text)) return clausesInFirstPerson(text);
@@ -147,6 +178,8 @@ export const clausesOf = (text: string): readonly Clause[] => {
       next = { at: found.body, word: "" };
     }
   }
+  const asked = askedBesides(text, clauses.at(-1));
+  if (asked) clauses.push(asked);
   return clauses.map(({ verb, strength, start, body }, index) => ({
     verb,
     strength,
