@@ -132,6 +132,7 @@ const nextAddressee = (
     if (/^to\b|^[a-z]+(?:ly)? to\b/.test(words) && !/^(?:the|all|states|parties|governments|donors|countries)\b/i.test(words)) continue;
     const found = findInfinitive(words, 0);
     if (!found || found.to < 3) continue;
+    if (/^to be\b/.test(words.slice(found.action))) continue;
     const name = words.slice(0, found.to);
     if (/\b(?:and|or|as)$|^(?:of|in|on|for|by|with|from|at|within|through|to) /.test(name)) continue;
     if (/\b(?:and|or)\b.*\b(?:of|for|in) |;/.test(name) && !name.startsWith("the ")) continue;

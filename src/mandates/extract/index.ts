@@ -35,8 +35,10 @@ const withReferredDue = (mandate: Mandate, all: readonly Mandate[]): Mandate => 
   const match = referred.exec(mandate.action);
   if (!match) return mandate;
   const [words, paragraph] = match;
-  const other = all.find(({ source, due }) => due !== null && source.paragraph.replace(/^.*?(op\d+).*$/, "$1") === `op${paragraph}`);
-  if (!other?.due) return mandate;
+  const there = all.filter(({ source, due }) => due !== null && source.paragraph.replace(/^.*?(op\d+).*$/, "$1") === `op${paragraph}`);
+  const [other] = there;
+  // Where that paragraph sets several deadlines, which one is meant is not said.
+  if (!other?.due || there.length > 1) return mandate;
   return {
     ...mandate,
     due: { ...other.due, basis: `“${words}”; there ${other.due.basis}` },

@@ -130,9 +130,10 @@ const isDoing = (text: string): boolean => {
 };
 
 /** The acts of a chapeau and its items: one for each item that says what is asked, else one for the whole. `main`: what governs the items; nothing asks them without it. */
-const governed = (paragraph: Paragraph, main: Act | undefined, symbol: string | null, moment: Moment): readonly Mandate[] => {
+const governed = (paragraph: Paragraph, governing: Act | undefined, symbol: string | null, moment: Moment): readonly Mandate[] => {
   const { text, children, id } = paragraph;
-  if (main === undefined) return children.flatMap((child) => ownVerbs(child, symbol, moment));
+  if (governing === undefined) return children.flatMap((child) => ownVerbs(child, symbol, moment));
+  const main = { ...governing, addressees: tasked(paragraph, governing, moment) ?? governing.addressees };
   const doing = children.filter((child) => isDoing(child.text)).length;
   const listed = children.filter((child) => itemAddressees(child.text, moment).length > 0).length;
   const isBare = /^[\s:,]*$/.test(
@@ -155,6 +156,19 @@ const governed = (paragraph: Paragraph, main: Act | undefined, symbol: string | 
     ];
   }
   return children.flatMap((child) => itemActs(child, main, paragraph, symbol, moment));
+};
+
+/** Whose tasks the items are in "Decides that the Mission shall have the following tasks: (a) Protect …". */
+const tasked = ({ text, children }: Paragraph, { verb, action, end }: Act, moment: Moment): readonly string[] | undefined => {
+  if (
+    verb !== "decide" ||
+    !/^that\b/i.test(text.slice(action, action + 5)) ||
+    !/\b(?:tasks|mandate|functions|responsibilities)\b[^:]*:\s*$/.test(text)
+  )
+    return undefined;
+  if (!children.every((child) => isDoing(child.text))) return undefined;
+  const { addressees, isPassive } = askedByThat(text, action, end, moment.speaker);
+  return isPassive || addressees.length === 0 ? undefined : addressees;
 };
 
 /** Items below a paragraph that asks nothing count where they have a verb of their own. */
