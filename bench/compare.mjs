@@ -7,9 +7,9 @@ export const title = "Comparing two texts";
 export const explanation =
   "Two yearly texts of one series (oceans and the law of the sea, 77th and 78th session), read before, cut or filled up with paragraphs of another text to the number of paragraphs that is named, and compared by the built code: which paragraph became which, and all words inside; processor time of one thread. Without the corpus, composed samples. Then the same with the paragraphs of the later text in reverse order, which is harder than any real pair. Beside it, in the same run and where that package is installed, `diffWordsWithSpace` of jsdiff over the two whole texts, which finds no paragraphs and no moves.";
 
-const ROUNDS = 21;
+const ROUNDS = 41;
 /** Called before anything is measured: what is compiled for the first time is not what a server does. */
-const WARM_UP = 8;
+const WARM_UP = 40;
 const SERIES = ["A/RES/77/248", "A/RES/78/69"];
 const FILLING = "A/RES/76/147";
 

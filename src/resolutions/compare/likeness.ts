@@ -91,21 +91,20 @@ function likenessOf(one: Profile, other: Profile, common: number): number {
 }
 
 function profileOf({ tokens: { ids } }: Unit, vocabulary: Vocabulary): Profile {
-  const low: number[] = [];
-  for (const id of ids) if (vocabulary.weight(id) > 0) low.push(vocabulary.lower(id));
-  const sorted = Int32Array.from(low).sort();
-  const words: number[] = [];
-  const counts: number[] = [];
-  for (const id of sorted) {
-    if (words.at(-1) === id) counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
-    else {
-      words.push(id);
-      counts.push(1);
-    }
+  const low = new Int32Array(ids.length);
+  let length = 0;
+  for (const id of ids) if (vocabulary.weight(id) > 0) low[length++] = vocabulary.lower(id);
+  const pairs = new Float64Array(Math.max(0, length - 1));
+  for (let at = 0; at + 1 < length; at++) pairs[at] = (low[at] ?? 0) * 0x200000 + (low[at + 1] ?? 0);
+  const words = low.subarray(0, length).sort();
+  const counts = new Int32Array(length);
+  let distinct = 0;
+  for (let at = 0; at < length; at++) {
+    const id = words[at] ?? 0;
+    if (at === 0 || words[distinct - 1] !== id) words[distinct++] = id;
+    counts[distinct - 1] = (counts[distinct - 1] ?? 0) + 1;
   }
-  const pairs = new Float64Array(Math.max(0, low.length - 1));
-  for (let at = 0; at + 1 < low.length; at++) pairs[at] = (low[at] ?? 0) * 0x200000 + (low[at + 1] ?? 0);
-  return { words: Int32Array.from(words), counts: Int32Array.from(counts), pairs: pairs.sort(), weight: 0 };
+  return { words: words.subarray(0, distinct), counts: counts.subarray(0, distinct), pairs: pairs.sort(), weight: 0 };
 }
 
 /** What each word weighs: much where few units have it. Tells each profile its weight. */

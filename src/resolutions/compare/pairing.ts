@@ -76,13 +76,16 @@ function hashOf({ tokens: { ids }, zone }: Unit, vocabulary: Vocabulary): number
 }
 
 function isSame(one: Unit, other: Unit, vocabulary: Vocabulary): boolean {
-  const words = ({ tokens: { ids } }: Unit): Int32Array => ids.filter((id) => vocabulary.weight(id) > 0);
-  const [a, b] = [words(one), words(other)];
-  return (
-    (one.zone === "heading") === (other.zone === "heading") &&
-    a.length === b.length &&
-    a.every((id, at) => vocabulary.lower(id) === vocabulary.lower(b[at] ?? -1))
-  );
+  const [a, b] = [one.tokens.ids, other.tokens.ids];
+  if ((one.zone === "heading") !== (other.zone === "heading")) return false;
+  let j = 0;
+  for (const id of a) {
+    if (vocabulary.weight(id) === 0) continue;
+    while (j < b.length && vocabulary.weight(b[j] ?? 0) === 0) j++;
+    if (j === b.length || vocabulary.lower(id) !== vocabulary.lower(b[j++] ?? 0)) return false;
+  }
+  while (j < b.length && vocabulary.weight(b[j] ?? 0) === 0) j++;
+  return j === b.length;
 }
 
 function assigned(candidates: readonly Candidate[], worth: (candidate: Candidate) => number): Match[] {

@@ -105,11 +105,14 @@ function isAt(word: string, text: string, from: number, to: number): boolean {
   return true;
 }
 
+/** Room for the tokens of the text at hand, three numbers each; a text has fewer tokens than characters. */
+let room = new Int32Array(3 * 4096);
+
 /** The tokens of a text. */
 export function tokensOf(text: string, vocabulary: Vocabulary): Tokens {
-  const ids: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  if (room.length < 3 * text.length) room = new Int32Array(6 * text.length);
+  const third = Math.floor(room.length / 3);
+  let count = 0;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
     if (isSpace(code)) {
@@ -117,12 +120,14 @@ export function tokensOf(text: string, vocabulary: Vocabulary): Tokens {
       continue;
     }
     const end = isWordCode(code) ? wordEnd(text, at) : at + 1;
-    ids.push(vocabulary.numberIn(text, at, end));
-    starts.push(at);
-    ends.push(end);
+    room[count] = vocabulary.numberIn(text, at, end);
+    room[third + count] = at;
+    room[2 * third + count] = end;
+    count++;
     at = end;
   }
-  return { text, ids: Int32Array.from(ids), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+  const part = (n: number): Int32Array => room.slice(n * third, n * third + count);
+  return { text, ids: part(0), starts: part(1), ends: part(2) };
 }
 
 /** Between paragraphs that are compared as one. */
@@ -173,6 +178,7 @@ function isWordCode(code: number): boolean {
 }
 
 function isSpace(code: number): boolean {
+  if (code > 32 && code < 0xa0) return false;
   return (
     code === 32 ||
     (code >= 9 && code <= 13) ||
