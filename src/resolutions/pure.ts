@@ -47,3 +47,19 @@ export {
   type SymbolSuffix,
   splitJoint,
 } from "./symbols.ts";
+export {
+  type Align,
+  type AlignedPair,
+  type Ancestry,
+  type Face,
+  faceOf,
+  findSeries,
+  type Lineage,
+  lineageOf,
+  type Phrase,
+  type Place,
+  type Series,
+  type SeriesText,
+  type Strand,
+  type Turn,
+} from "./trace/index.ts";

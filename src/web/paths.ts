@@ -82,7 +82,7 @@ export const paths = {
 
   searchAs: (format: ListFormat, query?: Query) => withQuery("/search", { ...query, cursor: undefined, format }),
 
-  /** Atom, with the filters of the list of texts, or of one State (`state`). */
+  /** Atom, with the filters of the list of texts, of one State (`state`), or of one text with its series (`text`: its address). */
   feed: (query?: Query) => withQuery("/feed.atom", query),
 
   states: (query?: Query) => withQuery("/states", query),
@@ -161,7 +161,8 @@ export const paths = {
   accountErasureEnd: () => "/account/erasure/take-back",
   accountRights: () => "/account/rights",
 
-  people: () => "/people",
+  /** The people whom one may see; its filters are its query: q, capacity, organisation, cursor, without. */
+  people: (query?: Query) => withQuery("/people", query),
   organisations: () => "/people/organisations",
   organisation: (id: string) => `/people/organisations/${encodeURIComponent(id)}`,
   person: (id: string) => `/people/persons/${encodeURIComponent(id)}`,

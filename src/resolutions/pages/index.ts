@@ -1,10 +1,10 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Child } from "hono/jsx";
+import { CursorError } from "#platform/cursor";
 import { action, HttpFault } from "#platform/http/index";
 import { findState } from "#reference/index";
 import { type Env, paths, type TextFormat, textFormats, type Ui, type WebContext } from "#web/index";
 import type { HeldText, TextLibrary } from "../library.ts";
-import { CursorError } from "../store-cursor.ts";
 import { citationsPage } from "./citations-page.tsx";
 import { citePage } from "./cite-page.tsx";
 import { comparing } from "./compare.ts";
