@@ -4,6 +4,7 @@ import { type Changes, type ChangesOptions, createChanges } from "#platform/chan
 import type { Database } from "#platform/db/index";
 import type { Settings } from "#platform/settings";
 import { eraseWithheld, type PublicRecord, recoveryWaiting, withheldAbout } from "#record/index";
+import { deriveHeld, deriveJob } from "#resolutions/derive-held";
 import { forgetSent, runImport } from "#resolutions/import-job";
 import { importJob } from "#resolutions/import-orders";
 import { createTopics } from "#resolutions/index";
@@ -11,6 +12,7 @@ import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
 import { textsWaiting } from "#resolutions/waiting";
 import { createWork, type Work } from "#work/index";
+import { derivations } from "./derivations.ts";
 import type { Services } from "./services.ts";
 
 /** What everything that is changed in somebody's name stands on. */
@@ -79,10 +81,11 @@ async function forgetMatters(trx: QueryExecutorProvider, { account }: { readonly
 
 /** The texts as they are changed. Before `services.start()`. */
 export function openTexts({ database, changes, services: { jobs } }: Pick<HouseParts, "database" | "changes" | "services">): TextRoom {
-  const room = { database, changes, library: createLibrary(database) };
+  const room = { database, changes, library: createLibrary(database, derivations) };
   jobs.handle("texts.enter-left-imports", async () => void (await enterLeftImports(room)));
   jobs.every("*/5 * * * *", "texts.enter-left-imports");
   jobs.handle(importJob, (payload) => runImport(room, (payload as { readonly id: string }).id));
+  jobs.handle(deriveJob, async () => void (await deriveHeld(room)));
   jobs.handle("texts.forget-sent", () => forgetSent(room));
   jobs.every("23 * * * *", "texts.forget-sent");
   return room;

@@ -74,6 +74,7 @@ export const resolutionsData: RoomData = {
       "place",
     ],
     corrections: ["id", "address", "place", "becomes", "reason", "capacity", "corrected_at", "words"],
+    derived: ["text_id", "derivation", "version"],
     import_files: ["import_id", "sha256", "outcome", "kept_at"],
     import_orders: ["import_id", "organisation", "files", "bytes", "ordered_at", "begun_at", "stopped_at", "again_of"],
     import_outcomes: ["import_id", "place", "upload", "outcome", "sha256", "addresses", "doubts", "code", "message"],

@@ -1,5 +1,6 @@
 /** The door of this room: what other rooms may use of it. */
 export { resolutionsData } from "./data-map.ts";
+export type { Derivation, ShownText } from "./derived.ts";
 export type {
   Counts,
   Facets,
