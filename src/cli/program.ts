@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import type { BackupArguments } from "./commands/backup.ts";
 import type { ImportArguments } from "./commands/import.ts";
+import type { MandatesFormat } from "./commands/mandates.ts";
 import type { ReadFormat } from "./commands/read.ts";
 import type { MonitorOptions, VerifyOptions } from "./commands/record.ts";
 import type { RecoverArguments } from "./commands/record-key.ts";
@@ -10,6 +11,7 @@ import { endWhenUnwritable } from "./output.ts";
 import { version } from "./version.ts";
 
 const readFormats: readonly ReadFormat[] = ["json", "akn", "docx", "markdown", "html", "text"];
+const mandatesFormats: readonly MandatesFormat[] = ["table", "json", "csv", "ics"];
 
 /** Runs one command, given the arguments after the program's name. Each command's code is loaded when it is called, and only then. */
 export async function run(args: readonly string[]): Promise<ExitStatus> {
@@ -45,6 +47,17 @@ function commands(end: (status: ExitStatus) => void): Command {
     .addOption(new Option("-f, --format <format>", "what to print").choices(readFormats).default("json"))
     .action(async (files: string[], options: { format: ReadFormat }) => {
       end(await (await import("./commands/read.ts")).read(files, options));
+    });
+
+  command(program, "mandates")
+    .summary("print who is asked what by when")
+    .description(
+      "Tells from resolutions every act that they ask or decide: whom it addresses, what is to come of it, when it is due. Works for texts in English. Stores nothing.",
+    )
+    .argument("<file...>", "files to read, of any kind that comity read takes; - reads standard input")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(mandatesFormats).default("table"))
+    .action(async (files: string[], options: { format: MandatesFormat }) => {
+      end(await (await import("./commands/mandates.ts")).mandates(files, options));
     });
 
   command(program, "import")

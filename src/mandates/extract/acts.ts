@@ -14,6 +14,8 @@ export interface Act {
   readonly action: number;
   /** Words about the whole act that stand before it: conditions and deadlines in front of the addressee. */
   readonly frame: string;
+  /** true where the words behind the verb name the addressee alone: what is asked stands in items. */
+  readonly isWhole?: true;
 }
 
 const leading =
@@ -118,7 +120,8 @@ export const actsOf = (text: string, clause: Clause, speaker: Speaker): readonly
     verb === "call for" || (verb === "appeal" && /^appeals for/i.test(text.slice(start, body)))
       ? agentIn(object, speaker)
       : objectAddressees(object, speaker);
-  return [{ ...base, addressees: whom, start, end, action: body, frame }];
+  const isWhole = /:\s*$/.test(object) && whom.length > 0;
+  return [{ ...base, addressees: whom, start, end, action: body, frame, ...(isWhole ? { isWhole } : {}) }];
 };
 
 /** The addressee of an act without infinitive: "Invites the Secretary-General:", "Encourages the participation by States in …". */

@@ -16,7 +16,7 @@ const adverbs =
 const infinitive = new RegExp(`,? to,? (?:(?:${adverbs}),? ){0,4}([a-z][a-z-]*)(?= |[,.;:]|$)`, "g");
 /** Before " to" these make it no beginning of what is asked. */
 const boundBefore =
-  /(?:\b(?:order|required|able|position|willing|wishing|wish|committed|entitled|obliged|mandated|ready|failed|aimed|aiming|seeks?|seeking|need|needs|designed|intended|likely|according|opportunity|rights?|ability|capacity|efforts?|measures?|steps|commitments?|refuse[sd]?|begun|due|how|whether|what|so as|as|where|attempts?|have|has|having|continue|continues|pledged|agreed|decided|undertaken|capable|access|responses?|relation|relating|regard|respect|pursuant|contrary|prior|subject|addition|thereto|referred|going|wishes|desiring|decides|invited|requested|authorized|called|called upon|encouraged|urged|expected|ongoing|prepared|desire|trying|trained|established|used|working|contributing|dedicated|duty|threats?|continuing|resources|reluctance|failing|tends?|unable|known|especially|participation|obligations?|approach|approaches|available|mandate|sufficient|required in order|as well as|in order|so as|with a view))$/;
+  /(?:\b(?:order|required|able|position|willing|wishing|wish|committed|entitled|obliged|mandated|ready|failed|aimed|aiming|seeks?|seeking|need|needs|designed|intended|likely|according|opportunity|rights?|ability|capacity|efforts?|measures?|steps|commitments?|refuse[sd]?|begun|due|how|whether|what|so as|as|where|attempts?|have|has|having|continue|continues|pledged|agreed|decided|undertaken|capable|access|responses?|relation|relating|regard|respect|pursuant|contrary|prior|subject|addition|referred|going|wishes|desiring|decides|invited|requested|authorized|called|called upon|encouraged|urged|expected|ongoing|prepared|desire|trying|trained|established|used|working|contributing|dedicated|duty|threats?|continuing|resources|reluctance|failing|tends?|unable|known|especially|participation|obligations?|approach|approaches|available|mandate|sufficient|competence|negotiations|required in order|as well as|in order|so as|with a view))$/;
 
 /** The infinitive of what is asked, from `from` on: where "to" stands, and where its action begins. */
 const findInfinitive = (text: string, from: number): { to: number; action: number } | undefined => {
@@ -29,7 +29,12 @@ const findInfinitive = (text: string, from: number): { to: number; action: numbe
       infinitive.lastIndex = match.index + 3;
       continue;
     }
-    if (boundBefore.test(before) || /\bto$/.test(before)) {
+    const isHeld =
+      verb === "be" &&
+      /^ (?!represented|informed|guided|prepared|included|involved|engaged)\w+(?:ed|held|made|taken|given|paid|met|undertaken)\b/.test(
+        text.slice(match.index + match[0].length, match.index + match[0].length + 30),
+      );
+    if (isHeld || (!match[0].startsWith(",") && (boundBefore.test(before) || /\bto$/.test(before)))) {
       infinitive.lastIndex = match.index + 3;
       continue;
     }
@@ -40,23 +45,23 @@ const findInfinitive = (text: string, from: number): { to: number; action: numbe
 
 const binding =
   /^(?:in|within|upon|through|with|by|as|where|wherever|if|when|whenever|while|subject|taking|bearing|under|at|on|pursuant|following|without|inter alia|acting|drawing|together|whose|that|which|who|either|individually|directly|especially|particularly|such|consistent|based|for|to|from|after|before|during|until|including|notably|building|recognizing|noting|recalling|working|using|given|according|the occupying|both|not|irrespective|regardless|also|once|inviting|ensuring|having|being|since|because|particularly|namely|collectively|bilaterally|jointly|via|also in|making|guided|thereby|mindful|considering|consistently|or)\b/i;
-const members = /^(?:including|in particular|especially|particularly|such as|notably|inter alia|namely|among them|as well as all)\b/i;
+const members = /^(?:(?:as well as |and )?including|in particular|especially|particularly|such as|notably|inter alia|namely|among them)\b/i;
 const bringsList =
-  /^(?:in|with|together|through|including|especially|such|particularly|notably|in particular|under)\b.*(?:consultation|collaboration|cooperation|coordination|partnership|conjunction|support of|assistance of|including|particular|such as|through|together with|from|leadership)/i;
+  /^(?:in|with|within|as|taking|upon|together|through|including|especially|such|particularly|notably|in particular|under)\b.*(?:consultation|collaboration|cooperation|coordination|partnership|conjunction|support of|assistance of|including|particular|such as|through|together with|from|leadership)/i;
 const goesOn = /^(?:and|as well as|or)\s/i;
 
 /** The words that name the addressees, without what stands between commas to bind them. */
-const withoutBinding = (words: string): string => {
+export const withoutBinding = (words: string, isClosed = false): string => {
   const kept: string[] = [];
   let isInList = false;
   for (const piece of words.split(/,\s*/)) {
     const segment = piece.trim();
     if (segment === "") continue;
-    if (binding.test(segment) || members.test(segment)) {
+    if ((binding.test(segment) && !goesOn.test(segment)) || members.test(segment)) {
       isInList = bringsList.test(segment) || members.test(segment);
       continue;
     }
-    if (isInList && !goesOn.test(segment)) continue;
+    if (isInList && (isClosed || !goesOn.test(segment))) continue;
     // The last of a list within the binding words ends it: "in consultation with A, B and C".
     if (isInList && goesOn.test(segment) && kept.length > 0 && /\band\b/.test(kept.at(-1) ?? "")) continue;
     isInList = false;
@@ -66,12 +71,17 @@ const withoutBinding = (words: string): string => {
 };
 
 const abstract =
-  /^(?:(?:the|all|their|its|any|further|continued|continuing|increased|enhanced|strengthened|greater|more|active|full|effective|early|timely|urgent|additional|voluntary|ongoing|intensified|closer|close|broad|wider|renewed|sustained|immediate|relevant|joint|international|national|regional|meaningful|constructive|new|wide|inclusive|other|adequate|collective|universal|general|strong|generous|concrete|regular|necessary|appropriate|sincere|every|and|steps|complete|prompt|swift|unconditional|genuine|global) )*(?:efforts?|cooperation|collaboration|contributions?|initiatives?|measures|participation|development|use|promotion|implementation|attention|support|assistance|dialogue|engagement|involvement|work|steps|action|actions|activities|progress|exchange|adoption|elaboration|establishment|strengthening|conduct|consideration|inclusion|sharing|integration|creation|discussions?|negotiations?|ratification|accession|adherence|end|release|cessation|withdrawal|return|resumption|dissemination|provision|respect|protection|solidarity|investment|increase|access|resources|funding|coordination|completion|submission|application|mainstreaming|preparation|organization of|holding|publication|expansion|continuation|continuance|convening|launch|process|practice|role|training|research|reform|review|realization|achievement|compliance|focus|capacity-building|accountability|partnerships?|mobilization|deployment|extension|humanitarian|technical|financing|recruitment|exploration|consultations|availability|transparency|input|nomination|commitment|signature|improvement|elimination|prohibition|reduction|urgent|peaceful|interaction|contribution|transfer|response|follow-up|attendance|flow|refugee|presence|translation|finalization|operationalization|entry|inter alia)\b/i;
+  /^(?:(?:the|all|their|its|any|further|continued|continuing|increased|enhanced|strengthened|greater|more|active|full|effective|early|timely|urgent|additional|voluntary|ongoing|intensified|closer|close|broad|wider|renewed|sustained|immediate|relevant|joint|international|national|regional|meaningful|constructive|new|wide|inclusive|other|adequate|collective|universal|cooperative|general|strong|generous|concrete|regular|necessary|appropriate|sincere|every|and|steps|complete|prompt|swift|unconditional|genuine|global) )*(?:efforts?|cooperation|collaboration|contributions?|initiatives?|measures|participation|development|use|promotion|implementation|attention|support|assistance|dialogue|engagement|involvement|work|steps|action|actions|activities|progress|exchange|adoption|elaboration|establishment|strengthening|conduct|consideration|inclusion|sharing|integration|creation|discussions?|negotiations?|ratification|accession|adherence|end|release|cessation|withdrawal|return|resumption|dissemination|provision|respect|protection|solidarity|investment|increase|access|resources|funding|coordination|completion|submission|application|mainstreaming|preparation|organization of|holding|publication|expansion|continuation|continuance|convening|launch|process|practice|role|training|research|reform|review|realization|achievement|compliance|focus|capacity-building|accountability|partnerships?|mobilization|deployment|extension|humanitarian|technical|financing|recruitment|exploration|consultations|availability|transparency|input|nomination|commitment|signature|improvement|elimination|prohibition|reduction|urgent|peaceful|interaction|contribution|transfer|response|follow-up|attendance|flow|refugee|presence|translation|finalization|operationalization|entry|inter alia)\b/i;
+
+const doing =
+  /^(?!(?:developing|administering|participating|contributing|neighbouring|hosting|receiving|existing|requesting|designating|remaining|importing|exporting|warring|reporting|implementing|managing|governing|landing|operating|bordering|sending|producing|consuming|transiting|lending|financing|financing|banking|broadcasting|sponsoring) )[a-z-]+ing\b/i;
 
 /** Whom words such as "the Secretary-General, in consultation with Member States," name; nobody where they name a thing. */
-export const addresseesIn = (words: string, speaker: Speaker): readonly string[] => {
-  const bare = withoutBinding(words).replace(/^(?:upon|on|to)\s+/i, "");
-  if (bare === "" || abstract.test(bare)) return [];
+export const addresseesIn = (words: string, speaker: Speaker, isClosed = false): readonly string[] => {
+  const bare = withoutBinding(words, isClosed)
+    .replace(/^(?:upon|on|to)\s+/i, "")
+    .replace(/\b(and|or) (?:to|upon|on) /g, "$1 ");
+  if (bare === "" || abstract.test(bare) || doing.test(bare)) return [];
   return namesIn(bare, speaker).names;
 };
 
@@ -106,9 +116,16 @@ const nextAddressee = (
     const found = findInfinitive(words, 0);
     if (!found || found.to < 3) continue;
     const name = words.slice(0, found.to);
+    if (/\b(?:and|or|as)$|^(?:of|in|on|for|by|with|from|at|within|through|to) /.test(name)) continue;
     if (/\b(?:and|or)\b.*\b(?:of|for|in) |;/.test(name) && !name.startsWith("the ")) continue;
     const { names, isSure } = namesIn(withoutBinding(name), speaker);
     if (!isSure || names.length === 0 || abstract.test(name) || name.split(" ").length > 24) continue;
+    if (
+      /\b(?:international|regional|subregional|national|local|multilateral|bilateral|intergovernmental|non-governmental|public|private|global),?$/.test(
+        text.slice(0, match.index),
+      )
+    )
+      continue;
     if (isWithinList(text.slice(from, match.index), speaker)) continue;
     const isAfterComma = /^[,;]/.test(match[0]);
     if (!isAfterComma && joined.test(text.slice(Math.max(0, match.index - 80), match.index))) continue;
@@ -117,13 +134,23 @@ const nextAddressee = (
   return undefined;
 };
 
+/** A verb that the list lacks: taken where nothing but somebody who can be asked stands before "to". */
+const unknownInfinitive = (text: string, from: number, speaker: Speaker): { to: number; action: number } | undefined => {
+  const match = /^(.{3,160}?) to [a-z]{3,}\b/.exec(text.slice(from));
+  if (!match || / to (?:the|all|its|their|this|these|that|those|any|each|such|human|other)$/.test(match[0])) return undefined;
+  const words = match[1] ?? "";
+  return !abstract.test(words) && namesIn(withoutBinding(words), speaker).isSure
+    ? { to: from + words.length, action: from + words.length + 1 }
+    : undefined;
+};
+
 /** Who is asked what in "the Secretary-General to …, and States to …"; undefined where no infinitive says what is asked. */
 export const askedByInfinitive = (text: string, from: number, end: number, speaker: Speaker): readonly Asked[] | undefined => {
-  const first = findInfinitive(text.slice(0, end), from);
+  const first = findInfinitive(text.slice(0, end), from) ?? unknownInfinitive(text.slice(0, end), from, speaker);
   if (!first) return undefined;
   const acts: Asked[] = [];
   let current: { addressees: readonly string[]; start: number; action: number } = {
-    addressees: addresseesIn(text.slice(from, first.to), speaker),
+    addressees: addresseesIn(text.slice(from, first.to), speaker, text.charAt(first.to) === ","),
     start: from,
     action: first.action,
   };
@@ -135,10 +162,37 @@ export const askedByInfinitive = (text: string, from: number, end: number, speak
   }
 };
 
-const modal =
-  /\s(?:shall|should|must|will|may|can|ought to|(?:also |further |immediately |fully |urgently )*(?:be|not|ensure|continue|take|provide|consider|submit|report|make|include|give|adopt|cease|comply|allow|undertake|refrain|respect|implement|cooperate|establish|review|prepare|convene|engage|facilitate|keep|develop|enhance|strengthen|increase|address|put|end|use|work|carry|enable|seek|act|pay|participate|support|contribute|release|withdraw|abide|endeavour|promote|present|meet|begin|resume|appoint|extend|recommend|share|apply|intensify|issue|hold|transmit|authorize|examine|maintain|accept|conduct|explore|protect|fulfil|remain|set|complete|lift|halt|stop|grant|adhere|agree|have|do|approve|decide|request|invite|encourage|urge|assist|improve|play|bring|study|monitor|ratify|accede|accelerate|identify|reach|renounce|lay|disarm|demobilize|immediately|desist|refer))\s/;
+const modal = /^(?:shall|should|must|will|may|can|ought|not)$/;
 
-/** Who is asked in "that the Secretary-General submit …": the subject, where it can be asked. */
+/** Where the subject of "the Secretary-General submit …" ends: before the first verb behind somebody who can be asked. */
+const subjectEnd = (words: string, speaker: Speaker): { end: number; names: readonly string[]; isPassive: boolean } | undefined => {
+  const token = /[A-Za-z][\w’'/-]*/g;
+  let tries = 0;
+  for (let match = token.exec(words.slice(0, 340)); match; match = token.exec(words.slice(0, 340))) {
+    const isModal = modal.test(match[0]);
+    if (match.index === 0 || (!isModal && !infinitives.has(match[0])) || tries++ > 14) continue;
+    const subject = words
+      .slice(0, match.index)
+      .replace(/(?: (?:also|further|[a-z]+ly))+ $/, "")
+      .trim();
+    if (/\b(?:to|that|who|which|of|the|and|or|a|an|for|its|their|on|in|human)$/.test(subject)) continue;
+    const isPassive =
+      /^(?:(?:shall|should|must|will|may|can) (?:also |further |not )?)?be (?!in\b|guided|able|represented|ready|prepared|mindful)/.test(
+        words.slice(match.index),
+      );
+    const bare = withoutBinding(subject);
+    if (bare === "" || abstract.test(bare)) return { end: match.index, names: [], isPassive };
+    const { names, isSure } = namesIn(bare, speaker);
+    if (isSure) return { end: match.index, names, isPassive };
+    if (isModal) return { end: match.index, names: [], isPassive };
+  }
+  return undefined;
+};
+
+const inFront =
+  /^(?:in|for|as|within|pursuant|with|upon|during|until|to|on|at|if|when|after|before|by|unless|where|subject)\b[^,]{2,160},\s+/i;
+
+/** Who is asked in "that the Secretary-General submit …": the subject, where it can be asked; the agent where it is done to a thing. */
 export const askedByThat = (
   text: string,
   from: number,
@@ -148,23 +202,15 @@ export const askedByThat = (
   const words = text
     .slice(from, end)
     .replace(/^\s*that,?\s+/i, "")
-    .replace(/^(?:in|for|as|within|pursuant|with|upon|during|until|to|on|at|if|when|after|before|by|unless)\b[^,]{2,160},\s+/i, "");
-  const match = modal.exec(words.slice(0, 320));
-  if (!match) return { addressees: [], isPassive: false };
-  const isPassive =
-    /^\s(?:(?:shall|should|must|will|may|can)\s(?:also |further |not )?be|be|not be)\s(?!in\b|guided|able|represented|ready|prepared|mindful)/.test(
-      words.slice(match.index),
-    );
-  const subject = words.slice(0, match.index);
-  if (isPassive) return { addressees: agentIn(words.slice(match.index), speaker), isPassive };
-  const bare = withoutBinding(subject);
-  if (bare === "" || abstract.test(bare)) return { addressees: [], isPassive };
-  const { names, isSure } = namesIn(bare, speaker);
-  return { addressees: isSure ? names : [], isPassive };
+    .replace(inFront, "");
+  const subject = subjectEnd(words, speaker);
+  if (!subject) return { addressees: [], isPassive: false };
+  if (subject.isPassive) return { addressees: agentIn(words.slice(subject.end), speaker), isPassive: true };
+  return { addressees: subject.names, isPassive: false };
 };
 
 const agent =
-  /\bby (?=(?:the |all |its |relevant )*(?:Secretary-General|Member States|States|Governments|parties|international community|donors|Office|High Commissioner|United Nations|Committee|Commission|Council|Secretariat|Executive Director|Special Rapporteur))([^,;.]{3,90})/;
+  /\bby (?=(?:the |all |its |relevant )*(?:Secretary-General|Member States|States|Governments|parties|international community|donors|Office|High Commissioner|United Nations|Committee|Commission|Council|Secretariat|Executive Director|Special Rapporteur|[A-Z]{3,}\b))([^,;.]{3,90})/;
 
 /** Who is to act in "the full implementation by all parties of …"; nobody where no agent is named. */
 export const agentIn = (words: string, speaker: Speaker): readonly string[] => {

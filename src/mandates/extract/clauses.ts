@@ -32,7 +32,7 @@ const lead = new RegExp(`(^|[,;:.]|\\band\\b,?|\\bbut\\b,?|\\bwhile\\b|\\bas wel
 const phrase = /(?:^|[,;] )(?:and|but),? [a-z][^,;]{3,140}, $/;
 /** The body named before its verb, as statements by a President do. */
 const subject =
-  /(?:^|[.;:]\s+|,?\s+and\s+)(?:the (?:General |Security |Human Rights |Economic and Social |Environment )?(?:Council|Assembly|Commission|Conference|Board)|it)(?:,[^,.;]{3,120},)?\s+(?:(?:also|further|again|strongly|therefore|in this (?:regard|context))\s+)*$/i;
+  /(?:^|[.;:]\s+|,?\s+and\s+)[“"‘']?(?:the (?:General |Security |Human Rights |Economic and Social |Environment )?(?:Council|Assembly|Commission|Conference|Board)|it)(?:,[^,.;]{3,120},)?\s+(?:(?:also|further|again|strongly|therefore|in this (?:regard|context))\s+)*$/i;
 /** Words that open a paragraph before its verb. */
 const introduction =
   /^(?:in|with|pursuant|acting|to|as|having|for|on|following|recognizing|noting|recalling|bearing|without|taking|while|upon|by|until|at|under|given|welcoming|mindful|guided|considering|stressing|emphasizing|reaffirming|concerned)\b[^;:]*,\s*$/i;
@@ -88,7 +88,7 @@ const relative = /\b(?:which|that|who)\s+(?:also\s+|further\s+)?([a-z-]+s)\b[^,;
 const beginning = (text: string, at: number, floor: number): number | undefined => {
   const from = Math.max(floor, at - 260);
   const before = text.slice(from, at);
-  if (before.trim() === "" && floor === 0) return from;
+  if (/^[\s“"]*$/.test(before) && floor === 0) return from;
   const told = subject.exec(before);
   if (told) return from + told.index;
   const match = lead.exec(before);

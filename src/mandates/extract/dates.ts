@@ -14,7 +14,7 @@ const inYear = new RegExp(
   "i",
 );
 const within =
-  /\bwithin (?:a period of |the next )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|thirty|sixty|ninety)(?: \([^)]*\))? (days?|weeks?|months?|years?)\b( (?:of|from|after|following) (?:the )?(?:date of )?(?:the )?(?:adoption|date) of (?:this|the present) resolution| (?:of|from|after) (?:its|the) adoption)?/i;
+  /\bwithin (?:a period of |the next )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|thirty|sixty|ninety)(?: \([^)]*\))? ((?:working |calendar )?days?|weeks?|months?|years?)\b( (?:of|from|after|following) (?:the )?(?:date of )?(?:the )?(?:adoption|date) of (?:this|the present) resolution| (?:of|from|after) (?:its|the) adoption)?/i;
 const counts: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
@@ -85,7 +85,7 @@ const relative = (text: string, adopted: string | null): Due | null => {
     return null;
   const count = counts[(number ?? "").toLowerCase()] ?? Number(number);
   const day = new Date(`${adopted}T00:00:00Z`);
-  if (/^day/i.test(unit ?? "")) day.setUTCDate(day.getUTCDate() + count);
+  if (/days?$/i.test(unit ?? "")) day.setUTCDate(day.getUTCDate() + count);
   else if (/^week/i.test(unit ?? "")) day.setUTCDate(day.getUTCDate() + 7 * count);
   else {
     const dayOfMonth = day.getUTCDate();

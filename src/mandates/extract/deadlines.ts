@@ -27,7 +27,7 @@ const named = new RegExp(
   "i",
 );
 const bound =
-  /\b(at|to|for|during|before|by|until|prior to|in advance of|in time for|in|from|of|through|than|as from|with effect from|starting (?:at|from|with)|beginning (?:at|with))(?: or before| the latest at)? ?(?:the )?(?:(?:early|main|resumed|first|second|third|high-level|organizational) )*(?:(?:part|end|beginning|opening|close|conclusion|start|segments?|provisional agenda|agenda|preliminary list of items|draft agenda) of (?:the agenda of )?)?(its|the|their|his|each of its)? ?(?:(?:main|resumed|first|second) part of (?:its|the) )?$/i;
+  /\b(?:(at|to|for|during|before|by|until|prior to|in advance of|in time for|through|as from|with effect from|starting (?:at|from|with)|beginning (?:at|with|from))(?: or before| the latest at)? ?(?:the )?(?:(?:early|main|resumed|first|second|third|high-level|organizational) )*(?:(?:part|end|beginning|opening|close|conclusion|start|segments?|margins|agenda) of (?:the agenda of )?)?|(?:in|on) (?:the )?(?:provisional |draft )?agendas? (?:of|for) |part of |preliminary list of items (?:of|for) )(its|the|their|his|each of its)? ?(?:(?:main|resumed|first|second) part of (?:its|the) )?(?:(?:resumed|substantive|annual|regular|organizational) )?$/i;
 const past =
   /\b(?:adopted|submitted|presented|held|made|taken|agreed|established|issued|considered|convened|concluded|reached|expressed|delivered|circulated|prepared|endorsed|requested|decided|discussed|approved)\b(?! (?:by (?:the|all) |to be )[^,;]{0,20}to )[^,;]{0,90}$/i;
 const following = /^ of the ([A-Z][^,;.]{2,80})/;

@@ -29,7 +29,7 @@ const rows: readonly (readonly [pattern: RegExp, deliverable: Deliverable])[] = 
   ],
 ];
 const considered =
-  /^(?:to )?(?:also |further )*(?:continue (?:its|the|to) ?consider|remain (?:actively )?seized|consider\b|include\b[^;]{0,80}\b(?:agenda|item)|revert|keep [^;]{0,60}(?:under|on) (?:review|its agenda|consideration)|inscribe|review\b|resume|take up|defer)/i;
+  /^(?:to )?(?:also |further )*(?:continue (?:its|the|to) ?consider|continue considering|postpone|remain (?:actively )?seized|consider\b|include\b[^;]{0,80}\b(?:agenda|item)|revert|keep [^;]{0,60}(?:under|on) (?:review|its agenda|consideration)|inscribe|review\b|resume|take up|defer)/i;
 const made =
   /^(?:to )?(?:also |further )*(?:establish|create|extend|renew|convene|set up|appoint|launch|constitute|prolong|hold|initiate|proclaim|designate|transform)/i;
 

@@ -113,7 +113,8 @@ const knownAt = (tokens: readonly Token[], from: number, speaker: Speaker): { na
   const table = names();
   for (let to = Math.min(tokens.length, from + longest + 2); to > from; to--) {
     const key = keyOf(tokens, from, to);
-    const name = meaning(key, speaker) ?? table.get(key);
+    const isShort = !/^(?:of|on|for)$/.test(tokens[to]?.text ?? "");
+    const name = (isShort ? meaning(key, speaker) : undefined) ?? table.get(key);
     if (name !== undefined) return { name, next: to };
   }
   return undefined;
@@ -157,23 +158,22 @@ const ellipsisAt = (tokens: readonly Token[], from: number): { names: string[]; 
     else if (adjectives.length > 0 && isSeparator(tokens[at])) hasSeparator = true;
     else break;
   }
-  const noun = (tokens[at]?.text ?? "").toLowerCase();
-  if (
-    !hasSeparator ||
-    adjectives.length < 2 ||
-    isSeparator(tokens[at - 1]) ||
-    !/^(?:organi[sz]ations?|institutions|mechanisms|bodies|agencies|actors|partners|sectors?|entities|stakeholders|donors|authorities|governments)$/.test(
-      noun,
-    )
-  )
-    return undefined;
-  const one = noun === "sectors" ? "sector" : noun;
-  return { names: adjectives.map((adjective) => names().get(`${adjective} ${one}`) ?? `${adjective} ${one}`), next: at + 1 };
+  if (!hasSeparator || adjectives.length < 2 || isSeparator(tokens[at - 1])) return undefined;
+  for (let noun = at; noun < Math.min(tokens.length, at + 4); noun++) {
+    if (isSeparator(tokens[noun])) return undefined;
+    if (!shared.test(tokens[noun]?.text ?? "")) continue;
+    const words = keyOf(tokens, at, noun + 1).replace(/sectors$/, "sector");
+    return { names: adjectives.map((adjective) => names().get(`${adjective} ${words}`) ?? `${adjective} ${words}`), next: noun + 1 };
+  }
+  return undefined;
 };
+
+const shared =
+  /^(?:organi[sz]ations?|institutions|mechanisms|bodies|agencies|actors|partners|sectors?|entities|stakeholders|donors|authorities|governments|courts|groups|commissions|centres|networks|levels?|banks|parliaments|forums)$/i;
 
 /** Words that begin a qualifier of a name rather than belong to it. */
 const qualifier =
-  /^(?:that|which|who|whose|where|not|currently|already|concerned|involved|engaged|able|willing|with|having|bearing|acting|to|from|by|at|through|as|in|within|upon|under|affected|providing|hosting|participating|working|operating|especially|particularly|including|wishing|referred|established|bordering|possessing|lacking|party)$/i;
+  /^(?:that|which|who|whose|where|not|currently|already|concerned|involved|engaged|able|willing|with|having|bearing|acting|to|from|by|at|through|as|in|within|upon|under|affected|providing|hosting|participating|working|operating|especially|particularly|including|wishing|referred|established|bordering|possessing|lacking|party)$/;
 /** Heads whose topic belongs to their name in the text but not in the list of names. */
 const topical = /^(?:Special Rapporteur|Independent Expert|Working Group)$/;
 
@@ -277,7 +277,7 @@ const withRest = (name: string, tokens: readonly Token[], from: number, end: num
   if (first === undefined || topical.test(name) || qualifier.test(first)) return name;
   if (name === "Governments" && first === "of" && tokens[from - 1]?.text.toLowerCase() === "government") {
     const state = cleaned(text.slice(rest[1]?.start ?? 0, rest.at(-1)?.end));
-    return `Government of ${stateOf(state) ?? state}`;
+    return `Government of ${stateOf(state) ?? names().get(state.toLowerCase()) ?? state}`;
   }
   if (first === "of" && /^(?:Executive Director|Secretariat|President|Chair)/.test(name)) {
     const of = cleaned(text.slice(rest[1]?.start ?? 0, rest.at(-1)?.end));
@@ -295,7 +295,14 @@ const otherName = (tokens: readonly Token[], from: number, end: number): string 
     own.push(token.text);
     if (own.length >= 14) break;
   }
-  const words = cleaned(own.join(" ").replace(/ (?:and|or|of|on|for)$/, ""));
-  if (words === "" || /^(?:that|which|who|to|in|by|with)\b/.test(words)) return undefined;
+  const words = cleaned(
+    own.join(" ").replace(/(?: (?:and|or|of|on|for|urgently|jointly|fully|immediately|actively|individually|collectively|also))+$/, ""),
+  );
+  if (
+    words === "" ||
+    /^(?:them|it|him|her|themselves|those|others|both)$/i.test(words) ||
+    /^(?:that|which|who|to|in|by|with)\b/.test(words)
+  )
+    return undefined;
   return stateOf(words) ?? words;
 };

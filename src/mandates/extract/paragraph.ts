@@ -1,14 +1,14 @@
 import type { Paragraph } from "../../resolutions/pure.ts";
 import type { Mandate } from "../model.ts";
 import { type Act, actsOf } from "./acts.ts";
-import { addresseesIn, askedByInfinitive, askedByThat } from "./asked.ts";
+import { addresseesIn, askedByInfinitive, askedByThat, withoutBinding } from "./asked.ts";
 import { bodiesIn, prefixOfName } from "./bodies.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { conditionsOf } from "./conditions.ts";
 import { duesIn, type Moment } from "./deadlines.ts";
 import { deliverableOf } from "./deliverables.ts";
 import { infinitives } from "./infinitives.data.ts";
-import { remember } from "./names.ts";
+import { namesIn, remember } from "./names.ts";
 import { recurrenceIn } from "./recurrence.ts";
 
 const whole = (paragraph: Paragraph): string => [paragraph.text, ...paragraph.children.map(whole)].join(" ");
@@ -39,8 +39,12 @@ const recipientOf = (words: string, moment: Moment, sessionBody: string | null):
   return to ? to.prefix : /\breport|\bsubmit|\bpresent/i.test(words) ? sessionBody : null;
 };
 
+/** Symbol prefix of an addressee that is a body with sessions of its own; empty where it is one whose prefix is not known. */
+const ownBody = (name: string): string | null =>
+  prefixOfName(name) ?? (/\b(?:Committee|Commission|Conference|Forum|Board|Council|Assembly|Authority|Meeting)\b/.test(name) ? "" : null);
+
 const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment): readonly Mandate[] => {
-  const own = act.addressees.length === 1 ? (prefixOfName(act.addressees[0] ?? "") ?? null) : null;
+  const own = act.addressees.length === 1 ? ownBody(act.addressees[0] ?? "") : null;
   const dues = duesIn(words, moment, own);
   const mandate = (due: Mandate["due"]): Mandate => ({
     source: { symbol, paragraph, span: [act.start, act.end] },
@@ -149,8 +153,10 @@ const ownVerbs = (child: Paragraph, symbol: string | null, moment: Moment): read
 const itemAddressees = (text: string, moment: Moment): readonly string[] => {
   if (/^that\b/i.test(text)) return askedByThat(text, 0, text.length, moment.speaker).addressees;
   if (toDo.test(text) || isDoing(text)) return [];
-  const asked = askedByInfinitive(` ${text}`, 0, text.length + 1, moment.speaker);
-  return asked?.[0]?.addressees ?? [];
+  const asked = askedByInfinitive(` ${text}`, 0, text.length + 1, moment.speaker)?.[0];
+  if (!asked) return [];
+  const { names, isSure } = namesIn(withoutBinding(text.slice(0, Math.max(0, asked.action - 1))), moment.speaker);
+  return isSure ? names : [];
 };
 
 const itemActs = (child: Paragraph, main: Act, chapeau: Paragraph, symbol: string | null, moment: Moment): readonly Mandate[] => {
@@ -161,7 +167,7 @@ const itemActs = (child: Paragraph, main: Act, chapeau: Paragraph, symbol: strin
   const isOwn =
     own.length > 0 &&
     (main.addressees.length === 0 || main.verb === "decide" || addresseesIn(text.slice(0, 40), moment.speaker).length > 0);
-  const introduced = trimmed(chapeau.text.slice(main.action, main.end));
+  const introduced = main.isWhole ? "" : trimmed(chapeau.text.slice(main.action, main.end));
   const act: Act = { ...main, addressees: isOwn ? own : main.addressees, start: 0, end, action: 0, frame: "" };
   const below = child.children.map((one) => `${one.number ?? ""} ${whole(one)}`.trim()).join(" ");
   const says = trimmed(`${text.slice(0, end)} ${below}`);
