@@ -1,4 +1,5 @@
 import type { QueryExecutorProvider } from "kysely";
+import { createMandates, type MandateRoom, mandatesDue } from "#mandates/index";
 import { createPeople, isOpenWhileHalted, type People, peopleWaiting, permit } from "#people/index";
 import { type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
@@ -49,6 +50,7 @@ export interface HouseParts extends Pick<ChangeParts, "database" | "services"> {
 export interface House {
   readonly people: People;
   readonly work: Work;
+  readonly mandates: MandateRoom;
 }
 
 /** The people who change something, with what is tidied for them. Before `services.start()`. */
@@ -71,7 +73,9 @@ export async function openHouse({ database, changes, settings, origin, services:
   work.onWaiting(peopleWaiting(people));
   work.onWaiting(textsWaiting({ database }));
   work.onWaiting(recoveryWaiting({ database }));
-  return { people, work };
+  const mandates = createMandates({ database, changes });
+  work.onDue(mandatesDue(mandates.register, work));
+  return { people, work, mandates };
 }
 
 /** What the record withholds about an account: the commitments stay, and nobody can say any more of what. */

@@ -1,4 +1,6 @@
 /** The door of this room: what other rooms may use of it. */
+export { badCursor, look, paging } from "./api/operation.ts";
+export { pageOf } from "./api/schemas.ts";
 export { resolutionsData } from "./data-map.ts";
 export type { Derivation, ShownText } from "./derived.ts";
 export type {
@@ -7,6 +9,7 @@ export type {
   HeldText,
   ImportItem,
   ImportResult,
+  Kind,
   Page,
   ParagraphFilter,
   Passage,
@@ -19,8 +22,13 @@ export type {
   Withdrawal,
   WithdrawalRequest,
 } from "./library.ts";
+export { bodyName } from "./pages/bodies.ts";
+export { csvResponse, everyItem, jsonResponse } from "./pages/lists.ts";
+export { cutAtWord, directionOfText } from "./pages/names.ts";
 export * from "./pure.ts";
 export { type ApiOptions, type PagesOptions, resolutionApi, resolutionPages } from "./routes.ts";
 export { createLibrary, type TextKeeper } from "./service.ts";
+export { CursorError, packCursor, unpackCursor } from "./store-cursor.ts";
+export { jsonRows } from "./store-values.ts";
 export { WithdrawalError, withdraw } from "./store-withdraw.ts";
 export { createTopics } from "./topics.ts";

@@ -53,10 +53,10 @@ export async function serve(options: { readonly import?: readonly string[] }): P
       // So that nobody sees an empty house which is about to be filled.
       if (options.import) await importFiles(texts, options.import, { signal: stop });
       if (!stop.aborted) {
-        const { people, work } = await openHouse({ database, changes, settings, origin: address, services, record });
+        const { people, work, mandates } = await openHouse({ database, changes, settings, origin: address, services, record });
         const saved = async () => (database.isEmbedded ? backupStatus(backupFolder(settings)) : null);
         work.onWaiting(backupsWaiting(saved));
-        const opened = await open({ backups: saved, database, texts, people, work, record, services, settings, log });
+        const opened = await open({ backups: saved, database, texts, people, work, mandates, record, services, settings, log });
         await unlessUnwritable(() => deriveSoon(texts), undefined);
         await services.start();
         application = opened.application;
@@ -109,7 +109,7 @@ function dailyBackups(settings: Settings, log: Log): ReturnType<typeof keepDaily
 }
 
 async function open(
-  parts: Pick<ApplicationParts, "database" | "texts" | "people" | "work" | "record" | "log" | "backups"> & {
+  parts: Pick<ApplicationParts, "database" | "texts" | "people" | "work" | "mandates" | "record" | "log" | "backups"> & {
     readonly services: Services;
     readonly settings: Settings;
   },
