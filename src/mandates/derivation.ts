@@ -1,5 +1,6 @@
 import { type QueryExecutorProvider, sql } from "kysely";
-import { type Derivation, jsonRows, type Resolution, type ShownText } from "#resolutions/index";
+import { jsonRows } from "#platform/stored-values";
+import type { Derivation, Resolution, ShownText } from "#resolutions/index";
 import { type Correctable, corrected } from "./corrected.ts";
 import { type KnownAct, namesOf, wordsOf } from "./found-again.ts";
 import type { Mandate } from "./model.ts";

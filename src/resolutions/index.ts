@@ -3,6 +3,7 @@ export { badCursor, look, paging } from "./api/operation.ts";
 export { pageOf } from "./api/schemas.ts";
 export { resolutionsData } from "./data-map.ts";
 export type { Derivation, ShownText } from "./derived.ts";
+export type { ExportTable } from "./export-all.ts";
 export type {
   Counts,
   Facets,
@@ -29,6 +30,5 @@ export * from "./pure.ts";
 export { type ApiOptions, type PagesOptions, resolutionApi, resolutionPages } from "./routes.ts";
 export { createLibrary, type TextKeeper } from "./service.ts";
 export { CursorError, packCursor, unpackCursor } from "./store-cursor.ts";
-export { jsonRows } from "./store-values.ts";
 export { WithdrawalError, withdraw } from "./store-withdraw.ts";
 export { createTopics } from "./topics.ts";

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { storable } from "#platform/stored-values";
 import { expressionAddress } from "./address.ts";
 import type { Derivations } from "./derived.ts";
 import { identityOf } from "./identity.ts";
@@ -7,7 +8,6 @@ import type { Resolution } from "./model.ts";
 import { symbolsGiven } from "./store-corrections.ts";
 import type { Rows } from "./store-tables.ts";
 import { type Arrival, settle, showAgain } from "./store-texts.ts";
-import { storable } from "./store-values.ts";
 import { withdrawnFrom } from "./store-withdraw.ts";
 import { leaveTo, lockWorks, worksOf } from "./store-works.ts";
 

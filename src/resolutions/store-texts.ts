@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { storable } from "#platform/stored-values";
 import { expressionAddress, symbolOrder, titleOrder } from "./address.ts";
 import { correct, type Decided } from "./corrections.ts";
 import { type Derivations, deriveAll } from "./derived.ts";
@@ -9,7 +10,6 @@ import { citationRows, type ParagraphRow, paragraphCounts, paragraphRows } from 
 import { correctionsAt } from "./store-corrections.ts";
 import { clearRows, clearShown, insertShown } from "./store-shown.ts";
 import type { Rows } from "./store-tables.ts";
-import { storable } from "./store-values.ts";
 import type { Work, WorkPlace } from "./store-works.ts";
 
 /** A reading on its way into the tables, with the work that it is of. */

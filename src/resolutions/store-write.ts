@@ -1,11 +1,11 @@
 import { sql } from "kysely";
+import { storable } from "#platform/stored-values";
 import type { Derivations } from "./derived.ts";
 import { type Identity, identityOf } from "./identity.ts";
 import type { ImportItem, ImportResult } from "./library.ts";
 import type { Reading } from "./model.ts";
 import type { Rows } from "./store-tables.ts";
 import { type Arrival, type Settled, settle } from "./store-texts.ts";
-import { storable } from "./store-values.ts";
 import { withdrawnSources } from "./store-withdraw.ts";
 import { lockWorks, worksOf } from "./store-works.ts";
 

@@ -106,7 +106,7 @@ const Day: FC<{
 }> = ({ ui, date, isToday, occasions, filters }) => {
   const isMet = occasions.some(({ session }) => session !== null);
   return (
-    <td class={[isMet ? "met" : "", isToday ? "today" : ""].filter(Boolean).join(" ") || undefined}>
+    <td class={isMet ? "met" : undefined}>
       <time datetime={date} aria-current={isToday ? "date" : undefined}>
         {Number(date.slice(8))}
       </time>

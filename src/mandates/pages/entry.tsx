@@ -22,11 +22,11 @@ const MandateEntry: FC<{ readonly ui: Ui; readonly mandate: RegisteredMandate }>
   const { text, source, recipient } = mandate;
   return (
     <>
-      <p class="mandate-when">
+      <p class="entry-facts">
         <DueLine ui={ui} mandate={mandate} /> {mandate.state !== "open" && <StateChip ui={ui} mandate={mandate} />}
       </p>
-      <p class="mandate-who">
-        <span class="mandate-verb">{verbName(ui, mandate.verb)}</span> <bdi>{addresseesOf(ui, mandate)}</bdi>
+      <p class="entry-note">
+        <span class="serif">{verbName(ui, mandate.verb)}</span> <bdi>{addresseesOf(ui, mandate)}</bdi>
       </p>
       <p class="entry-title">
         <a href={paths.mandate(mandate.address)} lang={text.language} dir={directionOfText(text.language)}>

@@ -58,17 +58,15 @@ export function formPage(
     status: isFaulty ? 422 : 200,
     body: (
       <>
-        <blockquote class="mandate-source serif" lang={text.language}>
+        <div class="notice serif" lang={text.language}>
           <p>
-            <span class="mandate-verb" lang={c.var.locale}>
-              {verbName(c.var, mandate.verb)}
-            </span>{" "}
-            <bdi lang={c.var.locale}>{addresseesOf(c.var, mandate)}</bdi>: {mandate.action}
+            <span lang={c.var.locale}>{verbName(c.var, mandate.verb)}</span> <bdi lang={c.var.locale}>{addresseesOf(c.var, mandate)}</bdi>:{" "}
+            {mandate.action}
           </p>
           <p class="entry-facts">
             <Sym>{text.symbol ?? text.address}</Sym>
           </p>
-        </blockquote>
+        </div>
         {body}
       </>
     ),

@@ -148,7 +148,7 @@ const Filters: FC<FiltersProps> = ({ ui, raw, facets, errors }) => {
       )}
       <details class="more-filters" open={rarely.some((name) => (raw[name] ?? "") !== "") || errors.length > 0}>
         <summary>{ui.t("mandates.filter.more")}</summary>
-        <div>
+        <div class="filters">
           {select(
             "verb",
             verbs.map((verb) => ({ value: verb, label: verbName(ui, verb) })),

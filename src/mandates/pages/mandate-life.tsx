@@ -16,7 +16,7 @@ export const Life: FC<{ readonly c: WebContext; readonly whole: WholeMandate }> 
       {life.length === 0 ? (
         <p>{t("mandates.life.none")}</p>
       ) : (
-        <ol class="life">
+        <ol class="entries">
           {life.map((event) => (
             <Event c={c} event={event} />
           ))}
@@ -38,7 +38,7 @@ const Event: FC<{ readonly c: WebContext; readonly event: LifeEvent }> = ({ c, e
   const { state, reason, source, enteredAt, renewedBy, due } = event;
   const days = due === null ? undefined : daysName(c.var, due);
   return (
-    <li>
+    <li class="entry">
       <p>
         <span class={`state ${state.replace(" ", "-")}`}>{stateName(c.var, state)}</span>{" "}
         <time datetime={enteredAt}>{format.date(enteredAt.slice(0, 10))}</time>

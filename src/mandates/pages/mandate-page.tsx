@@ -135,7 +135,7 @@ function factsOf(ui: Ui, { mandate, sessionChanges }: WholeMandate): Fact[] {
 /** How the due date moved with the days of its session, and why. */
 const SessionChanges: FC<{ readonly ui: Ui; readonly changes: readonly SessionStatement[] }> = ({ ui, changes }) =>
   changes.length === 0 ? null : (
-    <ul class="plain moved">
+    <ul class="plain">
       {changes.map(({ before, reason, source, statedAt }) => (
         <li>
           {before === null
@@ -156,13 +156,13 @@ const Source: FC<{ readonly ui: Ui; readonly whole: WholeMandate }> = ({ ui, who
   return (
     <section id="source">
       <h2>{ui.t("mandates.source.title")}</h2>
-      <blockquote class="mandate-source serif" lang={text.language} dir={directionOfText(text.language)}>
+      <div class="notice serif" lang={text.language} dir={directionOfText(text.language)}>
         <p>
           {words.slice(0, from)}
           <mark>{words.slice(from, to)}</mark>
           {words.slice(to)}
         </p>
-      </blockquote>
+      </div>
       <p class="entry-facts">
         <a href={paths.paragraph(text.address, source.paragraph, { at: source.paragraph })}>
           <Sym>{text.symbol ?? text.address}</Sym>, {ui.t("mandates.entry.paragraph", { id: paragraphName(source.paragraph) })}

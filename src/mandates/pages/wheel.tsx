@@ -62,7 +62,7 @@ export const Wheel: FC<{ readonly ui: Ui; readonly year: number; readonly occasi
         <text class="wheel-year" y="-4" text-anchor="middle">
           {year}
         </text>
-        <text class="wheel-total" y="24" text-anchor="middle">
+        <text y="24" text-anchor="middle">
           {ui.t("mandates.year.total", { count: total })}
         </text>
       </svg>
@@ -82,7 +82,7 @@ const Spoke: FC<{ readonly ui: Ui; readonly year: number; readonly month: number
   const [x, y] = point(angleOf(year, `${year}-${name}-15`), named);
   return (
     <>
-      <line class="spoke" x1={fromX} y1={fromY} x2={toX} y2={toY} />
+      <line x1={fromX} y1={fromY} x2={toX} y2={toY} />
       <a href={paths.mandatesCalendar({ ...filters, month: `${year}-${name}` })} aria-label={ui.format.month(`${year}-${name}`)}>
         <text x={x} y={Number(y) + 4} text-anchor="middle">
           {ui.format.monthName(month)}
