@@ -3,6 +3,7 @@ import { jsonRows } from "#platform/stored-values";
 import type { Derivation, Resolution, ShownText } from "#resolutions/index";
 import { type Correctable, corrected } from "./corrected.ts";
 import { type KnownAct, namesOf, wordsOf } from "./found-again.ts";
+import { isAdopted } from "./life.ts";
 import type { Mandate } from "./model.ts";
 import { calendarDays, type SessionDays } from "./sessions.ts";
 
@@ -12,9 +13,6 @@ export interface Reader {
   readonly version: number;
   readonly acts: (text: Resolution) => readonly Mandate[];
 }
-
-/** Texts that ask: what is laid before a body asks nothing yet. */
-const adoptedKinds = ["resolution", "decision", "presidential statement"];
 
 /**
  * Keeps the mandates of each text that is shown, in the transaction that shows it. A mandate that was there before keeps its address, its life and
@@ -92,7 +90,7 @@ function rowsOf({ textId, address, resolution, acts }: ReadText, known: readonly
     known.filter(({ isSplit }) => !isSplit),
     acts,
   );
-  const isAdopted = adoptedKinds.includes(resolution.kind);
+  const isAdopted = isAdopted(resolution.kind);
   const byName = new Map(known.map((one) => [one.name, one]));
   return acts.map((act, place) => {
     const name = names[place] as string;
@@ -163,7 +161,7 @@ async function forgetLost(trx: QueryExecutorProvider, texts: readonly ReadText[]
   const held = texts.map(({ textId, address, resolution: { kind } }) => ({
     text_id: String(textId),
     address,
-    is_adopted: adoptedKinds.includes(kind),
+    is_adopted: isAdopted(kind),
   }));
   const found = rows.map(({ address, name }) => ({ address, name }));
   await sql`

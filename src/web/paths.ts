@@ -79,7 +79,7 @@ export const paths = {
   /** One mandate, by the address of its text and its name in it: "A/HRC/RES/53/11/op31.2". */
   mandate: (address: string) => `/mandates/${encodeAddress(address)}`,
   /** What one paragraph of a text asks, in the register. */
-  mandatesOf: (text: string, paragraph: string) => withQuery("/mandates", { text, paragraph }),
+  mandatesOf: (text: string, paragraph: string, stage?: "draft") => withQuery("/mandates", { text, paragraph, stage }),
   /** What is due in a month (`month`: "2026-11"), or in a year (`year`); filters as in the register. */
   mandatesCalendar: (query?: Query) => withQuery("/mandates/calendar", query),
   mandatesYear: (query?: Query) => withQuery("/mandates/year", query),

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { paths, type Ui } from "#web/index";
+import { isAdopted } from "../life.ts";
 import type { MandateRegister } from "../register.ts";
 
 /** For the page of a text: beside each paragraph that asks for something, the way to its mandates. */
@@ -8,7 +9,8 @@ export async function mandatesBeside(register: MandateRegister, ui: Ui, address:
   return new Map(
     [...byParagraph].map(([paragraph, mandates]) => {
       const [first] = mandates;
-      const href = mandates.length === 1 && first !== undefined ? paths.mandate(first.address) : paths.mandatesOf(address, paragraph);
+      const stage = first !== undefined && isAdopted(first.text.kind) ? undefined : "draft";
+      const href = mandates.length === 1 && first !== undefined ? paths.mandate(first.address) : paths.mandatesOf(address, paragraph, stage);
       return [
         paragraph,
         <a class="to-mandates" href={href}>

@@ -1,6 +1,7 @@
 import type { Child, FC } from "hono/jsx";
 import { bodyName, cutAtWord, directionOfText } from "#resolutions/index";
 import { Downloads, type Fact, Facts, page, paths, Sym, type Ui, type WebContext } from "#web/index";
+import { isAdopted } from "../life.ts";
 import type { RegisteredMandate, SessionStatement, WholeMandate } from "../register.ts";
 import type { DoneItem } from "../room.ts";
 import { DueLine, MandateEntries, paragraphName, StateChip } from "./entry.tsx";
@@ -73,7 +74,7 @@ export async function mandatePage(c: WebContext, whole: WholeMandate, { done, hi
 }
 
 function isDraft({ text }: RegisteredMandate): boolean {
-  return !["resolution", "decision", "presidential statement"].includes(text.kind);
+  return !isAdopted(text.kind);
 }
 
 function factsOf(ui: Ui, { mandate, sessionChanges }: WholeMandate): Fact[] {
