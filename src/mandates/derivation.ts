@@ -90,7 +90,7 @@ function rowsOf({ textId, address, resolution, acts }: ReadText, known: readonly
     known.filter(({ isSplit }) => !isSplit),
     acts,
   );
-  const isAdopted = isAdopted(resolution.kind);
+  const isInForce = isAdopted(resolution.kind);
   const byName = new Map(known.map((one) => [one.name, one]));
   return acts.map((act, place) => {
     const name = names[place] as string;
@@ -104,7 +104,7 @@ function rowsOf({ textId, address, resolution, acts }: ReadText, known: readonly
       paragraph: act.source.paragraph,
       place,
       read: corrections.length === 0 ? null : act,
-      is_standing: isAdopted && before?.isJoined !== true,
+      is_standing: isInForce && before?.isJoined !== true,
       ...columnsOf(mandate, stated),
     };
   });

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
-import { type Page, packCursor, unpackCursor } from "#resolutions/index";
+import { packCursor, unpackCursor } from "#platform/cursor";
+import type { Page } from "#resolutions/index";
 import type { Counted, MandateFacets, MandateFilter, MandateSort, Occasion, RegisteredMandate } from "./register.ts";
 import { COLUMNS, JOINED, type MandateRow, mandateOf, PENDING } from "./store-rows.ts";
 import type { Rows } from "./tables.ts";

@@ -29,6 +29,5 @@ export { cutAtWord, directionOfText } from "./pages/names.ts";
 export * from "./pure.ts";
 export { type ApiOptions, type PagesOptions, resolutionApi, resolutionPages } from "./routes.ts";
 export { createLibrary, type TextKeeper } from "./service.ts";
-export { CursorError, packCursor, unpackCursor } from "./store-cursor.ts";
 export { WithdrawalError, withdraw } from "./store-withdraw.ts";
 export { createTopics } from "./topics.ts";

@@ -1,5 +1,6 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import { badCursor, CursorError, look, pageOf, paging } from "#resolutions/index";
+import { CursorError } from "#platform/cursor";
+import { badCursor, look, pageOf, paging } from "#resolutions/index";
 import type { Env } from "#web/index";
 import { states } from "../life.ts";
 import { deliverables } from "../model.ts";

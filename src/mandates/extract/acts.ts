@@ -1,7 +1,7 @@
 import type { MandateVerb, Strength } from "../model.ts";
-import { addresseesIn, agentIn, askedByInfinitive, askedByThat } from "./asked.ts";
+import { type Asked, addresseesIn, agentIn, askedByInfinitive, askedByThat, things, withoutBinding } from "./asked.ts";
 import type { Clause } from "./clauses.ts";
-import { remember, type Speaker } from "./names.ts";
+import { namesIn, remember, type Speaker } from "./names.ts";
 
 /** One act as its clause has it, before deadlines and deliverables are told. Offsets in the text of the paragraph. */
 export interface Act {
@@ -19,7 +19,7 @@ export interface Act {
 }
 
 const leading =
-  /^(?:\s*,?\s*(?:also|further|once again|again|strongly|therefore|accordingly|in particular|especially|specifically|as a matter of (?:urgency|priority)|inter alia|urgently|(?:in|for|with|to) (?:this|that) (?:regard|respect|context|connection|end|purpose|effect)|in the same (?:context|vein))\s*,?(?=\s))+/i;
+  /^(?:\s*,?\s*(?:also|further(?=,? (?:the|that|all|States|Member|Governments|upon|its)\b)|once again|again|strongly|therefore|accordingly|in particular|especially|specifically|as a matter of (?:urgency|priority)|inter alia|urgently|(?:in|for|with|to) (?:this|that) (?:regard|respect|context|connection|end|purpose|effect)|in the same (?:context|vein))\s*,?(?=\s))+/i;
 const parenthesis =
   /^\s*,\s*(?:in|within|with|as|upon|to|for|pursuant|on|subject|through|at|taking|bearing|following|when|where|if|by|while|under|without|inter alia|during|consistent|after|before|given|building|recalling|noting)\b[^,;]{2,260},(?=\s)/i;
 const unbracketed =
@@ -37,6 +37,9 @@ const afterPhrases = (text: string, from: number, end: number): number => {
   return at + (/^[\s,]*/.exec(text.slice(at, end))?.[0].length ?? 0);
 };
 
+/** "Requests the Government continue to …", without "that". */
+const subjunctive =
+  /^(?:the|all) (?:(?! to )[^,;]){3,90}? (?:continue to|also continue|submit|be invited|ensure|report|fully implement|provide) /;
 const reports = "(?:report|brief|inform|update|advise|keep|submit|present|provide|include|transmit|circulate|issue|prepare)";
 const more = new RegExp(
   `(?:,? and|, as well as|;(?: and)?)(?:,? (?:also|further|in (?:this|that) (?:regard|respect|context)|accordingly|thereafter|subsequently|to this end),?)*( to)?,? (?=(?:[a-z]+ly )?${reports}\\b)`,
@@ -77,7 +80,21 @@ const splitReports = (act: Act, text: string): readonly Act[] => {
 const objectEnd = / (?:to|that|in|for|on|at|by|with|of|through|as|from|and)\b/;
 
 /** The acts of a clause that asks; `bodyName` is who speaks. */
-export const actsOf = (text: string, clause: Clause, speaker: Speaker): readonly Act[] => {
+export const actsOf = (text: string, clause: Clause, speaker: Speaker): readonly Act[] =>
+  actsAsked(text, clause, speaker).map((act) => {
+    const person = act.addressees.length === 0 ? personMeant(text, act) : undefined;
+    return person === undefined ? act : { ...act, addressees: [person] };
+  });
+
+const persons = /\b(?:Secretary-General|High Commissioner|Special Rapporteur|Independent Expert|Executive Director)\b/g;
+
+/** Who "he" or "him" is: the officer last named before in the same paragraph. */
+const personMeant = (text: string, act: Act): string | undefined => {
+  if (!/^(?:that (?:he|she)\b|(?:him|her) to\b)/.test(text.slice(act.action, act.action + 12))) return undefined;
+  return text.slice(0, act.start).match(persons)?.at(-1);
+};
+
+const actsAsked = (text: string, clause: Clause, speaker: Speaker): readonly Act[] => {
   const { verb, strength, start, end } = clause;
   if (verb === null) return [];
   const base = { verb, strength };
@@ -99,6 +116,10 @@ export const actsOf = (text: string, clause: Clause, speaker: Speaker): readonly
       { ...base, addressees: addresseesIn(told[1] ?? "", speaker), start, end, action: body + told[0].length, frame },
       text,
     );
+  if (subjunctive.test(text.slice(body, end))) {
+    const { addressees } = askedByThat(text, body, end, speaker);
+    if (addressees.length > 0) return splitReports({ ...base, addressees, start, end, action: body, frame }, text);
+  }
   const asked = askedByInfinitive(text, body, end, speaker);
   if (asked) {
     return asked.flatMap((one, index) =>
@@ -126,15 +147,26 @@ export const actsOf = (text: string, clause: Clause, speaker: Speaker): readonly
 
 /** The addressee of an act without infinitive: "Invites the Secretary-General:", "Encourages the participation by States in …". */
 const objectAddressees = (object: string, speaker: Speaker): readonly string[] => {
-  const words = object.replace(/[:;.,\s]+$/, "");
+  const words = object.replace(/[:;.,\s]+$/, "").replace(/ (?:to|to continue|to continue to|to consider)$/, "");
+  const { names, isSure } = namesIn(withoutBinding(words, speaker), speaker);
+  if (isSure && !/[,;] (?:which|who|that) /.test(words) && !things.test(names[0] ?? "")) return names;
   const direct = objectEnd.test(words) && !/:\s*$/.test(object) ? [] : addresseesIn(words, speaker);
   return direct.length > 0 ? direct : agentIn(words, speaker);
 };
 
 const toAsk =
-  /^to (?:also |further )?(request|invite|encourage|call upon|call on|urge|authorize|recommend to|recommend that|recommend|instruct|direct|appeal to|mandate|entrust|ask|task)\b/;
+  /^to (?:also |further )?(request|invite|encourage|call upon|call on|urge|authorize|recommend to|recommend that|recommend|instruct|direct|appeal to|mandate|entrust|ask|task)\b/i;
 const weak =
   /^\s(?:shall|should|must|will|may)\s(?:be\b|consist|comprise|have\b|include|remain|continue to be|take place|apply|last|enter|constitute|replace|end\b|begin|commence|start|expire|not apply|contain|result|become|cover|address|focus|form)/;
+
+/** Who is asked in "to request the Secretary-General to …", which a body decides; nobody where the words are others. */
+export const askedByDeciding = (text: string, from: number, end: number, speaker: Speaker): readonly Asked[] => {
+  const ask = toAsk.exec(text.slice(from, end));
+  const begin = from + (ask?.[0].length ?? 0);
+  if (!ask || /^\s*that\b/.test(text.slice(begin, end))) return [];
+  const asked = askedByInfinitive(text, begin, end, speaker) ?? [];
+  return asked[0] === undefined || asked[0].addressees.length === 0 ? [] : asked;
+};
 
 /** What a body decides: its own act, unless it says that another one shall do something. */
 const decided = (text: string, clause: Clause, speaker: Speaker): readonly Act[] => {
@@ -152,11 +184,9 @@ const decided = (text: string, clause: Clause, speaker: Speaker): readonly Act[]
     frame,
   };
   const rest = text.slice(body, end);
-  const ask = toAsk.exec(rest);
-  if (ask) {
-    const from = body + ask[0].length;
-    const asked = /^\s*that\b/.test(text.slice(from, end)) ? undefined : askedByInfinitive(text, from, end, speaker);
-    if (asked?.[0] && asked[0].addressees.length > 0)
+  if (toAsk.test(rest)) {
+    const asked = askedByDeciding(text, body, end, speaker);
+    if (asked[0])
       return asked.flatMap((one, index) =>
         splitReports(
           { ...itself, addressees: one.addressees, start: index === 0 ? start : one.start, end: one.end, action: one.action },

@@ -1,5 +1,6 @@
 import type { MandateVerb, Strength } from "../model.ts";
 import { askingNouns, mandateVerbs, otherVerbs } from "../verbs.data.ts";
+import { clausesInFirstPerson, isFirstPerson } from "./first-person.ts";
 
 /** A stretch of a paragraph that one verb of the body governs. Offsets in the text of the paragraph, UTF-16 code units. */
 export interface Clause {
@@ -19,7 +20,10 @@ const plain = mandateVerbs.map(([printed]) => printed).filter((printed) => !prin
 const others = Object.values(otherVerbs).flat();
 
 /** Every verb that a body says of itself; "calls" with its particle is told by `particles`. */
-const anyVerb = new RegExp(`\\b(?:calls|${escaped([...plain, ...others])})\\b`, "gi");
+const anyVerb = new RegExp(
+  `\\b(?:calls|continues to (?:encourage|invite|urge|request|call upon)|${escaped([...plain, ...others])})\\b`,
+  "gi",
+);
 
 const rows = new Map(mandateVerbs.map((row) => [row[0], row]));
 
@@ -68,6 +72,11 @@ const verbAt = (text: string, at: number, word: string, isStrong: boolean): Foun
     const match = appealParticles.exec(rest);
     return match ? ask("appeals", match[0].length) : undefined;
   }
+  const going = /^continues to (\w+(?: upon)?)$/.exec(lower);
+  if (going) {
+    const row = mandateVerbs.find((one) => one[1] === going[1]);
+    return row && { verb: row[1], strength: row[2], body: at + word.length };
+  }
   const again = reiterated.exec(rest);
   if (again) {
     const noun = askingNouns[(again[1] ?? "").toLowerCase()];
@@ -97,7 +106,7 @@ const beginning = (text: string, at: number, floor: number): number | undefined 
     const separator = (match[1] ?? "").toLowerCase();
     const isLoose = separator.startsWith("and") || separator === "," || separator.startsWith("as");
     if (isLoose && floor === 0 && introduction.test(text.slice(0, at))) return 0;
-    if (isLoose && relative.test(before)) return undefined;
+    if (isLoose && relative.test(`${before.slice(0, match.index)} `)) return undefined;
     return from + match.index;
   }
   const between = phrase.exec(before);
@@ -108,6 +117,7 @@ const beginning = (text: string, at: number, floor: number): number | undefined 
 
 /** Cuts a paragraph into the clauses of its body's verbs, in order. Text before the first one belongs to none. */
 export const clausesOf = (text: string): readonly Clause[] => {
+  if (isFirstPerson(text)) return clausesInFirstPerson(text);
   const clauses: { verb: MandateVerb | null; strength: Strength; start: number; cut: number; body: number }[] = [];
   anyVerb.lastIndex = 0;
   for (let match = anyVerb.exec(text); match; match = anyVerb.exec(text)) {

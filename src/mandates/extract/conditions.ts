@@ -22,6 +22,7 @@ export const conditionsOf = (text: string): readonly string[] => {
     const end = stop.exec(words);
     if (end && end.index > 12) words = words.slice(0, end.index);
     words = words.trim().replace(/[.,;:]+$/, "");
+    condition.lastIndex = Math.max(condition.lastIndex, match.index + words.length);
     if (words.length > 3 && !found.includes(words)) found.push(words);
   }
   return found;

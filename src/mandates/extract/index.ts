@@ -23,7 +23,7 @@ const speakerOf = (resolution: Resolution): Speaker => {
   const enacting = resolution.enacting.replace(/[*_,:]+/g, "").trim();
   const body = bodyByEnacting(enacting) ?? (resolution.body === null ? undefined : bodyByPrefix(resolution.body));
   const printed = /^The ([A-Z][\w’' -]{4,90})$/.exec(enacting)?.[1];
-  return { body: body?.names.en ?? printed ?? null, meant: new Map() };
+  return { body: body?.names.en ?? printed ?? null, meant: new Map(), unheard: [] };
 };
 
 /**

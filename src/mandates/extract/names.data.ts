@@ -4,7 +4,7 @@
  */
 export const nameRows: readonly (readonly [name: string, ...wordings: string[]])[] = [
   ["States", "states", "nations", "all nations"],
-  ["Member States", "member states", "states members of the united nations", "united nations member states", "members of the united nations", "members states", "states members"],
+  ["Member States", "member states", "states members of the united nations", "united nations member states", "members of the united nations", "members states"],
   ["States parties", "states parties", "state parties", "states party", "parties to the convention", "parties to the covenant", "states parties to the convention"],
   ["Governments", "governments", "national governments", "government"],
   ["Secretary-General", "secretary-general", "secretary general", "secretary-general of the united nations", "united nations secretary-general"],
@@ -38,7 +38,7 @@ export const nameRows: readonly (readonly [name: string, ...wordings: string[]])
   ["regional organizations", "regional organizations", "regional organisations"],
   ["subregional organizations", "subregional organizations", "subregional organisations"],
   ["international financial institutions", "international financial institutions"],
-  ["national human rights institutions", "national human rights institutions", "nhris"],
+  ["national human rights institutions", "national human rights institutions", "nhris", "national institutions for the promotion and protection of human rights", "national institutions"],
   ["non-governmental organizations", "non-governmental organizations", "nongovernmental organizations", "non-governmental organisations", "ngos"],
   ["civil society", "civil society", "civil society organizations", "civil society organisations", "civil society actors", "organizations of civil society"],
   ["private sector", "private sector", "private sectors"],
@@ -92,6 +92,7 @@ export const nameRows: readonly (readonly [name: string, ...wordings: string[]])
   ["INTERPOL", "international criminal police organization", "interpol"],
   ["African Union", "african union"],
   ["European Union", "european union"],
+  ["Special Committee on Decolonization", "special committee on the situation with regard to the implementation of the declaration on the granting of independence to colonial countries and peoples", "special committee on decolonization"],
   ["Executive Director", "executive director"],
   ["Emergency Relief Coordinator", "emergency relief coordinator"],
   ["Democratic Republic of the Congo", "drc"],
@@ -107,7 +108,7 @@ export const nameRows: readonly (readonly [name: string, ...wordings: string[]])
 
 /** Nouns that end the name of somebody who can be asked. */
 export const actorNouns: ReadonlySet<string> = new Set(
-  "states state governments government authorities parties party countries country organizations organisations organization entities entity agencies agency bodies body organs mechanisms mechanism institutions institution programmes funds commissions commission committees committee stakeholders partners actors donors groups group enterprises companies corporations business community communities sector sectors society rapporteurs rapporteur experts expert holders powers power forces secretariat secretariats secretary-general commissioner commissioners president presidents chair chairs chairperson chairpersons chairman director directors council councils board boards assembly assemblies conference conferences department departments office offices division divisions centre centres centers fund union mission missions representative representatives envoy envoys coordinator coordinators team teams panel tribunal court courts forum forums members leaders individuals media universities academia foundations philanthropists banks bank regulators industry platforms legislators parliaments parliament parliamentarians heads holder facilitators facilitator bureau network networks task adviser advisers trustees unit factions movements nations nation teams mechanisms administrator ombudsman economists scientists youth women peoples operators associations association league centre institutes institute university facility treaty-bodies registrar prosecutor judges".split(
+  "states state governments government authorities parties party countries country organizations organisations organization entities entity agencies agency bodies body organs mechanisms mechanism institutions institution programmes funds commissions commission committees committee stakeholders partners actors donors groups group enterprises companies corporations business community communities sector sectors society rapporteurs rapporteur experts expert holders powers power forces secretariat secretariats secretary-general commissioner commissioners president presidents chair chairs chairperson chairpersons chairman director directors council councils board boards assembly assemblies conference conferences department departments office offices division divisions centre centres centers fund union mission missions representative representatives envoy envoys coordinator coordinators team teams panel tribunal court courts forum forums members leaders individuals media universities academia foundations philanthropists banks bank regulators industry platforms legislators parliaments parliament parliamentarians heads holder facilitators facilitator bureau network networks task adviser advisers trustees unit factions movements nations nation teams mechanisms administrator ombudsman economists scientists youth women peoples operators associations association league centre institutes institute university facility treaty-bodies registrar prosecutor judges leadership leaders signatories custodians owners shareholders creditors lenders victims individuals persons perpetrators custodian authority observers observer delegations".split(
     " ",
   ),
 );

@@ -7,10 +7,13 @@ export interface Speaker {
   readonly body: string | null;
   /** Last full name used for each short one: "council" → "Economic and Social Council". */
   readonly meant: Map<string, string>;
+  /** What was said since `meant` was last asked for: most texts are never asked what a short name means. */
+  readonly unheard: string[];
 }
 
 let index: Map<string, string> | undefined;
-let longest = 0;
+/** How many words the longest name has that begins with a word. */
+let lengths = new Map<string, number>();
 
 const names = (): Map<string, string> => {
   if (index) return index;
@@ -23,7 +26,15 @@ const names = (): Map<string, string> => {
     index.set(name.toLowerCase(), name);
     for (const wording of wordings) index.set(wording, name);
   }
-  longest = Math.max(...[...index.keys()].map((key) => key.split(" ").length));
+  lengths = new Map();
+  for (const key of index.keys()) {
+    const words = key.split(" ");
+    const [first = ""] = words;
+    // A comma inside a name is a token of its own.
+    lengths.set(first, Math.max(lengths.get(first) ?? 0, words.length + key.split(",").length - 1));
+  }
+  for (const key of Object.keys(shortNames))
+    lengths.set(key.split(" ")[0] ?? "", Math.max(lengths.get(key.split(" ")[0] ?? "") ?? 0, key.split(" ").length));
   return index;
 };
 
@@ -41,23 +52,33 @@ const shortNames: Readonly<Record<string, string>> = {
 };
 
 const mention =
-  /\b(?:(Human Rights|Security|Economic and Social|Trusteeship|Governing) Council|(General|Environment|Habitat) Assembly|(?:United Nations )?(Office on Drugs and Crime|(?:High Commissioner|HIGH COMMISSIONER) for (?:Human Rights|Refugees))|(?:Special |Preparatory |Advisory |Ad Hoc |Counter-Terrorism )?(Commission|Committee) (?:on|for|of) (?:the )?[A-Z][\w-]+(?:,? (?:and|of|on|for|the|in|with|to|[A-Z][\w-]*))*)/g;
+  /\b(?:(Human Rights|Security|Economic and Social|Trusteeship|Governing) Council|(General|Environment|Habitat) Assembly|(?:United Nations )?(Office on Drugs and Crime|(?:High Commissioner|HIGH COMMISSIONER) for (?:Human Rights|Refugees))|(?:Special |Preparatory |Advisory |Ad Hoc |Counter-Terrorism |Economic |Economic and Social )?(Commission|Committee) (?:on|for|of) (?:the )?[A-Z][\w-]+(?:,? (?:and|of|on|for|the|in|with|to|[A-Z][\w-]*))*)/g;
 
-/** Notes the full names that a stretch of text uses. */
+/** Takes in what the text says, for what short names mean after it. */
 export const remember = (speaker: Speaker, text: string): void => {
+  speaker.unheard.push(text);
+};
+
+/** The full name that a short one was last used for; undefined where there was none. */
+export const lastMeant = (speaker: Speaker, short: string): string | undefined => {
+  for (const text of speaker.unheard.splice(0)) hear(speaker.meant, text);
+  return speaker.meant.get(short);
+};
+
+const hear = (meant: Map<string, string>, text: string): void => {
   mention.lastIndex = 0;
   for (let match = mention.exec(text); match; match = mention.exec(text)) {
     const [whole, council, assembly, office, body] = match;
-    if (council) speaker.meant.set("council", `${council} Council`);
-    else if (assembly) speaker.meant.set("assembly", `${assembly} Assembly`);
-    else if (office?.startsWith("Office")) speaker.meant.set("office", "UNODC");
+    if (council) meant.set("council", `${council} Council`);
+    else if (assembly) meant.set("assembly", `${assembly} Assembly`);
+    else if (office?.startsWith("Office")) meant.set("office", "UNODC");
     else if (office) {
       const isRefugees = office.endsWith("Refugees");
-      speaker.meant.set("high commissioner", isRefugees ? "High Commissioner for Refugees" : "High Commissioner");
-      speaker.meant.set("office", isRefugees ? "UNHCR" : "OHCHR");
+      meant.set("high commissioner", isRefugees ? "High Commissioner for Refugees" : "High Commissioner");
+      meant.set("office", isRefugees ? "UNHCR" : "OHCHR");
     } else if (body) {
       const name = whole.replace(/(?:,? (?:and|of|on|for|the|in|with|to))+$/, "");
-      speaker.meant.set(body.toLowerCase(), names().get(name.toLowerCase()) ?? name);
+      meant.set(body.toLowerCase(), names().get(name.toLowerCase()) ?? name);
     }
   }
 };
@@ -69,8 +90,8 @@ const meaning = (words: string, speaker: Speaker): string | undefined => {
   const short = shortNames[words];
   if (short === undefined) return undefined;
   if (speaker.body?.toLowerCase().endsWith(short)) return speaker.body;
-  if (short === "assembly") return speaker.meant.get("assembly") ?? "General Assembly";
-  return speaker.meant.get(short);
+  if (short === "assembly") return lastMeant(speaker, "assembly") ?? "General Assembly";
+  return lastMeant(speaker, short);
 };
 
 const word = /[^\s,;:()]+/y;
@@ -88,7 +109,7 @@ const tokensOf = (text: string): Token[] => {
     word.lastIndex = at;
     const match = word.exec(text);
     if (match) {
-      tokens.push({ text: match[0], start: at, end: at + match[0].length });
+      tokens.push({ text: match[0].replace(/[\u2010\u2011]/g, "-"), start: at, end: at + match[0].length });
       at += match[0].length;
     } else {
       const sign = text.charAt(at);
@@ -111,7 +132,9 @@ const keyOf = (tokens: readonly Token[], from: number, to: number): string => {
 /** The longest known name that begins at a token: its normalised form and the token behind it. */
 const knownAt = (tokens: readonly Token[], from: number, speaker: Speaker): { name: string; next: number } | undefined => {
   const table = names();
-  for (let to = Math.min(tokens.length, from + longest + 2); to > from; to--) {
+  const most = lengths.get((tokens[from]?.text ?? "").toLowerCase().replace(/[’]/g, "'"));
+  if (most === undefined) return undefined;
+  for (let to = Math.min(tokens.length, from + most); to > from; to--) {
     const key = keyOf(tokens, from, to);
     const isShort = !/^(?:of|on|for)$/.test(tokens[to]?.text ?? "");
     const name = (isShort ? meaning(key, speaker) : undefined) ?? table.get(key);
@@ -142,7 +165,7 @@ const skipDeterminers = (tokens: readonly Token[], from: number): number => {
 };
 
 const kinds = new Set(
-  "international regional subregional sub-regional national intergovernmental non-governmental multilateral bilateral interregional local humanitarian development governmental public private global financial multinational continental cross-regional".split(
+  "international regional subregional sub-regional national intergovernmental non-governmental nongovernmental multilateral bilateral interregional local humanitarian development governmental public private global financial multinational continental cross-regional traditional non-traditional new emerging existing member observer developed developing natural juridical host transit affected recipient coastal flag port".split(
     " ",
   ),
 );
@@ -169,11 +192,11 @@ const ellipsisAt = (tokens: readonly Token[], from: number): { names: string[]; 
 };
 
 const shared =
-  /^(?:organi[sz]ations?|institutions|mechanisms|bodies|agencies|actors|partners|sectors?|entities|stakeholders|donors|authorities|governments|courts|groups|commissions|centres|networks|levels?|banks|parliaments|forums)$/i;
+  /^(?:organi[sz]ations?|institutions|mechanisms|bodies|agencies|actors|partners|sectors?|entities|stakeholders|donors|authorities|governments|courts|groups|commissions|centres|networks|levels?|banks|parliaments|forums|states|countries|persons)$/i;
 
 /** Words that begin a qualifier of a name rather than belong to it. */
 const qualifier =
-  /^(?:that|which|who|whose|where|not|currently|already|concerned|involved|engaged|able|willing|with|having|bearing|acting|to|from|by|at|through|as|in|within|upon|under|affected|providing|hosting|participating|working|operating|especially|particularly|including|wishing|referred|established|bordering|possessing|lacking|party)$/;
+  /^(?:that|which|who|whose|where|not|currently|already|concerned|involved|engaged|able|willing|with|having|bearing|acting|to|from|by|at|through|as|in|within|upon|under|affected|providing|hosting|participating|working|operating|especially|particularly|including|wishing|referred|established|bordering|possessing|lacking|party|mentioned|pending|present|listed)$/;
 /** Heads whose topic belongs to their name in the text but not in the list of names. */
 const topical = /^(?:Special Rapporteur|Independent Expert|Working Group)$/;
 
@@ -187,7 +210,7 @@ const cleaned = (words: string): string =>
 const stateOf = (words: string): string | undefined => {
   if (!/^(?:the )?[A-Z]/.test(words) || words.length > 60) return undefined;
   const match = matchState(words);
-  return match?.certainty === "exact" ? match.name : undefined;
+  return match !== undefined && match.certainty !== "misspelt" ? match.name : undefined;
 };
 
 /** Does a name begin here, so that a comma or "and" in front of it parts two names? */
@@ -197,7 +220,9 @@ const beginsName = (tokens: readonly Token[], from: number, speaker: Speaker): b
   for (let to = at; to < Math.min(tokens.length, at + 9); to++) {
     const lower = (tokens[to]?.text ?? "").toLowerCase();
     if (isSeparator(tokens[to])) return false;
-    if (actorNouns.has(lower)) return true;
+    const next = tokens[to + 1]?.text;
+    const isHead = next === undefined || isSeparator(tokens[to + 1]) || qualifier.test(next) || /^(?:of|on|for|themselves)$/.test(next);
+    if ((actorNouns.has(lower) && isHead) || /^[A-Z][A-Z-]+s?$/.test(tokens[to]?.text ?? "")) return true;
     if (/^(?:of|on|for|to|in|that|which)$/.test(lower)) return at !== from;
   }
   return stateOf(keyOfPrinted(tokens, at, Math.min(tokens.length, at + 4))) !== undefined;
@@ -259,14 +284,11 @@ export const namesIn = (text: string, speaker: Speaker): { readonly names: reado
   return { names: [...new Set(found)], isSure: isSure && found.length > 0 };
 };
 
-const isActor = (name: string): boolean => {
-  const words = name.split(" ");
-  return (
-    /^[A-Z]/.test(name) ||
-    actorNouns.has((words.at(-1) ?? "").toLowerCase()) ||
-    actorNouns.has((words[0] ?? "").toLowerCase()) ||
-    words.some((one) => actorNouns.has(one.toLowerCase()))
-  );
+/** Can a name of this wording be asked? Proper names, and those whose head (before "of", "in", "to" …) is somebody. */
+export const isActor = (name: string): boolean => {
+  if (/^[A-Z]/.test(name) || names().has(name.toLowerCase())) return true;
+  const head = name.split(/ (?:of|on|for|in|to|that|which|at|from|with|under|by|within|between|among|through|fishing|preparing) /)[0] ?? "";
+  return actorNouns.has((head.split(" ").at(-1) ?? "").toLowerCase());
 };
 
 /** A known name with the words behind it, where these make it another: "Government" + "of the Sudan", "Executive Director of …". */
@@ -286,11 +308,17 @@ const withRest = (name: string, tokens: readonly Token[], from: number, end: num
   return name;
 };
 
+/** "Persons with Disabilities", "Mission in the Central …": a preposition inside a proper name. */
+const isWithinProper = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:with|in|to|at|under)$/.test(tokens[at]?.text ?? "") &&
+  /^[A-Z]/.test(tokens[at - 1]?.text ?? "") &&
+  /^[A-Z]/.test((tokens[at + 1]?.text === "the" ? tokens[at + 2]?.text : tokens[at + 1]?.text) ?? "");
+
 /** A name that is not known: a State, or its own words up to what qualifies it. */
 const otherName = (tokens: readonly Token[], from: number, end: number): string | undefined => {
   const own: string[] = [];
   for (const [offset, token] of tokens.slice(from, end).entries()) {
-    if (offset > 0 && qualifier.test(token.text)) break;
+    if (offset > 0 && qualifier.test(token.text) && !isWithinProper(tokens, from + offset)) break;
     if (token.text === ",") continue;
     own.push(token.text);
     if (own.length >= 14) break;

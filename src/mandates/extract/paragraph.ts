@@ -1,6 +1,6 @@
 import type { Paragraph } from "../../resolutions/pure.ts";
 import type { Mandate } from "../model.ts";
-import { type Act, actsOf } from "./acts.ts";
+import { type Act, actsOf, askedByDeciding } from "./acts.ts";
 import { addresseesIn, askedByInfinitive, askedByThat, withoutBinding } from "./asked.ts";
 import { bodiesIn, prefixOfName } from "./bodies.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
@@ -13,11 +13,14 @@ import { recurrenceIn } from "./recurrence.ts";
 
 const whole = (paragraph: Paragraph): string => [paragraph.text, ...paragraph.children.map(whole)].join(" ");
 
-const trimmed = (words: string): string =>
-  words
-    .trim()
-    .replace(/(?:[,;:.]|\s|\band\b)+$/i, "")
-    .trim();
+const atEnd = /(?:[,;:.\s]|\band)$/i;
+
+/** Without the punctuation and the "and" that part it from what follows. */
+const trimmed = (words: string): string => {
+  let end = words.length;
+  while (end > 0 && atEnd.test(words.slice(Math.max(0, end - 4), end))) end -= /[a-z]/i.test(words.charAt(end - 1)) ? 3 : 1;
+  return words.slice(0, end).trim();
+};
 
 interface Placed {
   readonly paragraph: string;
@@ -46,6 +49,12 @@ const ownBody = (name: string): string | null =>
 const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment): readonly Mandate[] => {
   const own = act.addressees.length === 1 ? ownBody(act.addressees[0] ?? "") : null;
   const dues = duesIn(words, moment, own);
+  const recipientAt = (due: Mandate["due"]): string | null => {
+    const sessionBody = due?.session?.replace(/\/\d+$/, "") ?? null;
+    const recipient = recipientOf(words, moment, sessionBody);
+    // "to the Council at its … and to the Assembly at its …": each has its own.
+    return dues.length > 1 && recipient !== null ? sessionBody : recipient;
+  };
   const mandate = (due: Mandate["due"]): Mandate => ({
     source: { symbol, paragraph, span: [act.start, act.end] },
     verb: act.verb,
@@ -54,7 +63,7 @@ const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment
     action,
     conditions: conditionsOf(words),
     deliverable: deliverableOf(act.verb, action),
-    recipient: act.verb === "decide" ? null : recipientOf(words, moment, due?.session?.replace(/\/\d+$/, "") ?? null),
+    recipient: act.verb === "decide" ? null : recipientAt(due),
     due,
     recurrence: recurrenceIn(words),
   });
@@ -86,7 +95,7 @@ export const mandatesOf = (paragraph: Paragraph, symbol: string | null, moment: 
   return found;
 };
 
-const gerund = /^(?:[a-z]+ly |also |further |continuing to )*[A-Za-z]+ing\b/;
+const gerund = /^(?:[a-z]+ly |also |further |continuing to )*[a-z-]+ing\b/i;
 const toDo = /^(?:to|not to)\b/i;
 
 const isDoing = (text: string): boolean => {
@@ -145,7 +154,6 @@ const governed = (paragraph: Paragraph, clause: Clause, symbol: string | null, m
 /** Items below a paragraph that asks nothing count where they have a verb of their own. */
 const ownVerbs = (child: Paragraph, symbol: string | null, moment: Moment): readonly Mandate[] =>
   clausesOf(child.text)
-    .filter(({ start, verb }) => verb !== null && (start === 0 || /^(?:,|;) (?:and )?$/.test("")))
     .flatMap((clause) => actsOf(child.text, clause, moment.speaker))
     .flatMap((act) => built(placedAct(child.id, symbol, child.text, act), moment));
 
@@ -155,7 +163,7 @@ const itemAddressees = (text: string, moment: Moment): readonly string[] => {
   if (toDo.test(text) || isDoing(text)) return [];
   const asked = askedByInfinitive(` ${text}`, 0, text.length + 1, moment.speaker)?.[0];
   if (!asked) return [];
-  const { names, isSure } = namesIn(withoutBinding(text.slice(0, Math.max(0, asked.action - 1))), moment.speaker);
+  const { names, isSure } = namesIn(withoutBinding(text.slice(0, Math.max(0, asked.action - 1)), moment.speaker), moment.speaker);
   return isSure ? names : [];
 };
 
@@ -163,7 +171,8 @@ const itemActs = (child: Paragraph, main: Act, chapeau: Paragraph, symbol: strin
   const { text, id } = child;
   const clauses = clausesOf(text).filter(({ start }) => start > 0);
   const end = clauses[0] === undefined ? text.length : clauses[0].start;
-  const own = itemAddressees(text.slice(0, end), moment);
+  const asked = main.verb === "decide" ? (askedByDeciding(text, 0, end, moment.speaker)[0]?.addressees ?? []) : [];
+  const own = asked.length > 0 ? asked : itemAddressees(text.slice(0, end), moment);
   const isOwn =
     own.length > 0 &&
     (main.addressees.length === 0 || main.verb === "decide" || addresseesIn(text.slice(0, 40), moment.speaker).length > 0);

@@ -10,7 +10,8 @@ export async function mandatesBeside(register: MandateRegister, ui: Ui, address:
     [...byParagraph].map(([paragraph, mandates]) => {
       const [first] = mandates;
       const stage = first !== undefined && isAdopted(first.text.kind) ? undefined : "draft";
-      const href = mandates.length === 1 && first !== undefined ? paths.mandate(first.address) : paths.mandatesOf(address, paragraph, stage);
+      const href =
+        mandates.length === 1 && first !== undefined ? paths.mandate(first.address) : paths.mandatesOf(address, paragraph, stage);
       return [
         paragraph,
         <a class="to-mandates" href={href}>

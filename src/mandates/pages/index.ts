@@ -1,7 +1,8 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Child } from "hono/jsx";
+import { CursorError } from "#platform/cursor";
 import { action, HttpFault } from "#platform/http/index";
-import { CursorError, csvResponse, everyItem, jsonResponse, type TextLibrary } from "#resolutions/index";
+import { csvResponse, everyItem, jsonResponse, type TextLibrary } from "#resolutions/index";
 import { type Env, paths, type Ui, type WebContext } from "#web/index";
 import type { MandateRegister } from "../register.ts";
 import type { MandateRoom } from "../room.ts";
