@@ -82,6 +82,7 @@ export const resolutionsData: RoomData = {
       "place",
     ],
     corrections: ["id", "address", "place", "becomes", "reason", "capacity", "corrected_at", "words", "is_lost"],
+    derived: ["text_id", "derivation", "version"],
     import_files: ["import_id", "sha256", "outcome", "kept_at"],
     import_orders: [
       "import_id",

@@ -15,6 +15,7 @@ test("the tables are those that the types describe", async () => {
     works: ["address", "id", "key", "key_without_symbol", "symbol"],
     redirects: ["address", "work_id"],
     arrivals: ["text_id"],
+    derived: ["derivation", "text_id", "version"],
     withdrawals: ["address", "capacity", "id", "language", "moved_to", "reason", "symbol", "title", "withdrawn_at", "work_id"],
     corrections: ["address", "becomes", "capacity", "corrected_at", "id", "is_lost", "place", "reason", "words"],
     text_proposals: [

@@ -111,6 +111,8 @@ export interface Tables {
   withdrawn_sources: { withdrawal_id: bigint; sha256: string; file_name: string; format: string; bytes: bigint; imported_at: Date };
   /** Texts of which nobody was told yet; a trigger fills it. */
   arrivals: { text_id: bigint };
+  /** Of which version the rows are that a room above derived from a text. */
+  derived: { text_id: bigint; derivation: string; version: number };
   sponsors: { text_id: bigint; ordinal: number; code: string | null; name: string; printed: string };
   corrections: {
     id: GeneratedAlways<bigint>;
