@@ -9,7 +9,7 @@ import { deriveHeld, deriveJob } from "#resolutions/derive-held";
 import { forgetSent, runImport } from "#resolutions/import-job";
 import { importJob } from "#resolutions/import-orders";
 import { createTopics } from "#resolutions/index";
-import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
+import { enterLeftImports, lookAtCorrections, type TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
 import { textsWaiting } from "#resolutions/waiting";
 import { createWork, type Work } from "#work/index";
@@ -98,6 +98,8 @@ export function openTexts({ database, changes, services: { jobs } }: Pick<HouseP
   jobs.handle("texts.enter-left-imports", async () => void (await enterLeftImports(room)));
   jobs.every("*/5 * * * *", "texts.enter-left-imports");
   jobs.handle(importJob, (payload) => runImport(room, (payload as { readonly id: string }).id));
+  jobs.handle("texts.look-at-corrections", async () => void (await lookAtCorrections(room)));
+  jobs.every("11 * * * *", "texts.look-at-corrections");
   jobs.handle(deriveJob, async () => void (await deriveHeld(room)));
   jobs.handle("texts.forget-sent", () => forgetSent(room));
   jobs.every("23 * * * *", "texts.forget-sent");

@@ -6,6 +6,7 @@ import type { ImportReport } from "./import-outcome.ts";
 import type { ImportItem, ImportResult, TextLibrary } from "./library.ts";
 import { packed, type TextKeeper, untilUnique } from "./service.ts";
 import { readAgain } from "./store-again.ts";
+import { markUnknown } from "./store-corrections.ts";
 import {
   type Brought,
   closeImport,
@@ -172,6 +173,14 @@ export function entryOf(id: string, { kind, capacity, files }: Brought, told: To
 
 /** Whoever does what nobody is there to do. */
 export const program: Actor = { id: "system:imports", capacity: "system", organisation: null, fund: null, steppedUpAt: null };
+
+/** Looks at corrections of which nobody has noted yet whether they hold in the reading that is shown. Run it now and then. How many texts it looked at. */
+export async function lookAtCorrections(room: Pick<TextRoom, "changes">): Promise<number> {
+  return room.changes.run<Tables, number>(program, { action: "texts.import", entry: "none" }, ({ trx, permit }) => {
+    permit({ class: "public" });
+    return markUnknown(trx, 100);
+  });
+}
 
 /** Writes the entries of imports that were broken off. Run it now and then, and before an import. How many there were. */
 export async function enterLeftImports(room: Pick<TextRoom, "database" | "changes">): Promise<number> {

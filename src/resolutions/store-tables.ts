@@ -151,6 +151,8 @@ export interface Tables {
     closed_at: Date | null;
     unchanged: number | null;
     refused: number | null;
+    /** False: it waits for a second officer, was declined or taken back. */
+    is_agreed: Generated<boolean>;
   };
   /** The next four: seen by officers and by the program only. */
   import_orders: {
@@ -163,6 +165,9 @@ export interface Tables {
     begun_at: Date | null;
     stopped_at: Date | null;
     again_of: string | null;
+    decision: "agreed" | "declined" | "taken back" | null;
+    decided_by: string | null;
+    decided_at: Date | null;
   };
   import_uploads: {
     id: Generated<string>;

@@ -7,7 +7,7 @@ import { compareNumbers, fullness } from "./identity.ts";
 import type { Reading, Resolution } from "./model.ts";
 import { readerVersion } from "./read/version.ts";
 import { citationRows, type ParagraphRow, paragraphCounts, paragraphRows } from "./rows.ts";
-import { correctionsAt } from "./store-corrections.ts";
+import { correctionsAt, markLost } from "./store-corrections.ts";
 import { clearRows, clearShown, insertShown } from "./store-shown.ts";
 import type { Rows } from "./store-tables.ts";
 import type { Work, WorkPlace } from "./store-works.ts";
@@ -83,6 +83,7 @@ export async function settle(rows: Rows, arrivals: readonly Arrival[], derivatio
     rows,
     views.map(({ text, view }) => ({ textId: text.id as bigint, resolution: view.reading.resolution, paragraphs: view.paragraphs })),
   );
+  for (const { text, shown } of changing) if (corrections.has(text.address)) await markLost(rows, text.address, shown.reading.resolution);
   await deriveAll(
     rows,
     derivations,
@@ -119,6 +120,7 @@ export async function showAgain(
   await clearRows(rows, [textId]);
   await updateText(rows, textId, shownColumns({ work: text, address: text.address }, { reading: { resolution }, paragraphs, isSample }));
   await insertShown(rows, [{ textId, resolution, paragraphs }]);
+  await markLost(rows, text.address, read);
   await deriveAll(rows, derivations, [{ textId, ...text, resolution }]);
 }
 

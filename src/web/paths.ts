@@ -59,6 +59,8 @@ export const paths = {
   /** Taking a text out, and correcting its reading: for officers. `at` is the place, once it is chosen. */
   textWithdrawal: (of?: string) => withQuery("/texts/withdrawal", { of }),
   textCorrection: (of?: string, at?: string) => withQuery("/texts/correction", { of, at }),
+  /** Corrections that hold nothing any more: for officers. */
+  textCorrectionsLost: (query?: Query) => withQuery("/texts/corrections/lost", query),
   textProposals: () => "/texts/proposals",
   textDecision: (kind: "withdrawal" | "correction", id: string) => `/texts/proposals/${kind}/${encodeURIComponent(id)}`,
   textTakeBack: (id: string) => `/texts/proposals/taken-back/${encodeURIComponent(id)}`,
@@ -69,6 +71,8 @@ export const paths = {
   /** How far an import is, for the script of its page. */
   textImportProgress: (id: string) => `/imports/${encodeURIComponent(id)}/progress`,
   textImportStop: (id: string) => `/imports/${encodeURIComponent(id)}/stop`,
+  textImportDecision: (id: string) => `/imports/${encodeURIComponent(id)}/decision`,
+  textImportTakeBack: (id: string) => `/imports/${encodeURIComponent(id)}/take-back`,
   textImportAgain: (id: string) => `/imports/${encodeURIComponent(id)}/again`,
   /** A file that was sent and not read. */
   textImportFile: (id: string, file: string) => `/imports/${encodeURIComponent(id)}/files/${encodeURIComponent(file)}`,

@@ -4,7 +4,7 @@ import type { Actor } from "#platform/change/index";
 import type { Jobs } from "#platform/jobs/index";
 import type { PublicRecord } from "#record/index";
 import type { DraftStore } from "#web/index";
-import { dropDraft, findDraft, tidyDrafts } from "./drafts.ts";
+import { endDraft, findDraft, tidyDrafts } from "./drafts.ts";
 import { listFollowed } from "./following.ts";
 import type { Topic, Topics, WorkProvider } from "./model.ts";
 import { lookForNews, sendDigests, tidyNews } from "./news.ts";
@@ -72,7 +72,7 @@ export function createWork({ database, changes, people, topics, record, jobs, or
     people,
     topics,
     record,
-    drafts: { find: (actor, form) => findDraft(room, actor, form), drop: (actor, form) => dropDraft(room, actor, form) },
+    drafts: { find: (actor, form) => findDraft(room, actor, form), end: (actor, form, sent) => endDraft(room, actor, form, sent) },
     onWaiting: (provider) => void waiting.push(provider),
     onDue: (provider) => void due.push(provider),
     followed: (actor) => listFollowed(room, actor),

@@ -20,11 +20,11 @@ const rows: readonly (readonly [pattern: RegExp, deliverable: Deliverable])[] = 
     "consultation",
   ],
   [
-    /\b(?:provide|ensure|allocate|make available|mobilize|secure|give|extend)\b[^;]{0,110}?\b(?:resources|services|facilities|staff|personnel|secretariat support|conference servic)/i,
+    /\b(?:provide|ensure|allocate|make available|secure|give)\b[^;]{0,60}?\b(?:resources\b|facilities\b|secretariat support|conference servic|staffing|(?:necessary|adequate|sufficient|appropriate) (?:support|services|staff|personnel)\b)/,
     "resources",
   ],
   [
-    /\b(?:contribut(?:e|ing|ions?)\b[^;]{0,60}?\b(?:fund|financ)|voluntary contributions|financial contributions|fund(?:ing)?\b|financ(?:e|ing)\b|pledges?\b|replenish)/i,
+    /\b(?:contribut(?:e|ing|ions?)\b[^;]{0,60}?\b[Ff]unds?\b|voluntary contributions|financial contributions|replenish|pledges?\b|support the (?:[a-z]+ )?[Ff]unds?\b|provid(?:e|ing)\b[^;]{0,50}?\b(?:funding|financing|financial (?:support|assistance|resources)))/,
     "funding",
   ],
 ];

@@ -40,12 +40,13 @@ export const actions = {
   "texts.try": { rules: [openToAll] },
   // Behind the one-time link of the terminal, into an empty house.
   "texts.load-samples": { rules: [openToAll] },
-  // What an officer sends in is published as soon as it is read.
+  // What an officer sends in is kept, and published when another officer agrees.
   "texts.order-import": {
     read: "texts.read",
     rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["other"], needs: ["step-up"] }],
   },
-  // Carrying that out in the officer's name, after the one step-up; seeing how far it is, and stopping it.
+  "texts.publish-import": { read: "texts.read", rules: [officerWithSecond] },
+  // Carrying that out in the officer's name, once two agreed; seeing how far it is, and stopping it.
   "texts.import": { read: "texts.read", rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["other"] }, console, program] },
   // A correction or withdrawal is entered by one officer, and takes effect when another decides.
   "texts.propose": { read: "texts.read", rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["other"] }] },

@@ -51,6 +51,7 @@ const stated: Readonly<Record<keyof typeof actions, Statement>> = {
   "texts.load-samples": isPublic,
   "texts.import": any(isOfficer, isConsole, isProgram),
   "texts.order-import": isOfficer,
+  "texts.publish-import": (who, what, how) => isOfficer(who, what) && how !== "entered by oneself",
   "texts.propose": isOfficer,
   // Nobody takes back what another entered.
   "texts.take-back": (who, what, how) => isOfficer(who, what) && how === "entered by oneself",
