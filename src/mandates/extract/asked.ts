@@ -125,6 +125,7 @@ const nextAddressee = (
   end: number,
   speaker: Speaker,
 ): { cut: number; start: number; to: number; action: number; names: readonly string[] } | undefined => {
+  if (text.indexOf(" to ", from + 3) > end - 4 || text.indexOf(" to ", from + 3) < 0) return undefined;
   other.lastIndex = from;
   for (let match = other.exec(text); match && match.index < end; match = other.exec(text)) {
     const start = match.index + match[0].length;

@@ -22,17 +22,20 @@ const anyVerb: ReadonlySet<string> = new Set([
   "continues",
 ]);
 
-const S = 115;
+const SPACE = 32;
+const COMMA = 44;
+const COLON = 58;
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 45;
 
 /** The next verb from `from` on: a word that ends in "s" and stands in the list. A look at each letter is cheaper here than an expression of so many words. */
 const nextVerb = (text: string, from: number): { at: number; word: string } | undefined => {
   for (let end = text.indexOf("s", from); end >= 0; end = text.indexOf("s", end + 1)) {
-    if (isLetter(text.charCodeAt(end + 1)) || text.charCodeAt(end) !== S) continue;
+    const behind = text.charCodeAt(end + 1);
+    if (behind !== SPACE && behind !== COMMA && behind !== COLON && end + 1 < text.length) continue;
     let at = end;
     while (at > from && isLetter(text.charCodeAt(at - 1))) at--;
-    if (end - at > 13 || end - at < 1) continue;
+    if (end - at > 13 || end - at < 3) continue;
     const word = text.slice(at, end + 1);
     if (anyVerb.has(word.toLowerCase())) return { at, word };
   }

@@ -269,8 +269,29 @@ const endOfName = (tokens: readonly Token[], begin: number, from: number, speake
   return tokens.length;
 };
 
+/** What words name; `isSure`: each is known by name or kind. */
+export interface Named {
+  readonly names: readonly string[];
+  readonly isSure: boolean;
+}
+
+/** Words whose meaning depends on who speaks; all others mean the same in every text, and most of them recur. */
+const ofSpeaker = /council|assembly|commission|committee|office|forum|programme|conference|\b(?:its|their) /i;
+const REMEMBERED = 4000;
+const remembered = new Map<string, Named>();
+
 /** Names in words such as "the Secretary-General, the specialized agencies and civil society", normalised, in order. `isSure`: each is known by name or kind. */
-export const namesIn = (text: string, speaker: Speaker): { readonly names: readonly string[]; readonly isSure: boolean } => {
+export const namesIn = (text: string, speaker: Speaker): Named => {
+  if (ofSpeaker.test(text)) return readNames(text, speaker);
+  const before = remembered.get(text);
+  if (before) return before;
+  const named = readNames(text, speaker);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(text, named);
+  return named;
+};
+
+const readNames = (text: string, speaker: Speaker): Named => {
   const itself = ofItself.exec(text.trim());
   if (itself && speaker.body) {
     const role = (itself[1] ?? "").toLowerCase();

@@ -31,11 +31,14 @@ interface Placed {
   readonly symbol: string | null;
 }
 
+/** A word of the names of bodies, for a first look. */
+const someBody = /Council|Commission|Committee|Conference|Assembly|Forum|Group|Board|Programme|Parties|ECOSOC|Authority|Meeting/;
 const reporting =
   /\b(?:report|submit|present|provide|brief|inform|update|transmit|recommend|forward|make|advise|refer|propose|issue|keep)\w*\b/i;
 
 const recipientOf = (words: string, moment: Moment, sessionBody: string | null): string | null => {
-  if (!reporting.test(words)) return null;
+  if (!someBody.test(words) || !reporting.test(words))
+    return sessionBody !== null && /\breport|\bsubmit|\bpresent/i.test(words) ? sessionBody : null;
   const to = bodiesIn(words, moment.speaker).find(({ at }) =>
     /\b(?:to|brief|inform|update|keep|advise) (?:the |both the )?$/i.test(words.slice(Math.max(0, at - 14), at)),
   );
