@@ -63,15 +63,15 @@ create index mandates_session on mandates (due_session) where due_session is not
 create table mandate_corrections (
   id bigint generated always as identity primary key,
   mandate_id bigint not null references mandates on delete cascade,
-  kind text not null check (kind in ('confirmed', 'corrected', 'split', 'joined')),
+  kind text not null check (kind in ('confirmed', 'corrected', 'split', 'joined', 'parted')),
   -- The fields that were corrected, with what they became; of a mandate that was split off, all of them.
   becomes jsonb,
-  -- null: nothing is to be said where it was only confirmed.
+  -- null: nothing is to be said where it was only confirmed, or a joining undone.
   reason text check (length(btrim(reason)) between 1 and 2000),
   -- In which capacity; no person's name.
   capacity text not null check (capacity <> ''),
   made_at timestamptz not null default now(),
-  check (kind = 'confirmed' or reason is not null)
+  check (kind in ('confirmed', 'parted') or reason is not null)
 );
 create index mandate_corrections_mandate on mandate_corrections (mandate_id, id);
 

@@ -28,17 +28,25 @@ export class Stopped<Answer> extends Error {
 /** What a use case answers with: what is wrong with what was typed (null: nothing), or undefined where there is no such mandate. */
 export type Answer<Fault extends string> = { readonly fault: Fault } | { readonly fault: null; readonly address: string } | undefined;
 
+interface MandateUseCase {
+  readonly action: string;
+  readonly onceKey: string;
+  readonly address: string;
+  /** It may be of one that was joined into another. */
+  readonly isJoined?: boolean;
+}
+
 /** Runs a use case over one mandate, which is locked; permission is asked of it as locked. */
 export async function changing<Fault extends string>(
   { changes }: Pick<MandateRoom, "changes">,
   actor: Actor,
-  { action, onceKey, address }: { readonly action: string; readonly onceKey: string; readonly address: string },
+  { action, onceKey, address, isJoined }: MandateUseCase,
   work: (work: Work<Tables>, mandate: Locked) => Promise<{ readonly fault: Fault } | { readonly fault: null; readonly address: string }>,
 ): Promise<Answer<Fault>> {
   try {
     return await changes.run<Tables, Answer<Fault>>(actor, { action, onceKey }, async (given) => {
       given.permit(aboutMandates);
-      const mandate = await lockedMandate(given.trx, address);
+      const mandate = await lockedMandate(given.trx, address, isJoined);
       if (mandate === undefined) throw new Stopped(undefined);
       const answer = await work(given, mandate);
       // Nothing that is half done stays.
@@ -51,20 +59,20 @@ export async function changing<Fault extends string>(
   }
 }
 
-/** The mandate at an address whose text is held, locked; without those that are not found any more, or are one with others. */
-export async function lockedMandate(rows: Rows, address: string): Promise<Locked | undefined> {
+/** The mandate at an address whose text is held, locked; without those that are not found any more and, unless asked for, are one with others. */
+export async function lockedMandate(rows: Rows, address: string, isJoined = false): Promise<Locked | undefined> {
   const named = splitAddress(address.replaceAll("\0", ""));
   if (named === undefined) return undefined;
-  return rows
+  const found = await rows
     .selectFrom("mandates")
     .selectAll()
     .where("address", "=", named.text)
     .where("name", "=", named.name)
     .where("text_id", "is not", null)
     .where("is_found", "=", true)
-    .where("joined_into", "is", null)
     .forUpdate()
     .executeTakeFirst();
+  return found?.joined_into === null || isJoined ? found : undefined;
 }
 
 /** Where a mandate is shown. */

@@ -16,6 +16,7 @@ import {
 } from "./changes.ts";
 import { type Correctable, differences } from "./corrected.ts";
 import { daysOfSession } from "./derivation.ts";
+import { isAdopted } from "./life.ts";
 import { type Due, deliverables, type Mandate } from "./model.ts";
 import { isDay, verbs } from "./pages/query.ts";
 import type { MandateRoom } from "./room.ts";
@@ -108,7 +109,7 @@ export function correct(room: MandateRoom, actor: Actor, typed: CorrectionTyped,
 }
 
 interface Noted {
-  readonly kind: "confirmed" | "corrected" | "split" | "joined";
+  readonly kind: "confirmed" | "corrected" | "split" | "joined" | "parted";
   readonly becomes: Partial<Correctable> | null;
   readonly reason: string | null;
   readonly capacity: string;
@@ -273,5 +274,22 @@ export function join(room: MandateRoom, actor: Actor, typed: JoinTyped, onceKey:
     await trx.updateTable("mandates").set({ joined_into: other.id, is_standing: false }).where("id", "=", mandate.id).execute();
     enter({ kind: "mandate.joined", subject: subjectOf(mandate), rule: ruleOf(mandate), body: { into: subjectOf(other), reason } });
     return { fault: null, address: addressOf(other) };
+  });
+}
+
+/** An officer undoes a joining: the mandate is one of its own again. */
+export function part(room: MandateRoom, actor: Actor, address: string, onceKey: string): Promise<Answer<"whole">> {
+  const useCase = { action: "mandates.correct", onceKey, address, isJoined: true };
+  return changing<"whole">(room, actor, useCase, async ({ trx, actor: { capacity }, enter }, mandate) => {
+    if (mandate.joined_into === null) return { fault: "whole" };
+    await note(trx, mandate, { kind: "parted", becomes: null, reason: null, capacity });
+    const text = await sql<{ kind: string }>`select kind from texts where id = ${mandate.text_id}`.execute(trx);
+    await trx
+      .updateTable("mandates")
+      .set({ joined_into: null, is_standing: isAdopted(text.rows[0]?.kind ?? "") })
+      .where("id", "=", mandate.id)
+      .execute();
+    enter({ kind: "mandate.parted", subject: subjectOf(mandate), rule: ruleOf(mandate), body: {} });
+    return { fault: null, address: addressOf(mandate) };
   });
 }

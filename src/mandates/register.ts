@@ -95,7 +95,7 @@ export interface LifeEvent {
 
 /** What an officer said of what was read. */
 export interface MandateCorrection {
-  readonly kind: "confirmed" | "corrected" | "split" | "joined";
+  readonly kind: "confirmed" | "corrected" | "split" | "joined" | "parted";
   readonly fields: readonly string[];
   readonly reason: string | null;
   readonly capacity: string;

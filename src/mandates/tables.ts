@@ -73,7 +73,7 @@ export interface Tables {
   };
 }
 
-export type CorrectionKind = "confirmed" | "corrected" | "split" | "joined";
+export type CorrectionKind = "confirmed" | "corrected" | "split" | "joined" | "parted";
 
 /** What a query runs on: the pool, or one transaction. */
 export type Rows = Kysely<Tables> | Transaction<Tables>;

@@ -98,6 +98,7 @@ export const paths = {
   mandateConfirmation: () => "/mandates/confirmation",
   mandateCorrection: (of?: string) => withQuery("/mandates/correction", { of }),
   mandateSplit: (of?: string) => withQuery("/mandates/split", { of }),
+  mandateParting: () => "/mandates/parting",
   mandateJoin: (of?: string) => withQuery("/mandates/join", { of }),
   /** Changed days of sessions, and for officers the form for another. */
   mandateSessions: (query?: Query) => withQuery("/mandates/sessions", query),

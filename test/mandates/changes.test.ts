@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { confirm, correct, fingerprint, join, split } from "#mandates/correction-changes";
+import { confirm, correct, fingerprint, join, part, split } from "#mandates/correction-changes";
 import { changeState, stateSession } from "#mandates/life-changes";
 import type { RegisteredMandate } from "#mandates/register";
 import { officer, stranger } from "#resolutions/fixtures/changes";
@@ -130,7 +130,7 @@ test("one act is made two: the second has an address of its own, which reading a
   expect((await found("op3.2")).action).toBe("to convene a seminar");
 });
 
-test("two acts are made one: the register has one of them, the other's address leads to it", async () => {
+test("two acts are made one: the register has one of them, the other's address leads to it; it can be undone", async () => {
   expect(await join(mandates.room, anna, { address: at("op3.1"), into: "op3.9", reason: "one" }, onceKey())).toEqual({ fault: "into" });
   expect(await join(mandates.room, anna, { address: at("op3.1"), into: "op3.2", reason: "one ask" }, onceKey())).toEqual({
     fault: null,
@@ -139,6 +139,9 @@ test("two acts are made one: the register has one of them, the other's address l
   expect((await mandates.register.list({ text }, "due", null, 9)).total).toBe(2);
   expect((await mandates.page(`/mandates/${at("op3.1")}`)).html).toContain(`href="/mandates/${at("op3.2")}"`);
   expect(await changeState(mandates.room, anna, { ...delivered, address: at("op3.1") }, onceKey())).toBeUndefined();
+  expect(await part(mandates.room, anna, at("op3.1"), onceKey())).toEqual({ fault: null, address: at("op3.1") });
+  expect((await mandates.register.list({ text }, "due", null, 9)).total).toBe(3);
+  expect(await part(mandates.room, anna, at("op3.1"), onceKey())).toEqual({ fault: "whole" });
 });
 
 const delivered = {

@@ -73,7 +73,7 @@ export const wholeMandate = z
     mandate: registeredMandate,
     isFound: z.boolean().openapi({ description: "False: the text, as it is read now, has no such ask any more." }),
     joinedInto: z.string().nullable(),
-    read: mandate.nullable().openapi({ description: "What was read, where officers corrected it." }),
+    read: z.union([mandate, z.null()]).openapi({ description: "What was read, where officers corrected it." }),
     words: z.string().openapi({ description: "The paragraph's words." }),
     life: z.array(
       z.object({
@@ -88,7 +88,7 @@ export const wholeMandate = z
     ),
     corrections: z.array(
       z.object({
-        kind: z.enum(["confirmed", "corrected", "split", "joined"]),
+        kind: z.enum(["confirmed", "corrected", "split", "joined", "parted"]),
         fields: z.array(z.string()),
         reason: z.string().nullable(),
         capacity: z.string(),
@@ -96,7 +96,7 @@ export const wholeMandate = z
       }),
     ),
     sessionChanges: z.array(sessionStatement),
-    before: registeredMandate.nullable(),
-    after: registeredMandate.nullable(),
+    before: z.union([registeredMandate, z.null()]),
+    after: z.union([registeredMandate, z.null()]),
   })
   .openapi("WholeMandate");

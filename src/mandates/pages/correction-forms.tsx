@@ -3,7 +3,7 @@ import { action, HttpFault, onceKeyOf } from "#platform/http/index";
 import { bodies } from "#reference/index";
 import { bodyName, cutAtWord } from "#resolutions/index";
 import { type Env, ErrorSummary, Form, openDraft, paths, SelectField, TextField, type WebContext } from "#web/index";
-import { confirm, correct, fingerprint, join, split } from "../correction-changes.ts";
+import { confirm, correct, fingerprint, join, part, split } from "../correction-changes.ts";
 import { deliverables } from "../model.ts";
 import type { RegisteredMandate, WholeMandate } from "../register.ts";
 import type { MandateRoom } from "../room.ts";
@@ -36,6 +36,13 @@ export function correctionForms(app: OpenAPIHono<Env>, room: MandateRoom): void 
   app.post(paths.mandateConfirmation(), action("mandates.correct"), async (c) => {
     const sent = await c.req.parseBody();
     const done = await confirm(room, c.var.actor, typedIn(sent, ["of"]).of, onceKeyOf(sent));
+    if (done === undefined || done.fault !== null) throw new HttpFault(404);
+    return c.redirect(`${paths.mandate(done.address)}#reading`, 303);
+  });
+
+  app.post(paths.mandateParting(), action("mandates.correct"), async (c) => {
+    const sent = await c.req.parseBody();
+    const done = await part(room, c.var.actor, typedIn(sent, ["of"]).of, onceKeyOf(sent));
     if (done === undefined || done.fault !== null) throw new HttpFault(404);
     return c.redirect(`${paths.mandate(done.address)}#reading`, 303);
   });

@@ -6,7 +6,9 @@ import type { MandateCorrection, WholeMandate } from "../register.ts";
 export const Corrections: FC<{ readonly c: WebContext; readonly whole: WholeMandate }> = ({ c, whole }) => {
   const { t, permit, actor } = c.var;
   const { mandate, corrections, read, isFound, joinedInto } = whole;
-  const mayCorrect = isFound && joinedInto === null && permit(actor, "mandates.correct") === undefined;
+  const isOfficer = isFound && permit(actor, "mandates.correct") === undefined;
+  const mayCorrect = isOfficer && joinedInto === null;
+  const mayPart = isOfficer && joinedInto !== null;
   return (
     <section id="reading">
       <h2>{t("mandates.reading.title")}</h2>
@@ -28,6 +30,13 @@ export const Corrections: FC<{ readonly c: WebContext; readonly whole: WholeMand
             </bdi>
           </p>
         </details>
+      )}
+      {mayPart && (
+        <form method="post" action={paths.mandateParting()}>
+          <FormToken ui={c.var} />
+          <input type="hidden" name="of" value={mandate.address} />
+          <button type="submit">{t("mandates.reading.part")}</button>
+        </form>
       )}
       {mayCorrect && mandate.confirmedAt === null && (
         <form method="post" action={paths.mandateConfirmation()}>
@@ -58,6 +67,7 @@ const kindKeys = {
   corrected: "mandates.reading.corrected",
   split: "mandates.reading.split-off",
   joined: "mandates.reading.joined",
+  parted: "mandates.reading.parted",
 } as const;
 
 const fieldKeys: Readonly<Record<string, Parameters<WebContext["var"]["t"]>[0]>> = {
