@@ -137,8 +137,13 @@ const nextAddressee = (
     const name = words.slice(0, found.to);
     if (/\b(?:and|or|as)$|^(?:of|in|on|for|by|with|from|at|within|through|to) /.test(name)) continue;
     if (/\b(?:and|or)\b.*\b(?:of|for|in) |;/.test(name) && !name.startsWith("the ")) continue;
+    if (
+      name.split(" ", 26).length > 24 ||
+      !/^(?:[a-z]+ )?[A-Z]|s\b|community|society|sector|system|media|leadership|academia|Power\b/.test(name)
+    )
+      continue;
     const { names, isSure } = namesIn(withoutBinding(name, speaker), speaker);
-    if (!isSure || names.length === 0 || things.test(names[0] ?? "") || name.split(" ").length > 24) continue;
+    if (!isSure || names.length === 0 || things.test(names[0] ?? "")) continue;
     if (
       /\b(?:international|regional|subregional|national|local|multilateral|bilateral|intergovernmental|non-governmental|public|private|global),?$/.test(
         text.slice(0, match.index),

@@ -26,6 +26,12 @@ const SPACE = 32;
 const COMMA = 44;
 const COLON = 58;
 
+const traitsOf = (first: number, beforeLast: number, length: number): number => ((first | 32) << 10) | ((beforeLast & 31) << 5) | length;
+/** First letter, last but one, and length of the verbs: most other words are told from them by these. */
+const traits: ReadonlySet<number> = new Set(
+  [...anyVerb].map((verb) => traitsOf(verb.charCodeAt(0), verb.charCodeAt(verb.length - 2), verb.length)),
+);
+
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 45;
 
 /** The next verb from `from` on: a word that ends in "s" and stands in the list. A look at each letter is cheaper here than an expression of so many words. */
@@ -36,6 +42,7 @@ const nextVerb = (text: string, from: number): { at: number; word: string } | un
     let at = end;
     while (at > from && isLetter(text.charCodeAt(at - 1))) at--;
     if (end - at > 13 || end - at < 3) continue;
+    if (!traits.has(traitsOf(text.charCodeAt(at), text.charCodeAt(end - 1), end + 1 - at))) continue;
     const word = text.slice(at, end + 1);
     if (anyVerb.has(word.toLowerCase())) return { at, word };
   }

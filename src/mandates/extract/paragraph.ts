@@ -26,6 +26,8 @@ interface Placed {
   readonly paragraph: string;
   readonly act: Act;
   readonly action: string;
+  /** The words that say what is to come of it, where those of the action say more. */
+  readonly what?: string;
   /** All words in which a deadline of this act may stand. */
   readonly words: string;
   readonly symbol: string | null;
@@ -49,7 +51,7 @@ const recipientOf = (words: string, moment: Moment, sessionBody: string | null):
 const ownBody = (name: string): string | null =>
   prefixOfName(name) ?? (/\b(?:Committee|Commission|Conference|Forum|Board|Council|Assembly|Authority|Meeting)\b/.test(name) ? "" : null);
 
-const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment): readonly Mandate[] => {
+const built = ({ paragraph, act, action, what, words, symbol }: Placed, moment: Moment): readonly Mandate[] => {
   const own = act.addressees.length === 1 ? ownBody(act.addressees[0] ?? "") : null;
   const dues = duesIn(words, moment, own);
   const recipientAt = (due: Mandate["due"]): string | null => {
@@ -65,7 +67,7 @@ const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment
     addressees: act.addressees,
     action,
     conditions: conditionsOf(words),
-    deliverable: deliverableOf(act.verb, action),
+    deliverable: deliverableOf(act.verb, what ?? action),
     recipient: act.verb === "decide" ? null : recipientAt(due),
     due,
     recurrence: recurrenceIn(words),
@@ -211,6 +213,7 @@ const itemActs = (child: Paragraph, main: Act, chapeau: Paragraph, symbol: strin
       symbol,
       act,
       action: introduced === "" || /^(?:to|that|to,? inter alia)$/i.test(introduced) ? says : `${introduced} ${says}`,
+      what: says,
       words: inOwn ? itself : `${main.frame} ${introduced} ${says}`,
     },
     moment,
