@@ -1,5 +1,5 @@
 import { infinitives } from "./infinitives.data.ts";
-import { isActor, namesIn, type Speaker } from "./names.ts";
+import { isActor, mayBeginName, namesIn, type Speaker } from "./names.ts";
 
 /** Somebody who is asked, and what: offsets in the text given. */
 export interface Asked {
@@ -131,6 +131,7 @@ const nextAddressee = (
     const start = match.index + match[0].length;
     const words = text.slice(start, Math.min(end, start + 260));
     if (/^to\b|^[a-z]+(?:ly)? to\b/.test(words) && !/^(?:the|all|states|parties|governments|donors|countries)\b/i.test(words)) continue;
+    if (!mayBeginName(words)) continue;
     const found = findInfinitive(words, 0);
     if (!found || found.to < 3) continue;
     if (/^to be\b/.test(words.slice(found.action))) continue;

@@ -279,6 +279,18 @@ export interface Named {
   readonly isSure: boolean;
 }
 
+const firstWord = /^(?:(?:the|all|other|its|relevant|each|those|any) )*([A-Za-z’'-]+)/;
+
+/** A quick look: may somebody's name begin here? False for a verb, an adjective or a thing without article. */
+export const mayBeginName = (words: string): boolean => {
+  const match = firstWord.exec(words);
+  if (!match) return false;
+  const [whole, first = ""] = match;
+  if (whole !== first || first.charAt(0) !== first.charAt(0).toLowerCase()) return true;
+  names();
+  return lengths.has(first) || kinds.has(first) || actorNouns.has(first);
+};
+
 /** What words named before, by who spoke: most of them recur. */
 const REMEMBERED = 6000;
 const remembered = new Map<string | null, Map<string, Named>>();
