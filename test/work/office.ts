@@ -1,4 +1,5 @@
 import { createApplication } from "#cli/application";
+import { derivations } from "#cli/derivations";
 import { createPeople, type People, peopleWaiting } from "#people/index";
 import { type Visitor, visitor } from "#people/pages/fixtures/browser";
 import { founders, type TestPerson, type TestRoom, testRoom } from "#people/testing";
@@ -31,7 +32,7 @@ export async function office(): Promise<Office> {
   const log = createLog("silent");
   const room = await testRoom();
   const { database, changes } = room;
-  const library = createLibrary(database);
+  const library = createLibrary(database, derivations);
   const people = await createPeople(room);
   const record = createRecord({ database, keys: openKeyStore("keys-that-nobody-makes"), origin: "localhost/record", log });
   const jobs = new Map<string, (payload: unknown) => Promise<void>>();

@@ -10,7 +10,7 @@ const dated = new RegExp(
   "i",
 );
 const inYear = new RegExp(
-  `\\b(?:convene|hold|organize|conduct|undertake|submit|present|launch|report|issue|host|celebrate|begin|start|commence|proclaim|review|consider)\\b[^;]*? (?:in|during|on)(?: the (?:first|second|third|fourth) (?:half|quarter) of)?(?: late| early| mid-)? ?(?:the year )?(?:(\\d{1,2}) )?(?:(${month}) )?((?:19|20)\\d\\d)\\b(?! (?:Agenda|session|World|United))`,
+  `\\b(?:convening of|holding of|participat(?:e|ing)|effect|force|convene|hold|organize|conduct|undertake|submit|present|launch|report|issue|host|celebrate|begin|start|commence|proclaim|review|consider)\\b[^;]*? (?:in|during|on)(?: the (?:first|second|third|fourth) (?:half|quarter) of)?(?: late| early| mid-)? ?(?:the year )?(?:(\\d{1,2}) )?(?:(${month}) )?((?:19|20)\\d\\d)\\b(?! (?:Agenda|session|World|United))`,
   "i",
 );
 const within =

@@ -3,7 +3,7 @@ import type { Mandate } from "../model.ts";
 import { type Act, actsOf, askedByDeciding } from "./acts.ts";
 import { addresseesIn, askedByInfinitive, askedByThat, withoutBinding } from "./asked.ts";
 import { bodiesIn, prefixOfName } from "./bodies.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
+import { clausesOf } from "./clauses.ts";
 import { conditionsOf } from "./conditions.ts";
 import { duesIn, type Moment } from "./deadlines.ts";
 import { deliverableOf } from "./deliverables.ts";
@@ -31,11 +31,14 @@ interface Placed {
   readonly symbol: string | null;
 }
 
+/** A word of the names of bodies, for a first look. */
+const someBody = /Council|Commission|Committee|Conference|Assembly|Forum|Group|Board|Programme|Parties|ECOSOC|Authority|Meeting/;
 const reporting =
   /\b(?:report|submit|present|provide|brief|inform|update|transmit|recommend|forward|make|advise|refer|propose|issue|keep)\w*\b/i;
 
 const recipientOf = (words: string, moment: Moment, sessionBody: string | null): string | null => {
-  if (!reporting.test(words)) return null;
+  if (!someBody.test(words) || !reporting.test(words))
+    return sessionBody !== null && /\breport|\bsubmit|\bpresent/i.test(words) ? sessionBody : null;
   const to = bodiesIn(words, moment.speaker).find(({ at }) =>
     /\b(?:to|brief|inform|update|keep|advise) (?:the |both the )?$/i.test(words.slice(Math.max(0, at - 14), at)),
   );
@@ -85,15 +88,25 @@ export const mandatesOf = (paragraph: Paragraph, symbol: string | null, moment: 
   const last = clauses.at(-1);
   const governs = children.length > 0 && last !== undefined && /[:,–—-]\s*$|\b(?:to|that|by|shall)\s*$/.test(text);
   const found: Mandate[] = [];
-  for (const clause of clauses) {
+  const told = clauses.map((clause) => actsOf(text, clause, moment.speaker));
+  for (const [index, clause] of clauses.entries()) {
     if (governs && clause === last) continue;
-    for (const act of actsOf(text, clause, moment.speaker)) found.push(...built(placedAct(id, symbol, text, act), moment));
+    for (const act of told[index] ?? []) {
+      const next = act.isShared ? told[index + 1]?.[0] : undefined;
+      if (next && governs && clauses[index + 1] === last) found.push(...governed(paragraph, { ...next, ...who(act) }, symbol, moment));
+      else found.push(...built(placedAct(id, symbol, text, next ? { ...next, ...who(act) } : act), moment));
+    }
   }
-  if (governs) found.push(...governed(paragraph, last, symbol, moment));
-  else for (const child of children) found.push(...mandatesOf(child, symbol, moment));
+  if (governs) {
+    for (const act of (told.at(-1) ?? []).slice(0, -1)) found.push(...built(placedAct(id, symbol, text, act), moment));
+    found.push(...governed(paragraph, told.at(-1)?.at(-1), symbol, moment));
+  } else for (const child of children) found.push(...mandatesOf(child, symbol, moment));
   remember(moment.speaker, text);
   return found;
 };
+
+/** Of an act that shares what the next one asks: who asks whom. */
+const who = ({ verb, strength, addressees, start, end }: Act) => ({ verb, strength, addressees, start, end });
 
 const gerund = /^(?:[a-z]+ly |also |further |continuing to )*[a-z-]+ing\b/i;
 const toDo = /^(?:to|not to)\b/i;
@@ -119,18 +132,16 @@ const isDoing = (text: string): boolean => {
   );
 };
 
-/** The acts of a chapeau and its items: one for each item that says what is asked, else one for the whole. */
-const governed = (paragraph: Paragraph, clause: Clause, symbol: string | null, moment: Moment): readonly Mandate[] => {
+/** The acts of a chapeau and its items: one for each item that says what is asked, else one for the whole. `main`: what governs the items; nothing asks them without it. */
+const governed = (paragraph: Paragraph, governing: Act | undefined, symbol: string | null, moment: Moment): readonly Mandate[] => {
   const { text, children, id } = paragraph;
-  const { speaker } = moment;
-  if (clause.verb === null) return children.flatMap((child) => ownVerbs(child, symbol, moment));
-  const acts = actsOf(text, clause, speaker);
+  if (governing === undefined) return children.flatMap((child) => ownVerbs(child, symbol, moment));
+  const main = { ...governing, addressees: tasked(paragraph, governing, moment) ?? governing.addressees };
   const doing = children.filter((child) => isDoing(child.text)).length;
   const listed = children.filter((child) => itemAddressees(child.text, moment).length > 0).length;
-  const main = acts.at(-1);
-  if (main === undefined) return [];
-  const before = acts.slice(0, -1).flatMap((act) => built(placedAct(id, symbol, text, act), moment));
-  const isBare = /^[\s:,]*$/.test(text.slice(clause.body, clause.end).replace(/\b(?:to|that|the following|as follows|inter alia)\b/g, ""));
+  const isBare = /^[\s:,]*$/.test(
+    text.slice(main.action, Math.max(main.action, text.length)).replace(/\b(?:to|that|the following|as follows|inter alia)\b/g, ""),
+  );
   const isList =
     /\b(?:including|containing|following(?: \w+){0,4}|on|for|of|with|regarding|concerning|covering|namely|areas|topics|issues|elements|themes|such as)\s*(?:, inter alia,?)?\s*:?\s*$/i.test(
       text,
@@ -143,12 +154,24 @@ const governed = (paragraph: Paragraph, clause: Clause, symbol: string | null, m
     const placed = placedAct(id, symbol, text, main);
     const list = children.map((child) => `${child.number ?? ""} ${whole(child)}`.trim()).join(" ");
     return [
-      ...before,
       ...built({ ...placed, action: trimmed(`${text.slice(main.action, main.end).trim()} ${list}`) }, moment),
       ...children.flatMap((child) => ownVerbs(child, symbol, moment)),
     ];
   }
-  return [...before, ...children.flatMap((child) => itemActs(child, main, paragraph, symbol, moment))];
+  return children.flatMap((child) => itemActs(child, main, paragraph, symbol, moment));
+};
+
+/** Whose tasks the items are in "Decides that the Mission shall have the following tasks: (a) Protect …". */
+const tasked = ({ text, children }: Paragraph, { verb, action, end }: Act, moment: Moment): readonly string[] | undefined => {
+  if (
+    verb !== "decide" ||
+    !/^that\b/i.test(text.slice(action, action + 5)) ||
+    !/\b(?:tasks|mandate|functions|responsibilities)\b[^:]*:\s*$/.test(text)
+  )
+    return undefined;
+  if (!children.every((child) => isDoing(child.text))) return undefined;
+  const { addressees, isPassive } = askedByThat(text, action, end, moment.speaker);
+  return isPassive || addressees.length === 0 ? undefined : addressees;
 };
 
 /** Items below a paragraph that asks nothing count where they have a verb of their own. */
