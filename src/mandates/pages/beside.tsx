@@ -14,7 +14,7 @@ export async function mandatesBeside(register: MandateRegister, ui: Ui, address:
         mandates.length === 1 && first !== undefined ? paths.mandate(first.address) : paths.mandatesOf(address, paragraph, stage);
       return [
         paragraph,
-        <a class="to-mandates" href={href}>
+        <a class="to-mandates" href={href} lang={ui.locale} dir={ui.dir}>
           {ui.t("mandates.text.beside", { count: mandates.length })}
         </a>,
       ];

@@ -83,7 +83,7 @@ const Spoke: FC<{ readonly ui: Ui; readonly year: number; readonly month: number
   return (
     <>
       <line x1={fromX} y1={fromY} x2={toX} y2={toY} />
-      <a href={paths.mandatesCalendar({ ...filters, month: `${year}-${name}` })} aria-label={ui.format.month(`${year}-${name}`)}>
+      <a href={paths.mandatesCalendar({ ...filters, month: `${year}-${name}` })}>
         <text x={x} y={Number(y) + 4} text-anchor="middle">
           {ui.format.monthName(month)}
         </text>
