@@ -291,6 +291,7 @@ const otherName = (tokens: readonly Token[], from: number, end: number): string 
   const own: string[] = [];
   for (const [offset, token] of tokens.slice(from, end).entries()) {
     if (offset > 0 && qualifier.test(token.text) && !isWithinProper(tokens, from + offset)) break;
+    if (offset > 0 && /^[a-z]{3,}ing$/.test(token.text) && actorNouns.has((tokens[from + offset - 1]?.text ?? "").toLowerCase())) break;
     if (token.text === ",") {
       if (own.length > 0) own.push(`${own.pop()},`);
       continue;
