@@ -1,5 +1,5 @@
 import { infinitives } from "./infinitives.data.ts";
-import { isActor, namesIn, type Speaker } from "./names.ts";
+import { isActor, mayBeginName, namesIn, type Speaker } from "./names.ts";
 
 /** Somebody who is asked, and what: offsets in the text given. */
 export interface Asked {
@@ -131,14 +131,20 @@ const nextAddressee = (
     const start = match.index + match[0].length;
     const words = text.slice(start, Math.min(end, start + 260));
     if (/^to\b|^[a-z]+(?:ly)? to\b/.test(words) && !/^(?:the|all|states|parties|governments|donors|countries)\b/i.test(words)) continue;
+    if (!mayBeginName(words)) continue;
     const found = findInfinitive(words, 0);
     if (!found || found.to < 3) continue;
     if (/^to be\b/.test(words.slice(found.action))) continue;
     const name = words.slice(0, found.to);
     if (/\b(?:and|or|as)$|^(?:of|in|on|for|by|with|from|at|within|through|to) /.test(name)) continue;
     if (/\b(?:and|or)\b.*\b(?:of|for|in) |;/.test(name) && !name.startsWith("the ")) continue;
+    if (
+      name.split(" ", 26).length > 24 ||
+      !/^(?:[a-z]+ )?[A-Z]|s\b|community|society|sector|system|media|leadership|academia|Power\b/.test(name)
+    )
+      continue;
     const { names, isSure } = namesIn(withoutBinding(name, speaker), speaker);
-    if (!isSure || names.length === 0 || things.test(names[0] ?? "") || name.split(" ").length > 24) continue;
+    if (!isSure || names.length === 0 || things.test(names[0] ?? "")) continue;
     if (
       /\b(?:international|regional|subregional|national|local|multilateral|bilateral|intergovernmental|non-governmental|public|private|global),?$/.test(
         text.slice(0, match.index),

@@ -26,16 +26,47 @@ const SPACE = 32;
 const COMMA = 44;
 const COLON = 58;
 
+const traitsOf = (first: number, beforeLast: number, length: number): number => ((first | 32) << 10) | ((beforeLast & 31) << 5) | length;
+/** First letter, last but one, and length of the verbs: most other words are told from them by these. */
+const traits: ReadonlySet<number> = new Set(
+  [...anyVerb].map((verb) => traitsOf(verb.charCodeAt(0), verb.charCodeAt(verb.length - 2), verb.length)),
+);
+
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 45;
 
+/** Words of the list that ask or decide, or may: a paragraph without any of them asks nothing. */
+const asks: ReadonlySet<string> = new Set([
+  ...mandateVerbs.map(([printed]) => printed.split(" ")[0] ?? ""),
+  "calls",
+  "continues",
+  "reiterates",
+  "renews",
+  "reaffirms",
+  "expresses",
+  "repeats",
+  "restates",
+]);
+
+interface Word {
+  readonly at: number;
+  readonly word: string;
+}
+
+const verbsIn = (text: string): readonly Word[] => {
+  const found: Word[] = [];
+  for (let next = nextVerb(text, 0); next; next = nextVerb(text, next.at + next.word.length)) found.push(next);
+  return found;
+};
+
 /** The next verb from `from` on: a word that ends in "s" and stands in the list. A look at each letter is cheaper here than an expression of so many words. */
-const nextVerb = (text: string, from: number): { at: number; word: string } | undefined => {
+const nextVerb = (text: string, from: number): Word | undefined => {
   for (let end = text.indexOf("s", from); end >= 0; end = text.indexOf("s", end + 1)) {
     const behind = text.charCodeAt(end + 1);
     if (behind !== SPACE && behind !== COMMA && behind !== COLON && end + 1 < text.length) continue;
     let at = end;
     while (at > from && isLetter(text.charCodeAt(at - 1))) at--;
     if (end - at > 13 || end - at < 3) continue;
+    if (!traits.has(traitsOf(text.charCodeAt(at), text.charCodeAt(end - 1), end + 1 - at))) continue;
     const word = text.slice(at, end + 1);
     if (anyVerb.has(word.toLowerCase())) return { at, word };
   }
@@ -115,9 +146,9 @@ const beginning = (text: string, at: number, floor: number): number | undefined 
   const from = Math.max(floor, at - 260);
   const before = text.slice(from, at);
   if (/^[\s“"]*$/.test(before) && floor === 0) return from;
-  const told = subject.exec(before);
-  if (told) return from + told.index;
   const match = lead.exec(before);
+  const told = match ? undefined : subject.exec(before);
+  if (told) return from + told.index;
   if (match && !(match[1]?.toLowerCase() === "while")) {
     if (match[1] === "" && from > 0) return undefined;
     const separator = (match[1] ?? "").toLowerCase();
@@ -165,10 +196,13 @@ const askedBesides = (
 
 /** Cuts a paragraph into the clauses of its body's verbs, in order. Text before the first one belongs to none. */
 export const clausesOf = (text: string): readonly Clause[] => {
-  if (isFirstPerson(text)) return clausesInFirstPerson(text);
+  const words = verbsIn(text);
+  if (text.startsWith("We ") || !words.some(({ word }) => asks.has(word.toLowerCase()))) {
+    if (isFirstPerson(text)) return clausesInFirstPerson(text);
+    if (!besides.test(text)) return [];
+  }
   const clauses: { verb: MandateVerb | null; strength: Strength; start: number; cut: number; body: number }[] = [];
-  for (let next = nextVerb(text, 0); next; next = nextVerb(text, next.at + next.word.length)) {
-    const { at, word } = next;
+  for (const { at, word } of words) {
     const floor = clauses.at(-1)?.body ?? 0;
     if (at < floor) continue;
     const cut = beginning(text, at, floor);
@@ -178,7 +212,6 @@ export const clausesOf = (text: string): readonly Clause[] => {
     if (found) {
       const start = cut + (/^(?:[\s,;:.]|and\b|but\b|as well as\b)*/i.exec(text.slice(cut, at))?.[0].length ?? 0);
       clauses.push({ ...found, start, cut });
-      next = { at: found.body, word: "" };
     }
   }
   const asked = askedBesides(text, clauses.at(-1));

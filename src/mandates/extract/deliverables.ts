@@ -9,7 +9,7 @@ const rows: readonly (readonly [holding: readonly string[], pattern: RegExp, del
   ],
   [["compil"], /\bcompil(?:e|ing|ation)/, "compilation"],
   [
-    ["report", "update", "briefing", "stud", "summary", "assessment", "analysis"],
+    ["report", "update", "brief", "stud", "summary", "assessment", "analysis"],
     /\b(?:submit|present|prepare|provide|transmit|issue|publish|produce|circulate|make|give|deliver|share|draft|undertake|conduct|devote)\b[^;]{0,140}?\b(?:reports?|updates?|briefings?|stud(?:y|ies)|summary|assessment|analysis)\b/,
     "report",
   ],
@@ -39,7 +39,14 @@ type Row = (typeof rows)[number];
 
 const meetings = rows.filter(([, , deliverable]) => deliverable === "panel" || deliverable === "seminar");
 
-const holds = ([holding, pattern]: Row, words: string): boolean => holding.some((word) => words.includes(word)) && pattern.test(words);
+/** All words that a row holds, found in one pass. */
+const telling = new RegExp([...new Set(rows.flatMap(([holding]) => holding))].join("|"), "g");
+
+const holds = ([holding, pattern]: Row, words: string, told: ReadonlySet<string>): boolean =>
+  holding.some((word) => told.has(word)) && pattern.test(words);
+
+/** Characters of an action in which it says what is to come of it. */
+const BEGINNING = 320;
 
 const considered =
   /^(?:to )?(?:also |further )*(?:continue (?:its|the|to) ?consider|continue considering|postpone|remain (?:actively )?seized|consider\b|include\b[^;]{0,80}\b(?:agenda|item)|revert|keep [^;]{0,60}(?:under|on) (?:review|its agenda|consideration)|inscribe|review\b|resume|take up|defer)/i;
@@ -48,15 +55,17 @@ const made =
 
 /** What is to come of an act. */
 export const deliverableOf = (verb: MandateVerb, action: string): Deliverable => {
-  const bare = action.replace(/^(?:[Tt]o|[Tt]hat) /, "");
-  const words = bare.charAt(0).toLowerCase() + bare.slice(1);
+  const words = action
+    .slice(0, BEGINNING)
+    .replace(/^(?:[Tt]o |[Tt]hat |[A-Z](?=[a-z]))/, (first) => (first.endsWith(" ") ? "" : first.toLowerCase()));
+  const told = new Set(words.match(telling));
   if (verb === "decide") {
     if (considered.test(words)) return "consideration";
-    const row = meetings.find((one) => holds(one, words));
+    const row = meetings.find((one) => holds(one, words, told));
     if (row) return row[2];
     if (made.test(words)) return "process";
   }
-  const row = rows.find((one) => holds(one, words));
+  const row = rows.find((one) => holds(one, words, told));
   if (row) return row[2];
   if (
     /^(?:continue (?:its|the) consideration|consider (?:this|the|that) (?:question|matter|issue|item)|include\b[^;]{0,60}\bprovisional agenda)/i.test(

@@ -54,6 +54,9 @@ const shortNames: Readonly<Record<string, string>> = {
 const mention =
   /\b(?:(Human Rights|Security|Economic and Social|Trusteeship|Governing) Council|(General|Environment|Habitat) Assembly|(?:United Nations )?(Office on Drugs and Crime|(?:High Commissioner|HIGH COMMISSIONER) for (?:Human Rights|Refugees))|(?:Special |Preparatory |Advisory |Ad Hoc |Counter-Terrorism |Economic |Economic and Social )?(Commission|Committee) (?:on|for|of) (?:the )?[A-Z][\w-]+(?:,? (?:and|of|on|for|the|in|with|to|[A-Z][\w-]*))*)/g;
 
+/** Has anybody asked what a short name meant before? What was found then holds for this place of this text alone. */
+let askedBack = false;
+
 /** Takes in what the text says, for what short names mean after it. */
 export const remember = (speaker: Speaker, text: string): void => {
   speaker.unheard.push(text);
@@ -61,6 +64,7 @@ export const remember = (speaker: Speaker, text: string): void => {
 
 /** The full name that a short one was last used for; undefined where there was none. */
 export const lastMeant = (speaker: Speaker, short: string): string | undefined => {
+  askedBack = true;
   for (const text of speaker.unheard.splice(0)) hear(speaker.meant, text);
   return speaker.meant.get(short);
 };
@@ -275,19 +279,37 @@ export interface Named {
   readonly isSure: boolean;
 }
 
-/** Words whose meaning depends on who speaks; all others mean the same in every text, and most of them recur. */
-const ofSpeaker = /council|assembly|commission|committee|office|forum|programme|conference|\b(?:its|their) /i;
-const REMEMBERED = 4000;
-const remembered = new Map<string, Named>();
+const firstWord = /^(?:(?:the|all|other|its|relevant|each|those|any) )*([A-Za-z’'-]+)/;
+
+/** A quick look: may somebody's name begin here? False for a verb, an adjective or a thing without article. */
+export const mayBeginName = (words: string): boolean => {
+  const match = firstWord.exec(words);
+  if (!match) return false;
+  const [whole, first = ""] = match;
+  if (whole !== first || first.charAt(0) !== first.charAt(0).toLowerCase()) return true;
+  names();
+  return lengths.has(first) || kinds.has(first) || actorNouns.has(first);
+};
+
+/** What words named before, by who spoke: most of them recur. */
+const REMEMBERED = 6000;
+const remembered = new Map<string | null, Map<string, Named>>();
 
 /** Names in words such as "the Secretary-General, the specialized agencies and civil society", normalised, in order. `isSure`: each is known by name or kind. */
 export const namesIn = (text: string, speaker: Speaker): Named => {
-  if (ofSpeaker.test(text)) return readNames(text, speaker);
-  const before = remembered.get(text);
+  let ofBody = remembered.get(speaker.body);
+  if (!ofBody) {
+    if (remembered.size > 40) remembered.clear();
+    ofBody = new Map();
+    remembered.set(speaker.body, ofBody);
+  }
+  const before = ofBody.get(text);
   if (before) return before;
+  askedBack = false;
   const named = readNames(text, speaker);
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  remembered.set(text, named);
+  if (askedBack || text.length > 200) return named;
+  if (ofBody.size >= REMEMBERED) ofBody.clear();
+  ofBody.set(text, named);
   return named;
 };
 

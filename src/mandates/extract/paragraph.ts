@@ -26,6 +26,8 @@ interface Placed {
   readonly paragraph: string;
   readonly act: Act;
   readonly action: string;
+  /** The words that say what is to come of it, where those of the action say more. */
+  readonly what?: string;
   /** All words in which a deadline of this act may stand. */
   readonly words: string;
   readonly symbol: string | null;
@@ -49,9 +51,17 @@ const recipientOf = (words: string, moment: Moment, sessionBody: string | null):
 const ownBody = (name: string): string | null =>
   prefixOfName(name) ?? (/\b(?:Committee|Commission|Conference|Forum|Board|Council|Assembly|Authority|Meeting)\b/.test(name) ? "" : null);
 
-const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment): readonly Mandate[] => {
-  const own = act.addressees.length === 1 ? ownBody(act.addressees[0] ?? "") : null;
-  const dues = duesIn(words, moment, own);
+/** What the words of an act may hold of deadlines, recurrence and bodies, told in one pass: most hold nothing of it. */
+const holding =
+  /session|(?:19|20)\d\d|within|annual|every|year|quarterly|ennial|Council|Commission|Committee|Conference|Assembly|Forum|Group|Board|Programme|Parties|ECOSOC|Authority|Meeting/g;
+const hasDeadline = /session|\d|within/;
+const comesBack = /annual|every|year|quarterly|ennial/;
+
+const built = ({ paragraph, act, action, what, words, symbol }: Placed, moment: Moment): readonly Mandate[] => {
+  const told = words.match(holding) ?? [];
+  const dues = told.some((word) => hasDeadline.test(word))
+    ? duesIn(words, moment, act.addressees.length === 1 ? ownBody(act.addressees[0] ?? "") : null)
+    : [];
   const recipientAt = (due: Mandate["due"]): string | null => {
     const sessionBody = due?.session?.replace(/\/\d+$/, "") ?? null;
     const recipient = recipientOf(words, moment, sessionBody);
@@ -65,10 +75,10 @@ const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment
     addressees: act.addressees,
     action,
     conditions: conditionsOf(words),
-    deliverable: deliverableOf(act.verb, action),
-    recipient: act.verb === "decide" ? null : recipientAt(due),
+    deliverable: deliverableOf(act.verb, what ?? action),
+    recipient: act.verb === "decide" || told.length === 0 ? null : recipientAt(due),
     due,
-    recurrence: recurrenceIn(words),
+    recurrence: told.some((word) => comesBack.test(word)) ? recurrenceIn(words) : null,
   });
   return dues.length === 0 ? [mandate(null)] : dues.map(mandate);
 };
@@ -211,6 +221,7 @@ const itemActs = (child: Paragraph, main: Act, chapeau: Paragraph, symbol: strin
       symbol,
       act,
       action: introduced === "" || /^(?:to|that|to,? inter alia)$/i.test(introduced) ? says : `${introduced} ${says}`,
+      what: says,
       words: inOwn ? itself : `${main.frame} ${introduced} ${says}`,
     },
     moment,
