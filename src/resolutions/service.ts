@@ -12,12 +12,16 @@ import type {
   Withdrawal,
   WithdrawalRequest,
 } from "./library.ts";
+import { createLineages } from "./lineages.ts";
 import { outdated, readAgain, type StoredSource } from "./store-again.ts";
+import { alike } from "./store-alike.ts";
 import { mostCited, superseded } from "./store-citation-lists.ts";
 import { around } from "./store-citations.ts";
 import { all, find } from "./store-find.ts";
 import { counts, facets, list, state } from "./store-lists.ts";
 import { onlyCommonWords, search } from "./store-search.ts";
+import { series, seriesOf } from "./store-series.ts";
+import { placeInSeries } from "./store-series-place.ts";
 import type { Tables } from "./store-tables.ts";
 import { withdraw, withdrawalAt } from "./store-withdraw.ts";
 import { addressesOf, keepFiles, type PackedItem } from "./store-write.ts";
@@ -32,7 +36,7 @@ export interface TextKeeper extends TextWriter {
   readAgain(readings: SourceReadings): Promise<readonly string[]>;
   /** One transaction: takes a text out that was imported wrongly; its address keeps a note. @throws {WithdrawalError} */
   withdraw(request: WithdrawalRequest): Promise<Withdrawal>;
-  /** After many texts have come: makes searching quick at once, which the database would do by itself a little later. */
+  /** After many texts have come: makes searching quick and finds their series at once, which would be done by itself a little later. */
   settle(): Promise<void>;
 }
 
@@ -59,17 +63,31 @@ export function createLibrary(db: Database): TextLibrary & TextKeeper {
       mostCited: (filter, cursor, limit) => mostCited(rows, filter, cursor, pageSize(limit)),
       superseded: (filter, cursor, limit) => superseded(rows, filter, cursor, pageSize(limit)),
     },
+    lineage: {
+      seriesOf: (address) => seriesOf(rows, address),
+      series: (address) => series(rows, address),
+      lineage: createLineages(rows),
+      alike: (address, paragraph) => alike(rows, address, paragraph),
+    },
     known: (sha256s) => addressesOf(rows, sha256s),
     outdated: async (reader, after, limit) => Promise.all((await outdated(rows, reader, after, limit)).map(unpacked)),
     readAgain: (readings) => untilUnique(() => db.transaction<Tables, readonly string[]>((trx) => readAgain(trx, readings))),
     withdrawal: (address) => withdrawalAt(rows, address),
     withdraw: (request) => db.transaction<Tables, Withdrawal>((trx) => withdraw(trx, request)),
-    settle: () => db.transaction<Tables, void>(async (trx) => void (await sql`select settle_texts()`.execute(trx))),
+    settle: async () => {
+      await db.transaction<Tables, void>(async (trx) => void (await sql`select settle_texts()`.execute(trx)));
+      await placeAll(db);
+    },
     keep: async (items) => {
       const all = await Promise.all(items.map(packed));
       return untilUnique(() => db.transaction<Tables, ImportResult[]>((trx) => keepFiles(trx, all)));
     },
   };
+}
+
+/** Asks of every text that waits for it to which series it belongs. */
+export async function placeAll(db: Database): Promise<void> {
+  while (await db.transaction<Tables, boolean>(placeInSeries));
 }
 
 function pageSize(limit: number): number {

@@ -368,6 +368,11 @@ test("piecesOf() joins overlapping and touching spans to the text", () => {
 
 test("the tables are those that the types describe", async () => {
   const described: Record<keyof Tables, readonly string[]> = {
+    series: ["id", "address"],
+    series_corrections: ["work_id", "series_id", "reason", "capacity", "corrected_at"],
+    series_redirects: ["address", "series_id"],
+    series_works: ["work_id", "series_id"],
+    text_faces: ["text_id", "title", "base", "age", "positions", "prints", "bands", "is_placed"],
     works: ["address", "id", "key", "key_without_symbol", "symbol"],
     redirects: ["address", "work_id"],
     arrivals: ["text_id"],

@@ -1,7 +1,7 @@
 import type { Resolution } from "../model.ts";
-import { paragraphRows } from "../rows.ts";
+import { type ParagraphRow, paragraphRows } from "../rows.ts";
 import { titleFace, titleKey } from "./title.ts";
-import { fewestWords, print, wording } from "./wording.ts";
+import { bands, fewestWords, print, wording } from "./wording.ts";
 
 /** What is compared of two texts to tell whether they are of one series. Plain data, small enough to be kept for every text. */
 export interface Face {
@@ -20,8 +20,6 @@ export interface Face {
   readonly title: string;
   /** The same of its part before the first colon. */
   readonly base: string;
-  /** Words of the title of the agenda item. */
-  readonly agenda: string;
   /** Symbols that it cites. */
   readonly cites: readonly string[];
   /** `print` of the wording of each paragraph that is long enough, each once. */
@@ -42,15 +40,37 @@ function ageOf(resolution: Resolution): string | null {
   return newest === undefined ? null : `${newest}-12-31`;
 }
 
+/** What is kept of a text so that its series and near-identical paragraphs are found: `positions`, `prints` and `bands` in one order. */
+export interface FaceRow extends Pick<Face, "title" | "base" | "age"> {
+  /** Places of the paragraphs that are long enough to be looked for. */
+  readonly positions: readonly number[];
+  readonly prints: readonly number[];
+  /** Six a paragraph. */
+  readonly bands: readonly number[];
+}
+
+/** `rows`: `paragraphRows(resolution)`. */
+export function faceRow(resolution: Resolution, rows: readonly ParagraphRow[]): FaceRow {
+  const { words, base } = titleFace(resolution.title);
+  const positions: number[] = [];
+  const prints: number[] = [];
+  const all: number[] = [];
+  for (const { position, text } of rows) {
+    const said = wording(text);
+    if (said.length < fewestWords) continue;
+    positions.push(position);
+    prints.push(print(said));
+    all.push(...bands(said));
+  }
+  return { title: titleKey(words), base: titleKey(base), age: ageOf(resolution), positions, prints, bands: all };
+}
+
 export function faceOf(id: string, resolution: Resolution): Face {
   const rows = paragraphRows(resolution);
   const title = titleFace(resolution.title);
   const cited = rows.flatMap(({ citations }) => citations.flatMap(({ symbol }) => (symbol === null ? [] : [symbol])));
   const noted = resolution.footnotes.flatMap(({ citations }) => citations.flatMap(({ symbol }) => (symbol === null ? [] : [symbol])));
-  const prints = rows.flatMap((row) => {
-    const words = wording(row.text);
-    return words.length < fewestWords ? [] : [print(words)];
-  });
+  const said = rows.map(({ text }) => wording(text)).filter(({ length }) => length >= fewestWords);
   return {
     id,
     symbol: resolution.symbol,
@@ -62,8 +82,7 @@ export function faceOf(id: string, resolution: Resolution): Face {
     language: resolution.language,
     title: titleKey(title.words),
     base: titleKey(title.base),
-    agenda: titleKey(titleFace(resolution.agendaTitle ?? "").words),
     cites: [...new Set([...cited, ...noted])],
-    prints: [...new Set(prints)],
+    prints: [...new Set(said.map(print))],
   };
 }
