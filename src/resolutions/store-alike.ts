@@ -7,8 +7,8 @@ import { bands, likeness, shingles, wording } from "./trace/wording.ts";
 
 /** Paragraphs less alike than this say something else. */
 const LEAST = 0.7;
-/** So many places are looked at, those that share most bands first; a formula stands in thousands. */
-const MOST_LOOKED_AT = 300;
+/** So many texts are looked at, those that share most bands first; a formula stands in thousands. */
+const MOST_LOOKED_AT = 150;
 const MOST_SHOWN = 100;
 
 interface AlikeRow extends SummaryRow {
@@ -21,18 +21,24 @@ interface AlikeRow extends SummaryRow {
 /** Near-identical paragraphs in everything held: candidates by their bands, then word by word. */
 export async function alike(rows: Rows, address: string, paragraph: string): Promise<readonly AlikeParagraph[] | undefined> {
   const { rows: asked } = await sql<{ id: bigint; words: string }>`
-    select t.id, p.words from texts t join paragraphs p on p.text_id = t.id
-    where t.address = ${address} and p.paragraph = ${paragraph} order by p.position limit 1`.execute(rows);
+    select p.text_id as id, p.words from paragraphs p
+    where p.text_id = (select id from texts where address = ${address}) and p.paragraph = ${paragraph} order by p.position limit 1`.execute(
+    rows,
+  );
   const [own] = asked;
   if (!own) return undefined;
   const said = wording(own.words);
   const wanted = [...new Set(bands(said))];
   if (wanted.length === 0) return [];
   const { rows: found } = await sql<AlikeRow>`
-    with places as materialized (
-      select f.text_id, f.positions[(array_position(f.bands, x.band) + 5) / 6] as position, count(*) as bands
-      from unnest(${wanted}::integer[]) as x (band) join text_faces f on f.bands @> array[x.band]
-      where f.text_id <> ${own.id} group by 1, 2 order by 3 desc, 1, 2 limit ${MOST_LOOKED_AT})
+    with near as materialized (
+      select x.band, f.text_id from unnest(${wanted}::integer[]) as x (band), lateral (
+        select text_id from text_faces where bands @> array[x.band] limit ${MOST_LOOKED_AT}) f),
+    best as materialized (
+      select text_id, array_agg(band) as bands from near where text_id <> ${own.id} group by text_id order by count(*) desc, text_id limit ${MOST_LOOKED_AT}),
+    places as materialized (
+      select distinct f.text_id, f.positions[(array_position(f.bands, x.band) + 5) / 6] as position
+      from best n join text_faces f on f.text_id = n.text_id, unnest(n.bands) as x (band))
     select ${SUMMARY}, p.paragraph, p.number, p.part, p.words
     from places join paragraphs p on p.text_id = places.text_id and p.position = places.position
     join texts t on t.id = p.text_id join works w on w.id = t.work_id`.execute(rows);

@@ -368,11 +368,11 @@ test("piecesOf() joins overlapping and touching spans to the text", () => {
 
 test("the tables are those that the types describe", async () => {
   const described: Record<keyof Tables, readonly string[]> = {
-    series: ["id", "address"],
-    series_corrections: ["work_id", "series_id", "reason", "capacity", "corrected_at"],
+    series: ["address", "id"],
+    series_corrections: ["capacity", "corrected_at", "reason", "series_id", "work_id"],
     series_redirects: ["address", "series_id"],
-    series_works: ["work_id", "series_id"],
-    text_faces: ["text_id", "title", "base", "age", "positions", "prints", "bands", "is_placed"],
+    series_works: ["series_id", "work_id"],
+    text_faces: ["age", "bands", "base", "is_placed", "positions", "prints", "text_id", "title"],
     works: ["address", "id", "key", "key_without_symbol", "symbol"],
     redirects: ["address", "work_id"],
     arrivals: ["text_id"],

@@ -48,6 +48,10 @@ export const paths = {
 
   /** What a text cites and who cites it, plotted. */
   resolutionCitations: (address: string) => `/resolutions/${encodeAddress(address)}/citations`,
+  /** Since which text a paragraph says what it says, and where else it stands. */
+  paragraphLineage: (address: string, id: string) => `/resolutions/${encodeAddress(address)}/lineage/${encodeURIComponent(id)}`,
+  /** Texts of one subject, and what became of their paragraphs. */
+  series: (address: string) => `/series/${encodeURIComponent(address)}`,
   /** What is cited most; its filters are its query: body, from, to, held, cursor. */
   citations: (query?: Query) => withQuery("/resolutions/citations", query),
   citationsAs: (format: ListFormat, query?: Query) => withQuery("/resolutions/citations", { ...query, cursor: undefined, format }),
@@ -112,6 +116,8 @@ export const paths = {
   apiResolutions: (query?: Query) => withQuery("/api/v1/resolutions", query),
   apiResolution: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}`,
   apiCitations: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}/citations`,
+  apiSeries: (address: string) => `/api/v1/series/${encodeURIComponent(address)}`,
+  apiParagraphLineage: (address: string, id: string) => `/api/v1/resolutions/${encodeAddress(address)}/lineage/${encodeURIComponent(id)}`,
   apiRecord: (query?: Query) => withQuery("/api/v1/record", query),
   apiRecordEntry: (index: number) => `/api/v1/record/entries/${index}`,
   apiRead: () => "/api/v1/read",

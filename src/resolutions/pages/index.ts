@@ -9,6 +9,7 @@ import { canonicalSymbol } from "../symbols.ts";
 import { citationsPage } from "./citations-page.tsx";
 import { citePage } from "./cite-page.tsx";
 import { textFeed } from "./feed.ts";
+import { oneSeries, paragraphLineage } from "./lineage-pages.ts";
 import { listPage } from "./list-page.tsx";
 import { citedColumns, csvResponse, everyItem, jsonResponse, passageColumns, supersededColumns, textColumns } from "./lists.ts";
 import { mostCitedPage } from "./most-cited-page.tsx";
@@ -52,6 +53,8 @@ export function resolutionPages(app: OpenAPIHono<Env>, { library, reader, histor
   app.get("/resolutions/citations", action("texts.read"), (c) => cited(c, library));
   app.get("/resolutions/citations/superseded", action("texts.read"), (c) => supersededCitations(c, library));
   app.get("/resolutions/:address{.+}", action("texts.read"), (c) => oneText(c, shelf, c.req.param("address")));
+
+  app.get("/series/:address", action("texts.read"), (c) => oneSeries(c, shelf, c.req.param("address")));
 
   app.get("/search", action("texts.read"), (c) => search(c, library));
   app.get("/search.csv", action("texts.read"), (c) => searchAs(c, library, "csv"));
@@ -139,8 +142,10 @@ async function withGoodCursor(answer: () => Promise<Response>): Promise<Response
   }
 }
 
-/** `/resolutions/{address}` and what hangs on it: `/source`, `/citations`, `?format=`, `?cite=`, `?at=`, `?section=`. */
+/** `/resolutions/{address}` and what hangs on it: `/source`, `/citations`, `/lineage/{paragraph}`, `?format=`, `?cite=`, `?at=`, `?section=`. */
 async function oneText(c: WebContext, { library, history }: Shelf, path: string): Promise<Response> {
+  const [, ofText, paragraph] = /^(.+)\/lineage\/([^/]+)$/.exec(path) ?? [];
+  if (ofText !== undefined && paragraph !== undefined) return (await paragraphLineage(c, library, ofText, paragraph)) ?? missing();
   const [, address = path, beside] = /^(.+)\/(source|citations)$/.exec(path) ?? [];
   const found = await findText(library, address);
   if (found === undefined || "redirect" in found) {
@@ -158,10 +163,10 @@ async function oneText(c: WebContext, { library, history }: Shelf, path: string)
     return (await sourcePage(c, found, { ...whole(c, "page"), ...whole(c, "remark"), show: c.req.query("show") })) ?? missing();
   }
   if (beside === "citations") return citationsPage(c, found, (await library.citations.around(to)) ?? missing());
-  return viewOf(c, found, history);
+  return viewOf(c, found, library, history);
 }
 
-async function viewOf(c: WebContext, held: HeldText, history: TextHistory): Promise<Response> {
+async function viewOf(c: WebContext, held: HeldText, library: TextLibrary, history: TextHistory): Promise<Response> {
   const { format, cite, at } = c.req.query();
   if (format !== undefined && format !== "") return fileOf(held, format);
   if (cite !== undefined && cite !== "") return (await citePage(c, held, cite)) ?? missing();
@@ -172,7 +177,8 @@ async function viewOf(c: WebContext, held: HeldText, history: TextHistory): Prom
     return c.redirect(`${page}#${encodeURIComponent(at)}`, 302);
   }
   const shown = pieces[(whole(c, "section").section ?? 1) - 1] ?? missing();
-  return textPage(c, held, pieces, shown, shown.number === 1 ? await history(c.var, held.summary.address) : null);
+  const series = await library.lineage.seriesOf(held.summary.address);
+  return textPage(c, held, pieces, shown, { series, history: shown.number === 1 ? await history(c.var, held.summary.address) : null });
 }
 
 function missing(): never {

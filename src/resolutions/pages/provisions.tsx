@@ -12,6 +12,8 @@ import { Words, type WordsContext } from "./words.tsx";
 export interface ProvisionsContext extends WordsContext {
   /** Permanent address of a paragraph. */
   readonly addressOf: (id: string) => string;
+  /** Page on since when a paragraph says what it says; undefined where the text is not held. */
+  readonly lineageAddressOf: ((id: string) => string) | undefined;
   /** Page with the citation of a paragraph; undefined where the text has no address. */
   readonly citeAddressOf: ((id: string) => string) | undefined;
   /** What "copy citation" copies. */
@@ -100,6 +102,7 @@ const ParagraphView: FC<{ readonly context: ProvisionsContext; readonly paragrap
   );
   const citation = context.citationOf?.(paragraph.id);
   const citeHref = context.citeAddressOf?.(paragraph.id);
+  const lineageHref = context.lineageAddressOf?.(paragraph.id);
   return (
     <>
       <Provision
@@ -113,6 +116,7 @@ const ParagraphView: FC<{ readonly context: ProvisionsContext; readonly paragrap
         notes={notes}
         {...(citation === undefined ? {} : { citation })}
         {...(citeHref === undefined ? {} : { citeHref })}
+        {...(lineageHref === undefined ? {} : { lineageHref })}
       >
         <Words context={context} of={paragraph} />
       </Provision>

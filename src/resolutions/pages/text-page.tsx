@@ -2,6 +2,7 @@ import type { Child, FC } from "hono/jsx";
 import { LiveRegion, page, paths, type Ui, type WebContext } from "#web/index";
 import { followLine } from "#work/index";
 import type { HeldText } from "../library.ts";
+import type { SeriesLink } from "../lineage.ts";
 import { shortCitation } from "./citing.ts";
 import { Corrections, ForOfficers } from "./corrections.tsx";
 import { flatten, paragraphsOf } from "./divisions.ts";
@@ -15,8 +16,22 @@ import { Elsewhere, PieceNavigation } from "./text-pieces.tsx";
 import { VoteView } from "./text-vote.tsx";
 import { LeavingNote, Words } from "./words.tsx";
 
-/** A text as a page one likes to read; of a long one the piece that is asked for. `history`: what the record says happened to it. */
-export async function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[], shown: Piece, history: Child): Promise<Response> {
+/** What belongs to a text and is not in it. */
+export interface TextSurroundings {
+  /** Undefined where it stands alone. */
+  readonly series: SeriesLink | undefined;
+  /** What the record says happened to it. */
+  readonly history: Child;
+}
+
+/** A text as a page one likes to read; of a long one the piece that is asked for. */
+export async function textPage(
+  c: WebContext,
+  held: HeldText,
+  pieces: readonly Piece[],
+  shown: Piece,
+  { series, history }: TextSurroundings,
+): Promise<Response> {
   const ui = c.var;
   const { summary, reading } = held;
   const text = reading.resolution;
@@ -40,7 +55,7 @@ export async function textPage(c: WebContext, held: HeldText, pieces: readonly P
     scripts: ["copy"],
     body: (
       <>
-        <TextHead ui={ui} held={held} pieces={pieces} shown={shown} />
+        <TextHead ui={ui} held={held} pieces={pieces} shown={shown} series={series} />
         {follow}
         <div class="reading">
           {pieces.length > 1 && <PieceNavigation ui={ui} address={summary.address} pieces={pieces} shown={shown} />}
@@ -81,6 +96,7 @@ function contextOf(ui: Ui, held: HeldText, shown: Piece, places: ReadonlyMap<str
     notesOf,
     places,
     addressOf: (id) => (here.has(id) ? near(id) : far(id)),
+    lineageAddressOf: (id) => paths.paragraphLineage(summary.address, id),
     citeAddressOf: (id) => paths.resolution(summary.address, { cite: id }),
     citationOf: (id) => {
       const place = places.get(id);

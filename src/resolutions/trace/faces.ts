@@ -13,7 +13,7 @@ export interface Face {
   readonly session: number | null;
   /** ISO date. */
   readonly date: string | null;
-  /** ISO date by which texts are put in order: where none is printed, as late as the session or the newest date that the text tells. */
+  /** ISO date by which texts are put in order: where none is printed, of the session, or with "~" behind it the newest date that the text tells: it came after that day. */
   readonly age: string | null;
   readonly language: string;
   /** Words of the title that say something, joined by spaces; "" where it has none. */
@@ -26,18 +26,23 @@ export interface Face {
   readonly prints: readonly number[];
 }
 
-const DATED = /\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) ((?:19|20)\d\d)\b/g;
-/** The Assembly's sessions begin in September; the first was held in 1946. */
-const FIRST_SESSION = 1946;
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const DATED = new RegExp(`\\b(\\d{1,2}) (${MONTHS.join("|")}) ((?:19|20)\\d\\d)\\b`, "g");
+/** The year before the Assembly's first session; sessions begin in September. */
+const BEFORE_FIRST_SESSION = 1945;
 
 function ageOf(resolution: Resolution): string | null {
   const { date, meeting, session, body, preamble } = resolution;
   const printed = date ?? meeting?.date;
   if (printed !== undefined && printed !== null) return printed;
-  if (session !== null && body === "A") return `${FIRST_SESSION - 1 + session}-09-30`;
-  const years = preamble.flatMap(({ text }) => Array.from(text.matchAll(DATED), ([, year]) => year ?? ""));
-  const [newest] = years.sort().reverse();
-  return newest === undefined ? null : `${newest}-12-31`;
+  if (session !== null && body === "A") return `${BEFORE_FIRST_SESSION + session}-09-30`;
+  const told = preamble.flatMap(({ text }) => Array.from(text.matchAll(DATED), toldDate)).sort();
+  const newest = told.at(-1);
+  return newest === undefined ? null : `${newest}~`;
+}
+
+function toldDate([, day = "", month = "", year = ""]: RegExpMatchArray): string {
+  return `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
 /** What is kept of a text so that its series and near-identical paragraphs are found: `positions`, `prints` and `bands` in one order. */

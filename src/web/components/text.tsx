@@ -28,6 +28,8 @@ interface ProvisionProps {
   readonly citation?: string;
   /** A page with the paragraph's citation in several forms: for whoever has no script, or wants another form. */
   readonly citeHref?: string;
+  /** A page on since when the paragraph says what it says. */
+  readonly lineageHref?: string;
   readonly children: Child;
 }
 
@@ -46,6 +48,7 @@ export const Provision: FC<ProvisionProps> = ({
   notes = [],
   citation,
   citeHref,
+  lineageHref,
   children,
 }) => (
   <div class={`provision depth-${Math.min(depth, 4)}`} id={id}>
@@ -69,6 +72,11 @@ export const Provision: FC<ProvisionProps> = ({
             {citeHref !== undefined && (
               <a href={citeHref} rel="nofollow" aria-label={ui.t("layout.cite.label", { place: label })}>
                 {ui.t("layout.cite.short")}
+              </a>
+            )}
+            {lineageHref !== undefined && (
+              <a href={lineageHref} rel="nofollow" aria-label={ui.t("lineage.paragraph.label", { place: label })}>
+                {ui.t("lineage.paragraph.link")}
               </a>
             )}
             {citation !== undefined && <CopyButton text={citation} label={ui.t("layout.copy.citation")} />}
