@@ -49,7 +49,8 @@ export function kin(a: Face, b: Face, isCommon: (print: number) => boolean): Tie
   const areTitled = namesSubject(a.title) && namesSubject(b.title);
   const isShort = !a.title.includes(" ");
   if (areTitled && a.title === b.title && !isShort) return "same title";
-  if (areTitled && a.base === b.base && a.base.includes(" ") && namesSubject(a.base)) return "same subject";
+  // What stands behind a colon is often the theme of the year: a body that works so has a series of its own.
+  if (areTitled && a.body === b.body && a.base === b.base && a.base.includes(" ") && namesSubject(a.base)) return "same subject";
   const shared = sharedPrints(a, b, isCommon);
   const part = shared / Math.max(1, Math.min(a.prints.length, b.prints.length));
   const cites = citesOf(a, b);
