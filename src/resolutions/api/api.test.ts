@@ -71,11 +71,17 @@ async function send(path: string, init?: RequestInit): Promise<{ status: number;
 const known: Readonly<Record<string, readonly string[]>> = {
   address: samples.map(({ address }) => address),
   code: ["SVN", "CUB", "SUN", "XAE"],
+  series: ["all"],
+  paragraph: ["op1"],
 };
 
-function addressesOf(path: string): string[] {
+function addressesOf(given: string): string[] {
+  // A paragraph of that name stands in the first sample.
+  const path = given.includes("{paragraph}") ? given.replace("{address}", encodeURIComponent(samples[0]?.address ?? "")) : given;
   const [, name] = /\{(\w+)\}/.exec(path) ?? [];
-  return name === undefined ? [path] : (known[name] ?? []).map((value) => path.replace(`{${name}}`, encodeURIComponent(value)));
+  return name === undefined
+    ? [path]
+    : (known[name] ?? []).flatMap((value) => addressesOf(path.replace(`{${name}}`, encodeURIComponent(value))));
 }
 
 test("the description is valid OpenAPI 3.1", async () => {
@@ -85,7 +91,9 @@ test("the description is valid OpenAPI 3.1", async () => {
   expect(operations.map(({ operation }) => operation.operationId).sort()).toEqual([
     "getCitations",
     "getFacts",
+    "getParagraphLineage",
     "getResolution",
+    "getSeries",
     "getState",
     "listBodies",
     "listMostCited",

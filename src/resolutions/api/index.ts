@@ -5,6 +5,7 @@ import type { TextLibrary } from "../library.ts";
 import type { FileReader } from "../pages/read-input.ts";
 import { citationOperations } from "./citations.ts";
 import { factOperations } from "./facts.ts";
+import { lineageOperations } from "./lineage.ts";
 import { readOperation } from "./read.ts";
 import { textOperations } from "./texts.ts";
 
@@ -19,6 +20,7 @@ export interface ApiOptions {
 export function resolutionApi(app: OpenAPIHono<Env>, { library, reader, version }: ApiOptions): void {
   // Before the texts, whose address takes in whatever follows it.
   citationOperations(app, library);
+  lineageOperations(app, library);
   textOperations(app, library);
   factOperations(app, library);
   readOperation(app, reader);

@@ -185,7 +185,7 @@ const AlikeList: FC<{ readonly ui: Ui; readonly alike: readonly AlikeParagraph[]
           <span class="hint">
             <bdi>{paragraph.id}</bdi>
             {" · "}
-            {likeness >= 0.9995 ? ui.t("lineage.alike.same") : ui.t("lineage.alike.near", { part: likeness })}
+            {likeness >= 0.9995 ? ui.t("lineage.alike.same") : ui.t("lineage.alike.near", { part: ui.format.percent(likeness) })}
             {" · "}
             <bdi lang={text.language}>{cutAtWord(text.title, 90)}</bdi>
           </span>

@@ -28,7 +28,7 @@ export const SeriesPlot: FC<PlotProps> = ({ ui, lineage, plan, title }) => {
       <div class="band-plot">
         <BandNames ui={ui} lineage={lineage} bands={bands} />
         <div class="band-scroll" tabindex={0}>
-          <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
+          <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} font-size="11" aria-hidden="true">
             {lineage.texts.map((text, column) => (
               <TextHeadMark ui={ui} text={text} x={x(column)} height={height} />
             ))}
@@ -93,7 +93,7 @@ const TextHeadMark: FC<{ readonly ui: Ui; readonly text: SeriesText; readonly x:
       </text>
       {vote !== null && <VoteBar counts={[vote.inFavour.length, vote.against.length, vote.abstaining.length]} x={x} />}
       {sponsors !== null && sponsors.names.length > 0 && (
-        <text class="band-sponsors" x={x} y={frame.head - 9} text-anchor="middle">
+        <text class="plot-label" x={x} y={frame.head - 9} text-anchor="middle">
           {ui.format.number(sponsors.names.length)}
         </text>
       )}
