@@ -8,7 +8,7 @@ import { forgetSent, runImport } from "#resolutions/import-job";
 import { importJob } from "#resolutions/import-orders";
 import { createTopics } from "#resolutions/index";
 import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
-import { createLibrary } from "#resolutions/service";
+import { createLibrary, placeAll } from "#resolutions/service";
 import { textsWaiting } from "#resolutions/waiting";
 import { createWork, type Work } from "#work/index";
 import type { Services } from "./services.ts";
@@ -83,6 +83,8 @@ export function openTexts({ database, changes, services: { jobs } }: Pick<HouseP
   jobs.handle("texts.enter-left-imports", async () => void (await enterLeftImports(room)));
   jobs.every("*/5 * * * *", "texts.enter-left-imports");
   jobs.handle(importJob, (payload) => runImport(room, (payload as { readonly id: string }).id));
+  jobs.handle("texts.find-series", () => placeAll(database));
+  jobs.every("* * * * *", "texts.find-series");
   jobs.handle("texts.forget-sent", () => forgetSent(room));
   jobs.every("23 * * * *", "texts.forget-sent");
   return room;
