@@ -82,7 +82,7 @@ export function createApplication({
     ...(isOverloaded ? { isOverloaded } : {}),
     ...(absenceStep === undefined ? {} : { absenceStep }),
   });
-  peoplePages(app, people);
+  peoplePages(app, people, (ui, subject) => historyOf(record, subject, ui));
   workPages(app, work);
   const rows = database.kysely<Tables>();
   /** What else the record may name that happened to the text at an address. */

@@ -1,5 +1,5 @@
 import type { QueryExecutorProvider } from "kysely";
-import { createPeople, isOpenWhileHalted, type People, peopleWaiting, permit } from "#people/index";
+import { createPeople, isOpenWhileHalted, openTotpSeal, type People, peopleWaiting, permit } from "#people/index";
 import { type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import type { Settings } from "#platform/settings";
@@ -35,7 +35,8 @@ export function openChanges({ database, services: { jobs, mail }, record, space 
   });
 }
 
-export interface HouseParts extends Pick<ChangeParts, "database" | "services"> {
+export interface HouseParts extends Pick<ChangeParts, "database"> {
+  readonly services: Pick<Services, "jobs" | "mail" | "keys">;
   readonly changes: Changes;
   readonly settings: Pick<Settings, "publicUrl">;
   /** Origin that people use, for links in letters that nobody's request leads to. */
@@ -50,8 +51,16 @@ export interface House {
 }
 
 /** The people who change something, with what is tidied for them. Before `services.start()`. */
-export async function openHouse({ database, changes, settings, origin, services: { jobs, mail }, record }: HouseParts): Promise<House> {
-  const people = await createPeople({ database, changes, publicUrl: settings.publicUrl, lettersArrive: mail.arrives });
+export async function openHouse({
+  database,
+  changes,
+  settings,
+  origin,
+  services: { jobs, mail, keys },
+  record,
+}: HouseParts): Promise<House> {
+  const totp = await openTotpSeal(keys);
+  const people = await createPeople({ database, changes, totp, publicUrl: settings.publicUrl, lettersArrive: mail.arrives });
   for (const [name, work] of Object.entries(people.jobs)) jobs.handle(name, work);
   jobs.handle("people.tidy", () => people.tidy());
   jobs.every("7 * * * *", "people.tidy");

@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
 import type { BackupArguments } from "./commands/backup.ts";
+import type { CompareFormat } from "./commands/compare.ts";
 import type { ImportArguments } from "./commands/import.ts";
+import type { MandatesFormat } from "./commands/mandates.ts";
 import type { ReadFormat } from "./commands/read.ts";
 import type { MonitorOptions, VerifyOptions } from "./commands/record.ts";
 import type { RecoverArguments } from "./commands/record-key.ts";
@@ -11,6 +13,8 @@ import { endWhenUnwritable } from "./output.ts";
 import { version } from "./version.ts";
 
 const readFormats: readonly ReadFormat[] = ["json", "akn", "docx", "markdown", "html", "text"];
+const compareFormats: readonly CompareFormat[] = ["text", "json", "html"];
+const mandatesFormats: readonly MandatesFormat[] = ["table", "json", "csv", "ics"];
 
 /** Runs one command, given the arguments after the program's name. Each command's code is loaded when it is called, and only then. */
 export async function run(args: readonly string[]): Promise<ExitStatus> {
@@ -46,6 +50,30 @@ function commands(end: (status: ExitStatus) => void): Command {
     .addOption(new Option("-f, --format <format>", "what to print").choices(readFormats).default("json"))
     .action(async (files: string[], options: { format: ReadFormat }) => {
       end(await (await import("./commands/read.ts")).read(files, options));
+    });
+
+  command(program, "compare")
+    .summary("compare two texts, paragraph by paragraph, word by word")
+    .description(
+      "Aligns two texts as a whole and prints what became of each paragraph: same, changed, split, merged, moved, new, dropped, with the words inside. " +
+        "Stores nothing, needs no database.",
+    )
+    .argument("<old>", "the earlier text; - reads standard input")
+    .argument("<new>", "the later text; - reads standard input")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(compareFormats).default("text"))
+    .action(async (before: string, after: string, options: { format: CompareFormat }) => {
+      end(await (await import("./commands/compare.ts")).compareFiles(before, after, options));
+    });
+
+  command(program, "mandates")
+    .summary("print who is asked what by when")
+    .description(
+      "Tells from resolutions every act that they ask or decide: whom it addresses, what is to come of it, when it is due. Works for texts in English. Stores nothing.",
+    )
+    .argument("<file...>", "files to read, of any kind that comity read takes; - reads standard input")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(mandatesFormats).default("table"))
+    .action(async (files: string[], options: { format: MandatesFormat }) => {
+      end(await (await import("./commands/mandates.ts")).mandates(files, options));
     });
 
   command(program, "trace")

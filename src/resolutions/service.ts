@@ -17,6 +17,7 @@ import { outdated, readAgain, type StoredSource } from "./store-again.ts";
 import { alike } from "./store-alike.ts";
 import { mostCited, superseded } from "./store-citation-lists.ts";
 import { around } from "./store-citations.ts";
+import { published } from "./store-feed.ts";
 import { all, find } from "./store-find.ts";
 import { counts, facets, list, state } from "./store-lists.ts";
 import { onlyCommonWords, search } from "./store-search.ts";
@@ -53,6 +54,7 @@ export function createLibrary(db: Database): TextLibrary & TextKeeper {
     counts: () => counts(rows),
     facets: () => facets(rows),
     list: (filter, sort, cursor, limit) => list(rows, filter, sort, cursor, pageSize(limit)),
+    published: (filter, limit) => published(rows, filter, pageSize(limit)),
     find: (address) => find(rows, address),
     search: (filter, cursor, limit) => search(rows, filter, cursor, pageSize(limit)),
     onlyCommonWords: (words) => onlyCommonWords(rows, words),

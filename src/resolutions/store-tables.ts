@@ -53,6 +53,8 @@ export interface Tables {
     date_order: GeneratedAlways<string>;
     title_words: GeneratedAlways<string>;
     series: GeneratedAlways<string | null>;
+    /** When the text was published here. */
+    published_at: Generated<Date>;
   };
   readings: {
     id: GeneratedAlways<bigint>;
@@ -120,6 +122,8 @@ export interface Tables {
     corrected_at: Generated<Date>;
     /** What the reader had in the paragraph then. */
     words: string | null;
+    /** True: the reading that is shown has no place for it; null: nobody has looked yet. */
+    is_lost: Generated<boolean | null>;
   };
   text_proposals: {
     id: Generated<string>;

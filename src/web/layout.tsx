@@ -40,6 +40,7 @@ export const Layout: FC<LayoutProps> = ({
   description,
   alternates = [],
   scripts = [],
+  styles = [],
   body,
 }) => {
   const { t, locale, dir, nonce } = c.var;
@@ -52,6 +53,9 @@ export const Layout: FC<LayoutProps> = ({
         <meta name="color-scheme" content="light dark" />
         {description !== undefined && <meta name="description" content={description} />}
         <link rel="stylesheet" href={statics.href("comity.css")} />
+        {styles.map((sheet) => (
+          <link rel="stylesheet" href={statics.href(`${sheet}.css`)} />
+        ))}
         <link rel="icon" href={statics.href("mark.svg")} type="image/svg+xml" />
         {alternates.map(({ href, type }) => (
           <link rel="alternate" href={href} type={type} />

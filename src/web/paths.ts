@@ -77,13 +77,16 @@ export const paths = {
   /** A file that was sent and not read. */
   textImportFile: (id: string, file: string) => `/imports/${encodeURIComponent(id)}/files/${encodeURIComponent(file)}`,
 
+  /** Two texts compared: old, new (addresses), view, show, part; with one of them or none, choosing what is missing. */
+  compare: (query?: Query) => withQuery("/compare", query),
+
   read: () => "/read",
   /** Search over paragraphs: q, body, kind, from, to, part, verb, citing, cursor. */
   search: (query?: Query) => withQuery("/search", query),
 
   searchAs: (format: ListFormat, query?: Query) => withQuery("/search", { ...query, cursor: undefined, format }),
 
-  /** Atom, with the filters of the list of texts, or of one State (`state`). */
+  /** Atom, with the filters of the list of texts, of one State (`state`), or of one text with its series (`text`: its address). */
   feed: (query?: Query) => withQuery("/feed.atom", query),
 
   states: (query?: Query) => withQuery("/states", query),
@@ -118,6 +121,7 @@ export const paths = {
   apiCitations: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}/citations`,
   apiSeries: (address: string) => `/api/v1/series/${encodeURIComponent(address)}`,
   apiParagraphLineage: (address: string, id: string) => `/api/v1/resolutions/${encodeAddress(address)}/lineage/${encodeURIComponent(id)}`,
+  apiCompare: (old: string, now: string) => withQuery("/api/v1/compare", { old, new: now }),
   apiRecord: (query?: Query) => withQuery("/api/v1/record", query),
   apiRecordEntry: (index: number) => `/api/v1/record/entries/${index}`,
   apiRead: () => "/api/v1/read",
@@ -163,7 +167,8 @@ export const paths = {
   accountErasureEnd: () => "/account/erasure/take-back",
   accountRights: () => "/account/rights",
 
-  people: () => "/people",
+  /** The people whom one may see; its filters are its query: q, capacity, organisation, cursor, without. */
+  people: (query?: Query) => withQuery("/people", query),
   organisations: () => "/people/organisations",
   organisation: (id: string) => `/people/organisations/${encodeURIComponent(id)}`,
   person: (id: string) => `/people/persons/${encodeURIComponent(id)}`,

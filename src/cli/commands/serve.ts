@@ -54,6 +54,7 @@ export async function serve(options: { readonly import?: readonly string[] }): P
       if (!stop.aborted) {
         const { people, work } = await openHouse({ database, changes, settings, origin: address, services, record });
         const saved = async () => (database.isEmbedded ? backupStatus(backupFolder(settings)) : null);
+        await sealApps(people, log);
         work.onWaiting(backupsWaiting(saved));
         const opened = await open({ backups: saved, database, texts, people, work, record, services, settings, log });
         await services.start();
@@ -85,6 +86,24 @@ async function linksOf(people: People): Promise<readonly string[]> {
     say(`comity serve: ${error.message}`);
     return [];
   }
+}
+
+/** Secrets of apps from before they were sealed; where nothing can be written now, a later start or the daily tidying does it. */
+async function sealApps(people: People, log: Log): Promise<void> {
+  try {
+    const sealed = await people.sealApps();
+    if (sealed > 0) log.info({ part: "people", event: "apps-sealed", count: sealed }, "secrets of apps that lay open are encrypted now");
+  } catch (error) {
+    if (!(error instanceof SpaceError || error instanceof WritesHalted)) throw error;
+    say(`comity serve: ${error.message}`);
+  }
+  const lost = await people.lostApps();
+  if (lost === 0) return;
+  const what = `the secrets of ${lost} authenticator ${lost === 1 ? "app" : "apps"} were encrypted under another key than totp.key in COMITY_KEYS.`;
+  log.warn({ part: "people", event: "apps-lost", count: lost }, what);
+  say(
+    `comity serve: ${what} Put the file of then back and start again; without it, their owners sign in with a passkey or a recovery code and set their app up anew.`,
+  );
 }
 
 /** On a server its operator saves the database; the embedded one has nobody else. */

@@ -124,6 +124,8 @@ export const actions = {
   "factors.add-first-passkey": { read: "factors.read", rules: [oneselfAfterStepUp] },
   // After a reset link and the second factor.
   "factors.reset": { read: "factors.read", rules: [program] },
+  // Encrypting secrets of apps that lie open from before.
+  "factors.seal": { read: "factors.read", rules: [program] },
 
   // Notes when somebody looked, and makes no entry: the start page leads administrators to what waits for them.
   "work.read": { isOpenWhileHalted: true, rules: [{ ...oneself, capacities: people }] },

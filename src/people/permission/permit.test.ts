@@ -95,6 +95,7 @@ const stated: Readonly<Record<keyof typeof actions, Statement>> = {
   "factors.change": isOwn,
   "factors.add-first-passkey": isOwn,
   "factors.reset": isProgram,
+  "factors.seal": isProgram,
   "work.read": (who, what, how) => isOwn(who, what, how) && who !== "public",
   "drafts.read": isOwn,
   "drafts.keep": isOwn,

@@ -142,6 +142,12 @@ function isSpace(code: number): boolean {
 /** Marks that join two pieces of one word: hyphens, apostrophes, the strokes and points of symbols and numbers. */
 const JOINTS = new Set([..."-‐‑'’/."].map((mark) => mark.charCodeAt(0)));
 
+const COMMA = 44;
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 function wordEnd(text: string, from: number): number {
   if (kindOf(text.charCodeAt(from)) === 3) return from + 1;
   let at = from + 1;
@@ -149,6 +155,7 @@ function wordEnd(text: string, from: number): number {
     const code = text.charCodeAt(at);
     if (kindOf(code) === 2) at++;
     else if (JOINTS.has(code) && at + 1 < text.length && kindOf(text.charCodeAt(at + 1)) === 2) at += 2;
+    else if (code === COMMA && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))) at += 2;
     else break;
   }
   return at;

@@ -1,14 +1,15 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Child } from "hono/jsx";
+import { CursorError } from "#platform/cursor";
 import { action, HttpFault } from "#platform/http/index";
 import { findState } from "#reference/index";
 import { type Env, paths, type TextFormat, textFormats, type Ui, type WebContext } from "#web/index";
 import type { HeldText, TextLibrary } from "../library.ts";
-import { CursorError } from "../store-cursor.ts";
-import { canonicalSymbol } from "../symbols.ts";
 import { citationsPage } from "./citations-page.tsx";
 import { citePage } from "./cite-page.tsx";
+import { comparing } from "./compare.ts";
 import { textFeed } from "./feed.ts";
+import { findText } from "./find-text.ts";
 import { oneSeries, paragraphLineage } from "./lineage-pages.ts";
 import { listPage } from "./list-page.tsx";
 import { citedColumns, csvResponse, everyItem, jsonResponse, passageColumns, supersededColumns, textColumns } from "./lists.ts";
@@ -55,6 +56,7 @@ export function resolutionPages(app: OpenAPIHono<Env>, { library, reader, histor
   app.get("/resolutions/:address{.+}", action("texts.read"), (c) => oneText(c, shelf, c.req.param("address")));
 
   app.get("/series/:address", action("texts.read"), (c) => oneSeries(c, shelf, c.req.param("address")));
+  app.get("/compare", action("texts.read"), (c) => comparing(c, library));
 
   app.get("/search", action("texts.read"), (c) => search(c, library));
   app.get("/search.csv", action("texts.read"), (c) => searchAs(c, library, "csv"));
@@ -191,14 +193,6 @@ function whole<Name extends "page" | "remark" | "section">(c: WebContext, name: 
   if (written === undefined || written === "") return {};
   if (!/^[1-9]\d{0,6}$/.test(written)) missing();
   return { [name]: Number(written) } as { [key in Name]?: number };
-}
-
-/** The text at an address; a symbol in another spelling ("a/res/77/213") leads to the canonical one. */
-async function findText(library: TextLibrary, address: string): Promise<HeldText | { readonly redirect: string } | undefined> {
-  const found = await library.find(address);
-  if (found !== undefined) return found;
-  const canonical = canonicalSymbol(address);
-  return canonical === undefined || canonical === address ? undefined : library.find(canonical);
 }
 
 function fileOf(held: HeldText, format: string): Promise<Response> {

@@ -91,6 +91,9 @@ const NextSteps: FC<Pick<HeadProps, "ui" | "held" | "shown" | "series">> = ({ ui
           <a href={paths.series(series.address)}>{ui.t("lineage.series.link", { texts: series.texts })}</a>
         </li>
       )}
+      <li>
+        <a href={paths.compare({ new: summary.address })}>{ui.t("compare.link.text")}</a>
+      </li>
       {!summary.isSample && symbol !== null && (
         <li>
           <Leaving ui={ui} href={officialDocument(symbol, language)}>

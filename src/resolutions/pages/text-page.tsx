@@ -40,7 +40,8 @@ export async function textPage(
   const places = placesOf(text);
   const context = contextOf(ui, held, shown, places);
   const direction = directionOfText(text.language);
-  const follow = await followLine(c, { kind: "text", key: summary.address }, null);
+  const feed = paths.feed({ text: summary.address });
+  const follow = await followLine(c, { kind: "text", key: summary.address }, feed);
   return page(c, {
     title:
       summary.symbol === null || summary.title === ""
@@ -51,7 +52,10 @@ export async function textPage(
     place: "resolutions",
     trail: [{ href: paths.resolutions(), label: ui.t("resolutions.list.title") }],
     description: [summary.symbol, summary.title].filter(Boolean).join(": ").slice(0, 300) || summary.address,
-    alternates: [{ href: paths.resolutionAs("json", summary.address), type: "application/json" }],
+    alternates: [
+      { href: paths.resolutionAs("json", summary.address), type: "application/json" },
+      { href: feed, type: "application/atom+xml" },
+    ],
     scripts: ["copy"],
     body: (
       <>

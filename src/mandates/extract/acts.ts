@@ -1,0 +1,207 @@
+import type { MandateVerb, Strength } from "../model.ts";
+import { type Asked, addresseesIn, agentIn, askedByInfinitive, askedByThat, things, withoutBinding } from "./asked.ts";
+import type { Clause } from "./clauses.ts";
+import { namesIn, remember, type Speaker } from "./names.ts";
+
+/** One act as its clause has it, before deadlines and deliverables are told. Offsets in the text of the paragraph. */
+export interface Act {
+  readonly verb: MandateVerb;
+  readonly strength: Strength;
+  readonly addressees: readonly string[];
+  readonly start: number;
+  readonly end: number;
+  /** Where what is asked begins. */
+  readonly action: number;
+  /** Words about the whole act that stand before it: conditions and deadlines in front of the addressee. */
+  readonly frame: string;
+  /** true where the words behind the verb name the addressee alone: what is asked stands in items. */
+  readonly isWhole?: true;
+}
+
+const leading =
+  /^(?:\s*,?\s*(?:also|further(?=,? (?:the|that|all|States|Member|Governments|upon|its)\b)|once again|again|strongly|therefore|accordingly|in particular|especially|specifically|as a matter of (?:urgency|priority)|inter alia|urgently|(?:in|for|with|to) (?:this|that) (?:regard|respect|context|connection|end|purpose|effect)|in the same (?:context|vein))\s*,?(?=\s))+/i;
+const parenthesis =
+  /^\s*,\s*(?:in|within|with|as|upon|to|for|pursuant|on|subject|through|at|taking|bearing|following|when|where|if|by|while|under|without|inter alia|during|consistent|after|before|given|building|recalling|noting)\b[^,;]{2,260},(?=\s)/i;
+const unbracketed =
+  /^\s*(?:in (?:accordance|line|conformity|this)|pursuant to|as (?:set out|requested)|with effect|within|at its|by|to that end)\b[^,;]{2,200},(?=\s)/i;
+
+/** Where the words behind the verb really begin, phrases in front of them skipped. */
+const afterPhrases = (text: string, from: number, end: number): number => {
+  let at = from;
+  for (let turn = 0; turn < 4; turn++) {
+    const rest = text.slice(at, end);
+    const match = leading.exec(rest) ?? parenthesis.exec(rest) ?? unbracketed.exec(rest);
+    if (!match) break;
+    at += match[0].length;
+  }
+  return at + (/^[\s,]*/.exec(text.slice(at, end))?.[0].length ?? 0);
+};
+
+/** "Requests the Government continue to …", without "that". */
+const subjunctive =
+  /^(?:the|all) (?:(?! to )[^,;]){3,90}? (?:continue to|also continue|submit|be invited|ensure|report|fully implement|provide) /;
+const reports = "(?:report|brief|inform|update|advise|keep|submit|present|provide|include|transmit|circulate|issue|prepare)";
+const more = new RegExp(
+  `(?:,? and|, as well as|;(?: and)?)(?:,? (?:also|further|in (?:this|that) (?:regard|respect|context)|accordingly|thereafter|subsequently|to this end),?)*( to)?,? (?=(?:[a-z]+ly )?${reports}\\b)`,
+  "g",
+);
+const newReport =
+  /^(?:[a-z]+ly )?(?:report\b|brief\b|update\b(?= the (?:General|Security|Council|Assembly|Human|Committee|Commission|Economic))|inform (?:the |it\b)|keep [^,;]{1,60}(?:informed|apprised|updated)|(?:submit|present|provide|transmit|issue|prepare|include|circulate)\b[^;]{0,160}?\b(?:reports?|updates?|briefings?|recommendations|information|stud(?:y|ies)|assessment)\b)/;
+const sameThing =
+  /^(?:[a-z]+ly )?(?:submit|present|provide|transmit|issue|circulate|include|prepare|report)\s+(?:it|them|this|these|those|that report|the (?:said |final |resulting |requested )?(?:report|study|reports|summary|compilation|recommendations|findings|results|outcome|outcomes|update|assessment|proposal|guidelines|document|list|review|draft|conclusions|analysis|information)\b|(?:his|her|its|their) (?:findings|recommendations|conclusions|report\b(?! on)|comments|views)|such (?:a )?(?:report|recommendations|information|proposal)|the same)/;
+const making =
+  /^(?:to )?(?:[a-z]+ly |further |also |continue to )*(?:prepare|produce|compile|elaborate|draft|conduct|undertake|carry out|complete|develop|collect|summarize|submit|present|report|publish|update|provide|convene|organize|seek)\b/;
+const bound =
+  /\b(?:session|General Assembly|Assembly|Council|Commission|Committee|Conference|by \w*\s?\w*\s?20\d\d|annual|every|months|days|regular|interactive)\b/;
+
+/** Where an act asks the same addressee for a report beside the rest, it is two: the places at which the later ones begin. */
+const reportsBeside = (text: string, from: number, end: number): readonly number[] => {
+  const cuts: number[] = [];
+  more.lastIndex = from + 4;
+  for (let match = more.exec(text); match && match.index < end; match = more.exec(text)) {
+    const rest = text.slice(match.index + match[0].length, end);
+    const before = text.slice(cuts.at(-1) ?? from, match.index);
+    if (!newReport.test(rest) || !bound.test(rest.slice(0, 420))) continue;
+    if (sameThing.test(rest) && making.test(text.slice(from, end))) continue;
+    // Within a subordinate clause ("States that submit and report …") nothing new is asked.
+    if (match[1] === undefined && /\b(?:which|who|that|States parties|by|through|from)\b[^,]*$/.test(before)) continue;
+    cuts.push(match.index);
+  }
+  return cuts;
+};
+
+const splitReports = (act: Act, text: string): readonly Act[] => {
+  const cuts = reportsBeside(text, act.action, act.end);
+  if (cuts.length === 0) return [act];
+  const begins = [act.action, ...cuts.map((cut) => cut + (/^[\s,;]*(?:and|as well as)?,?\s*/.exec(text.slice(cut))?.[0].length ?? 0))];
+  return begins.map((action, index) => ({ ...act, start: index === 0 ? act.start : action, action, end: cuts[index] ?? act.end }));
+};
+
+const objectEnd = / (?:to|that|in|for|on|at|by|with|of|through|as|from|and)\b/;
+
+/** The acts of a clause that asks; `bodyName` is who speaks. */
+export const actsOf = (text: string, clause: Clause, speaker: Speaker): readonly Act[] =>
+  actsAsked(text, clause, speaker).map((act) => {
+    const person = act.addressees.length === 0 ? personMeant(text, act) : undefined;
+    return person === undefined ? act : { ...act, addressees: [person] };
+  });
+
+const persons = /\b(?:Secretary-General|High Commissioner|Special Rapporteur|Independent Expert|Executive Director)\b/g;
+
+/** Who "he" or "him" is: the officer last named before in the same paragraph. */
+const personMeant = (text: string, act: Act): string | undefined => {
+  if (!/^(?:that (?:he|she)\b|(?:him|her) to\b)/.test(text.slice(act.action, act.action + 12))) return undefined;
+  return text.slice(0, act.start).match(persons)?.at(-1);
+};
+
+const actsAsked = (text: string, clause: Clause, speaker: Speaker): readonly Act[] => {
+  const { verb, strength, start, end } = clause;
+  if (verb === null) return [];
+  const base = { verb, strength };
+  if (verb === "decide") return decided(text, clause, speaker);
+  const body = afterPhrases(text, clause.body, end);
+  const frame = text.slice(clause.body, body);
+  remember(speaker, text.slice(0, body));
+  if (/^that\b/i.test(text.slice(body, body + 5))) {
+    const { addressees } = askedByThat(text, body, end, speaker);
+    return splitReports({ ...base, addressees, start, end, action: body, frame }, text);
+  }
+  // "Recommends to the General Assembly that it …", "the adoption of …"
+  const told =
+    /^to (the [^,;]{3,120}?|all [^,;]{3,80}?|States|Member States|Governments)(?:,[^,;]{2,120},)? (?=that\b|the (?:adoption|approval|following|establishment)\b|for )/.exec(
+      text.slice(body, Math.min(end, body + 300)),
+    );
+  if (told)
+    return splitReports(
+      { ...base, addressees: addresseesIn(told[1] ?? "", speaker), start, end, action: body + told[0].length, frame },
+      text,
+    );
+  if (subjunctive.test(text.slice(body, end))) {
+    const { addressees } = askedByThat(text, body, end, speaker);
+    if (addressees.length > 0) return splitReports({ ...base, addressees, start, end, action: body, frame }, text);
+  }
+  const asked = askedByInfinitive(text, body, end, speaker);
+  if (asked) {
+    return asked.flatMap((one, index) =>
+      splitReports(
+        {
+          ...base,
+          addressees: one.addressees.length > 0 || verb === "call for" ? one.addressees : agentIn(text.slice(one.start, end), speaker),
+          start: index === 0 ? start : one.start,
+          end: one.end,
+          action: one.addressees.length > 0 ? one.action : one.start,
+          frame: index === 0 ? text.slice(clause.body, one.action) : text.slice(one.start, one.action),
+        },
+        text,
+      ),
+    );
+  }
+  const object = text.slice(body, end);
+  const whom =
+    verb === "call for" || (verb === "appeal" && /^appeals for/i.test(text.slice(start, body)))
+      ? agentIn(object, speaker)
+      : objectAddressees(object, speaker);
+  const isWhole = /:\s*$/.test(object) && whom.length > 0;
+  return [{ ...base, addressees: whom, start, end, action: body, frame, ...(isWhole ? { isWhole } : {}) }];
+};
+
+/** The addressee of an act without infinitive: "Invites the Secretary-General:", "Encourages the participation by States in …". */
+const objectAddressees = (object: string, speaker: Speaker): readonly string[] => {
+  const words = object.replace(/[:;.,\s]+$/, "").replace(/ (?:to|to continue|to continue to|to consider)$/, "");
+  const { names, isSure } = namesIn(withoutBinding(words, speaker), speaker);
+  if (isSure && !/[,;] (?:which|who|that) /.test(words) && !things.test(names[0] ?? "")) return names;
+  const direct = objectEnd.test(words) && !/:\s*$/.test(object) ? [] : addresseesIn(words, speaker);
+  return direct.length > 0 ? direct : agentIn(words, speaker);
+};
+
+const toAsk =
+  /^to (?:also |further )?(request|invite|encourage|call upon|call on|urge|authorize|recommend to|recommend that|recommend|instruct|direct|appeal to|mandate|entrust|ask|task)\b/i;
+const weak =
+  /^\s(?:shall|should|must|will|may)\s(?:be\b|consist|comprise|have\b|include|remain|continue to be|take place|apply|last|enter|constitute|replace|end\b|begin|commence|start|expire|not apply|contain|result|become|cover|address|focus|form)/;
+
+/** Who is asked in "to request the Secretary-General to …", which a body decides; nobody where the words are others. */
+export const askedByDeciding = (text: string, from: number, end: number, speaker: Speaker): readonly Asked[] => {
+  const ask = toAsk.exec(text.slice(from, end));
+  const begin = from + (ask?.[0].length ?? 0);
+  if (!ask || /^\s*that\b/.test(text.slice(begin, end))) return [];
+  const asked = askedByInfinitive(text, begin, end, speaker) ?? [];
+  return asked[0] === undefined || asked[0].addressees.length === 0 ? [] : asked;
+};
+
+/** What a body decides: its own act, unless it says that another one shall do something. */
+const decided = (text: string, clause: Clause, speaker: Speaker): readonly Act[] => {
+  const { strength, start, end } = clause;
+  const body = afterPhrases(text, clause.body, end);
+  remember(speaker, text.slice(0, body));
+  const frame = text.slice(clause.body, body);
+  const itself: Act = {
+    verb: "decide",
+    strength,
+    addressees: speaker.body === null ? [] : [speaker.body],
+    start,
+    end,
+    action: body,
+    frame,
+  };
+  const rest = text.slice(body, end);
+  if (toAsk.test(rest)) {
+    const asked = askedByDeciding(text, body, end, speaker);
+    if (asked[0])
+      return asked.flatMap((one, index) =>
+        splitReports(
+          { ...itself, addressees: one.addressees, start: index === 0 ? start : one.start, end: one.end, action: one.action },
+          text,
+        ),
+      );
+    return [itself];
+  }
+  if (/^that\b/i.test(rest)) {
+    const words = rest.slice(0, 420);
+    const match = /\s(?:shall|should|must)\s/.exec(words);
+    if (match && !weak.test(words.slice(match.index))) {
+      const { addressees, isPassive } = askedByThat(text, body, end, speaker);
+      if (!isPassive && addressees.length > 0) return splitReports({ ...itself, addressees }, text);
+    }
+  }
+  return [itself];
+};

@@ -1,0 +1,51 @@
+/**
+ * From a reading to its mandates: every act that an operative paragraph asks or decides, with whom it addresses, what is to come of it, and when
+ * it is due. Pure. Works for English; a text in another language has no mandates here (`canExtract`).
+ */
+
+import { bodyByEnacting, bodyByPrefix } from "../../reference/index.ts";
+import type { Resolution } from "../../resolutions/pure.ts";
+import { type Calendar, calendar } from "../calendar.ts";
+import type { Mandate } from "../model.ts";
+import { remember, type Speaker } from "./names.ts";
+import { mandatesOf } from "./paragraph.ts";
+
+/** What extraction may be given beside the text. */
+export interface ExtractionContext {
+  /** Where sessions are looked up; the calendar of `reference` unless given. */
+  readonly calendar?: Calendar;
+}
+
+/** Can mandates be told from a text in this language (BCP 47)? Only from English so far. */
+export const canExtract = (language: string): boolean => /^en\b/i.test(language);
+
+const speakerOf = (resolution: Resolution): Speaker => {
+  const enacting = resolution.enacting.replace(/[*_,:]+/g, "").trim();
+  const body = bodyByEnacting(enacting) ?? (resolution.body === null ? undefined : bodyByPrefix(resolution.body));
+  const printed = /^The ([A-Z][\w’' -]{4,90})$/.exec(enacting)?.[1];
+  return { body: body?.names.en ?? printed ?? null, meant: new Map(), unheard: [] };
+};
+
+/**
+ * The mandates of a text, in its order; none for a text in another language than English.
+ *
+ * @example extractMandates(resolution).filter(({ addressees }) => addressees.includes("Secretary-General"))
+ */
+export const extractMandates = (resolution: Resolution, context: ExtractionContext = {}): readonly Mandate[] => {
+  if (!canExtract(resolution.language)) return [];
+  const speaker = speakerOf(resolution);
+  const moment = {
+    body: resolution.body,
+    session: resolution.session,
+    date: resolution.date,
+    calendar: context.calendar ?? calendar,
+    speaker,
+  };
+  const found: Mandate[] = [];
+  const texts = [resolution, ...resolution.parts];
+  for (const { preamble, operative } of texts) {
+    for (const paragraph of preamble) remember(speaker, paragraph.text);
+    for (const paragraph of operative) found.push(...mandatesOf(paragraph, resolution.symbol, moment));
+  }
+  return found;
+};

@@ -1,0 +1,336 @@
+import { bodies, matchState } from "../../reference/index.ts";
+import { actorNouns, determiners, nameRows } from "./names.data.ts";
+
+/** Names as a text has used them so far: what "the Council" or "the Office" means in it. */
+export interface Speaker {
+  /** English name of the body that speaks; null where it is not known. */
+  readonly body: string | null;
+  /** Last full name used for each short one: "council" → "Economic and Social Council". */
+  readonly meant: Map<string, string>;
+  /** What was said since `meant` was last asked for: most texts are never asked what a short name means. */
+  readonly unheard: string[];
+}
+
+let index: Map<string, string> | undefined;
+/** How many words the longest name has that begins with a word. */
+let lengths = new Map<string, number>();
+
+const names = (): Map<string, string> => {
+  if (index) return index;
+  index = new Map();
+  for (const body of bodies()) {
+    index.set(body.names.en.toLowerCase(), body.names.en);
+    for (const alias of body.aliases) index.set(alias.toLowerCase(), body.names.en);
+  }
+  for (const [name, ...wordings] of nameRows) {
+    index.set(name.toLowerCase(), name);
+    for (const wording of wordings) index.set(wording, name);
+  }
+  lengths = new Map();
+  for (const key of index.keys()) {
+    const words = key.split(" ");
+    const [first = ""] = words;
+    // A comma inside a name is a token of its own.
+    lengths.set(first, Math.max(lengths.get(first) ?? 0, words.length + key.split(",").length - 1));
+  }
+  for (const key of Object.keys(shortNames))
+    lengths.set(key.split(" ")[0] ?? "", Math.max(lengths.get(key.split(" ")[0] ?? "") ?? 0, key.split(" ").length));
+  return index;
+};
+
+/** Short names that stand for the last full name of their kind. */
+const shortNames: Readonly<Record<string, string>> = {
+  council: "council",
+  assembly: "assembly",
+  commission: "commission",
+  committee: "committee",
+  office: "office",
+  "high commissioner": "high commissioner",
+  forum: "forum",
+  programme: "programme",
+  conference: "conference",
+};
+
+const mention =
+  /\b(?:(Human Rights|Security|Economic and Social|Trusteeship|Governing) Council|(General|Environment|Habitat) Assembly|(?:United Nations )?(Office on Drugs and Crime|(?:High Commissioner|HIGH COMMISSIONER) for (?:Human Rights|Refugees))|(?:Special |Preparatory |Advisory |Ad Hoc |Counter-Terrorism |Economic |Economic and Social )?(Commission|Committee) (?:on|for|of) (?:the )?[A-Z][\w-]+(?:,? (?:and|of|on|for|the|in|with|to|[A-Z][\w-]*))*)/g;
+
+/** Takes in what the text says, for what short names mean after it. */
+export const remember = (speaker: Speaker, text: string): void => {
+  speaker.unheard.push(text);
+};
+
+/** The full name that a short one was last used for; undefined where there was none. */
+export const lastMeant = (speaker: Speaker, short: string): string | undefined => {
+  for (const text of speaker.unheard.splice(0)) hear(speaker.meant, text);
+  return speaker.meant.get(short);
+};
+
+const hear = (meant: Map<string, string>, text: string): void => {
+  mention.lastIndex = 0;
+  for (let match = mention.exec(text); match; match = mention.exec(text)) {
+    const [whole, council, assembly, office, body] = match;
+    if (council) meant.set("council", `${council} Council`);
+    else if (assembly) meant.set("assembly", `${assembly} Assembly`);
+    else if (office?.startsWith("Office")) meant.set("office", "UNODC");
+    else if (office) {
+      const isRefugees = office.endsWith("Refugees");
+      meant.set("high commissioner", isRefugees ? "High Commissioner for Refugees" : "High Commissioner");
+      meant.set("office", isRefugees ? "UNHCR" : "OHCHR");
+    } else if (body) {
+      const name = whole.replace(/(?:,? (?:and|of|on|for|the|in|with|to))+$/, "");
+      meant.set(body.toLowerCase(), names().get(name.toLowerCase()) ?? name);
+    }
+  }
+};
+
+const ofItself = /^(?:its|their) (president|bureau|secretariat|chair|members?|presidency)$/i;
+
+/** What a short name means here; undefined where it is none. */
+const meaning = (words: string, speaker: Speaker): string | undefined => {
+  const short = shortNames[words];
+  if (short === undefined) return undefined;
+  if (speaker.body?.toLowerCase().endsWith(short)) return speaker.body;
+  if (short === "assembly") return lastMeant(speaker, "assembly") ?? "General Assembly";
+  return lastMeant(speaker, short);
+};
+
+const word = /[^\s,;:()]+/y;
+
+interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const tokensOf = (text: string): Token[] => {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < text.length) {
+    word.lastIndex = at;
+    const match = word.exec(text);
+    if (match) {
+      tokens.push({ text: match[0].replace(/[\u2010\u2011]/g, "-"), start: at, end: at + match[0].length });
+      at += match[0].length;
+    } else {
+      const sign = text.charAt(at);
+      if (sign === ",") tokens.push({ text: sign, start: at, end: at + 1 });
+      at++;
+    }
+  }
+  return tokens;
+};
+
+const keyOf = (tokens: readonly Token[], from: number, to: number): string => {
+  let key = "";
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]?.text ?? "";
+    key += token === "," ? "," : `${key === "" ? "" : " "}${token.toLowerCase().replace(/[’]/g, "'")}`;
+  }
+  return key;
+};
+
+/** The longest known name that begins at a token: its normalised form and the token behind it. */
+const knownAt = (tokens: readonly Token[], from: number, speaker: Speaker): { name: string; next: number } | undefined => {
+  const table = names();
+  const most = lengths.get((tokens[from]?.text ?? "").toLowerCase().replace(/[’]/g, "'"));
+  if (most === undefined) return undefined;
+  for (let to = Math.min(tokens.length, from + most); to > from; to--) {
+    const key = keyOf(tokens, from, to);
+    const isShort = !/^(?:of|on|for)$/.test(tokens[to]?.text ?? "");
+    const name = (isShort ? meaning(key, speaker) : undefined) ?? table.get(key);
+    if (name !== undefined) return { name, next: to };
+  }
+  return undefined;
+};
+
+/** A known name that is not the beginning of another: "United Nations", but not in "United Nations human rights mechanisms". */
+const wholeAt = (tokens: readonly Token[], from: number, speaker: Speaker): { name: string; next: number } | undefined => {
+  const known = knownAt(tokens, from, speaker);
+  const next = tokens[known?.next ?? 0]?.text;
+  if (!known || next === undefined || known.next >= tokens.length) return known;
+  return isSeparator(tokens[known.next]) ||
+    qualifier.test(next) ||
+    /^(?:of|on|for|themselves|alike|parties|both|having|taking|considering)$/i.test(next)
+    ? known
+    : undefined;
+};
+
+const isSeparator = (token: Token | undefined): boolean =>
+  token !== undefined && /^(?:,|and|or|and\/or|as|well|together|along|plus)$/i.test(token.text);
+
+const skipDeterminers = (tokens: readonly Token[], from: number): number => {
+  let at = from;
+  while (at < tokens.length - 1 && determiners.has((tokens[at]?.text ?? "").toLowerCase())) at++;
+  return at;
+};
+
+const kinds = new Set(
+  "international regional subregional sub-regional national intergovernmental non-governmental nongovernmental multilateral bilateral interregional local humanitarian development governmental public private global financial multinational continental cross-regional traditional non-traditional new emerging existing member observer developed developing natural juridical host transit affected recipient coastal flag port".split(
+    " ",
+  ),
+);
+
+/** "international, regional and subregional organizations": each adjective with the noun. */
+const ellipsisAt = (tokens: readonly Token[], from: number): { names: string[]; next: number } | undefined => {
+  const adjectives: string[] = [];
+  let at = from;
+  let hasSeparator = false;
+  for (; at < tokens.length; at++) {
+    const lower = (tokens[at]?.text ?? "").toLowerCase();
+    if (kinds.has(lower)) adjectives.push(lower);
+    else if (adjectives.length > 0 && isSeparator(tokens[at])) hasSeparator = true;
+    else break;
+  }
+  if (!hasSeparator || adjectives.length < 2 || isSeparator(tokens[at - 1])) return undefined;
+  for (let noun = at; noun < Math.min(tokens.length, at + 4); noun++) {
+    if (isSeparator(tokens[noun])) return undefined;
+    if (!shared.test(tokens[noun]?.text ?? "")) continue;
+    const words = keyOf(tokens, at, noun + 1).replace(/sectors$/, "sector");
+    return { names: adjectives.map((adjective) => names().get(`${adjective} ${words}`) ?? `${adjective} ${words}`), next: noun + 1 };
+  }
+  return undefined;
+};
+
+const shared =
+  /^(?:organi[sz]ations?|institutions|mechanisms|bodies|agencies|actors|partners|sectors?|entities|stakeholders|donors|authorities|governments|courts|groups|commissions|centres|networks|levels?|banks|parliaments|forums|states|countries|persons)$/i;
+
+/** Words that begin a qualifier of a name rather than belong to it. */
+const qualifier =
+  /^(?:that|which|who|whose|where|not|currently|already|concerned|involved|engaged|able|willing|with|having|bearing|acting|to|from|by|at|through|as|in|within|upon|under|affected|providing|hosting|participating|working|operating|especially|particularly|including|wishing|referred|established|bordering|possessing|lacking|party|mentioned|pending|present|listed)$/;
+/** Heads whose topic belongs to their name in the text but not in the list of names. */
+const topical = /^(?:Special Rapporteur|Independent Expert|Working Group)$/;
+
+const cleaned = (words: string): string =>
+  words
+    .replace(/[’]/g, "'")
+    .replace(/^(?:the|a|an) /i, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+const stateOf = (words: string): string | undefined => {
+  if (!/^(?:the )?[A-Z]/.test(words) || words.length > 60) return undefined;
+  const match = matchState(words);
+  return match !== undefined && match.certainty !== "misspelt" ? match.name : undefined;
+};
+
+/** Does a name begin here, so that a comma or "and" in front of it parts two names? */
+const beginsName = (tokens: readonly Token[], from: number, speaker: Speaker): boolean => {
+  const at = skipDeterminers(tokens, from);
+  if (knownAt(tokens, at, speaker) || ellipsisAt(tokens, at)) return true;
+  for (let to = at; to < Math.min(tokens.length, at + 9); to++) {
+    const lower = (tokens[to]?.text ?? "").toLowerCase();
+    if (isSeparator(tokens[to])) return false;
+    const next = tokens[to + 1]?.text;
+    const isHead = next === undefined || isSeparator(tokens[to + 1]) || qualifier.test(next) || /^(?:of|on|for|themselves)$/.test(next);
+    if ((actorNouns.has(lower) && isHead) || /^[A-Z][A-Z-]+s?$/.test(tokens[to]?.text ?? "")) return true;
+    if (/^(?:of|on|for|to|in|that|which)$/.test(lower)) return at !== from;
+  }
+  return stateOf(keyOfPrinted(tokens, at, Math.min(tokens.length, at + 4))) !== undefined;
+};
+
+const keyOfPrinted = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map((token) => token.text)
+    .join(" ");
+
+/** The token at which a name's own words end: the next separator with a name behind it, or the end. */
+const endOfName = (tokens: readonly Token[], from: number, speaker: Speaker): number => {
+  for (let at = from; at < tokens.length; at++) {
+    if (!isSeparator(tokens[at])) continue;
+    let next = at;
+    while (isSeparator(tokens[next])) next++;
+    if (next >= tokens.length || beginsName(tokens, next, speaker)) return at;
+  }
+  return tokens.length;
+};
+
+/** Names in words such as "the Secretary-General, the specialized agencies and civil society", normalised, in order. `isSure`: each is known by name or kind. */
+export const namesIn = (text: string, speaker: Speaker): { readonly names: readonly string[]; readonly isSure: boolean } => {
+  const itself = ofItself.exec(text.trim());
+  if (itself && speaker.body) {
+    const role = (itself[1] ?? "").toLowerCase();
+    const printed = role === "president" || role === "bureau" ? role.charAt(0).toUpperCase() + role.slice(1) : role;
+    return { names: [`${printed} of the ${speaker.body}`], isSure: true };
+  }
+  const tokens = tokensOf(text);
+  const found: string[] = [];
+  let isSure = true;
+  let at = 0;
+  while (at < tokens.length) {
+    if (isSeparator(tokens[at])) {
+      at++;
+      continue;
+    }
+    const begin = skipDeterminers(tokens, at);
+    const several = ellipsisAt(tokens, begin);
+    if (several) {
+      found.push(...several.names);
+      at = endOfName(tokens, several.next, speaker);
+      continue;
+    }
+    const known = wholeAt(tokens, begin, speaker);
+    const end =
+      known && isSeparator(tokens[known.next]) && known.next < tokens.length && beginsName(tokens, known.next + 1, speaker)
+        ? known.next
+        : endOfName(tokens, known?.next ?? begin + 1, speaker);
+    const name = known ? withRest(known.name, tokens, known.next, end, text) : otherName(tokens, begin, end);
+    if (name !== undefined) {
+      found.push(name);
+      if (!known && !isActor(name)) isSure = false;
+    }
+    at = Math.max(end, at + 1);
+  }
+  return { names: [...new Set(found)], isSure: isSure && found.length > 0 };
+};
+
+/** Can a name of this wording be asked? Proper names, and those whose head (before "of", "in", "to" …) is somebody. */
+export const isActor = (name: string): boolean => {
+  if (/^[A-Z]/.test(name) || names().has(name.toLowerCase())) return true;
+  const head = name.split(/ (?:of|on|for|in|to|that|which|at|from|with|under|by|within|between|among|through|fishing|preparing) /)[0] ?? "";
+  return actorNouns.has((head.split(" ").at(-1) ?? "").toLowerCase());
+};
+
+/** A known name with the words behind it, where these make it another: "Government" + "of the Sudan", "Executive Director of …". */
+const withRest = (name: string, tokens: readonly Token[], from: number, end: number, text: string): string => {
+  if (name === "all relevant actors" && from < end) return `all actors ${keyOfPrinted(tokens, from, end)}`;
+  const rest = tokens.slice(from, end);
+  const first = rest[0]?.text.toLowerCase();
+  if (first === undefined || topical.test(name) || qualifier.test(first)) return name;
+  if (name === "Governments" && first === "of" && tokens[from - 1]?.text.toLowerCase() === "government") {
+    const state = cleaned(text.slice(rest[1]?.start ?? 0, rest.at(-1)?.end));
+    return `Government of ${stateOf(state) ?? names().get(state.toLowerCase()) ?? state}`;
+  }
+  if (first === "of" && /^(?:Executive Director|Secretariat|President|Chair)/.test(name)) {
+    const of = cleaned(text.slice(rest[1]?.start ?? 0, rest.at(-1)?.end));
+    return `${name === "Secretariat" ? "secretariat" : name} of ${/^[A-Z]{2,}/.test(names().get(of.toLowerCase()) ?? "x") ? names().get(of.toLowerCase()) : `the ${of}`}`;
+  }
+  return name;
+};
+
+/** "Persons with Disabilities", "Mission in the Central …": a preposition inside a proper name. */
+const isWithinProper = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:with|in|to|at|under)$/.test(tokens[at]?.text ?? "") &&
+  /^[A-Z]/.test(tokens[at - 1]?.text ?? "") &&
+  /^[A-Z]/.test((tokens[at + 1]?.text === "the" ? tokens[at + 2]?.text : tokens[at + 1]?.text) ?? "");
+
+/** A name that is not known: a State, or its own words up to what qualifies it. */
+const otherName = (tokens: readonly Token[], from: number, end: number): string | undefined => {
+  const own: string[] = [];
+  for (const [offset, token] of tokens.slice(from, end).entries()) {
+    if (offset > 0 && qualifier.test(token.text) && !isWithinProper(tokens, from + offset)) break;
+    if (token.text === ",") continue;
+    own.push(token.text);
+    if (own.length >= 14) break;
+  }
+  const words = cleaned(
+    own.join(" ").replace(/(?: (?:and|or|of|on|for|urgently|jointly|fully|immediately|actively|individually|collectively|also))+$/, ""),
+  );
+  if (
+    words === "" ||
+    /^(?:them|it|him|her|themselves|those|others|both)$/i.test(words) ||
+    /^(?:that|which|who|to|in|by|with)\b/.test(words)
+  )
+    return undefined;
+  return stateOf(words) ?? words;
+};

@@ -1,0 +1,199 @@
+import type { Paragraph } from "../../resolutions/pure.ts";
+import type { Mandate } from "../model.ts";
+import { type Act, actsOf, askedByDeciding } from "./acts.ts";
+import { addresseesIn, askedByInfinitive, askedByThat, withoutBinding } from "./asked.ts";
+import { bodiesIn, prefixOfName } from "./bodies.ts";
+import { type Clause, clausesOf } from "./clauses.ts";
+import { conditionsOf } from "./conditions.ts";
+import { duesIn, type Moment } from "./deadlines.ts";
+import { deliverableOf } from "./deliverables.ts";
+import { infinitives } from "./infinitives.data.ts";
+import { namesIn, remember } from "./names.ts";
+import { recurrenceIn } from "./recurrence.ts";
+
+const whole = (paragraph: Paragraph): string => [paragraph.text, ...paragraph.children.map(whole)].join(" ");
+
+const atEnd = /(?:[,;:.\s]|\band)$/i;
+
+/** Without the punctuation and the "and" that part it from what follows. */
+const trimmed = (words: string): string => {
+  let end = words.length;
+  while (end > 0 && atEnd.test(words.slice(Math.max(0, end - 4), end))) end -= /[a-z]/i.test(words.charAt(end - 1)) ? 3 : 1;
+  return words.slice(0, end).trim();
+};
+
+interface Placed {
+  readonly paragraph: string;
+  readonly act: Act;
+  readonly action: string;
+  /** All words in which a deadline of this act may stand. */
+  readonly words: string;
+  readonly symbol: string | null;
+}
+
+const reporting =
+  /\b(?:report|submit|present|provide|brief|inform|update|transmit|recommend|forward|make|advise|refer|propose|issue|keep)\w*\b/i;
+
+const recipientOf = (words: string, moment: Moment, sessionBody: string | null): string | null => {
+  if (!reporting.test(words)) return null;
+  const to = bodiesIn(words, moment.speaker).find(({ at }) =>
+    /\b(?:to|brief|inform|update|keep|advise) (?:the |both the )?$/i.test(words.slice(Math.max(0, at - 14), at)),
+  );
+  return to ? to.prefix : /\breport|\bsubmit|\bpresent/i.test(words) ? sessionBody : null;
+};
+
+/** Symbol prefix of an addressee that is a body with sessions of its own; empty where it is one whose prefix is not known. */
+const ownBody = (name: string): string | null =>
+  prefixOfName(name) ?? (/\b(?:Committee|Commission|Conference|Forum|Board|Council|Assembly|Authority|Meeting)\b/.test(name) ? "" : null);
+
+const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment): readonly Mandate[] => {
+  const own = act.addressees.length === 1 ? ownBody(act.addressees[0] ?? "") : null;
+  const dues = duesIn(words, moment, own);
+  const recipientAt = (due: Mandate["due"]): string | null => {
+    const sessionBody = due?.session?.replace(/\/\d+$/, "") ?? null;
+    const recipient = recipientOf(words, moment, sessionBody);
+    // "to the Council at its … and to the Assembly at its …": each has its own.
+    return dues.length > 1 && recipient !== null ? sessionBody : recipient;
+  };
+  const mandate = (due: Mandate["due"]): Mandate => ({
+    source: { symbol, paragraph, span: [act.start, act.end] },
+    verb: act.verb,
+    strength: act.strength,
+    addressees: act.addressees,
+    action,
+    conditions: conditionsOf(words),
+    deliverable: deliverableOf(act.verb, action),
+    recipient: act.verb === "decide" ? null : recipientAt(due),
+    due,
+    recurrence: recurrenceIn(words),
+  });
+  return dues.length === 0 ? [mandate(null)] : dues.map(mandate);
+};
+
+const placedAct = (paragraph: string, symbol: string | null, text: string, act: Act): Placed => ({
+  paragraph,
+  symbol,
+  act,
+  action: trimmed(text.slice(act.action, act.end)),
+  words: `${act.frame} ${text.slice(act.action, act.end)}`,
+});
+
+/** The mandates of an operative paragraph and its items. */
+export const mandatesOf = (paragraph: Paragraph, symbol: string | null, moment: Moment): readonly Mandate[] => {
+  const { text, children, id } = paragraph;
+  const clauses = clausesOf(text);
+  const last = clauses.at(-1);
+  const governs = children.length > 0 && last !== undefined && /[:,–—-]\s*$|\b(?:to|that|by|shall)\s*$/.test(text);
+  const found: Mandate[] = [];
+  for (const clause of clauses) {
+    if (governs && clause === last) continue;
+    for (const act of actsOf(text, clause, moment.speaker)) found.push(...built(placedAct(id, symbol, text, act), moment));
+  }
+  if (governs) found.push(...governed(paragraph, last, symbol, moment));
+  else for (const child of children) found.push(...mandatesOf(child, symbol, moment));
+  remember(moment.speaker, text);
+  return found;
+};
+
+const gerund = /^(?:[a-z]+ly |also |further |continuing to )*[a-z-]+ing\b/i;
+const toDo = /^(?:to|not to)\b/i;
+
+const isDoing = (text: string): boolean => {
+  const words = text.trim();
+  if (toDo.test(words) || /^that\b/i.test(words)) return true;
+  if (
+    gerund.test(words) &&
+    !/^(?:during|housing|training|funding|nothing|meeting|financing|following|existing|ongoing|developing countries|including|concerning|regarding|according|capacity-building)\b/i.test(
+      words,
+    )
+  )
+    return true;
+  const first = /^(?:[A-Za-z]+ly,? |also |further |inter alia, )*([A-Za-z-]+)/.exec(words)?.[1]?.toLowerCase();
+  return (
+    first !== undefined &&
+    infinitives.has(first) &&
+    !/^\w+ (?:of|by)\b/i.test(words) &&
+    !/^(?:access|support|progress|measures?|test|record|project|use|work|plan|staff|order|end|state|list|place|issue|report|research|process|document|study)\b(?! (?:the|and|to|on|all|its|their|for)\b)/i.test(
+      words,
+    )
+  );
+};
+
+/** The acts of a chapeau and its items: one for each item that says what is asked, else one for the whole. */
+const governed = (paragraph: Paragraph, clause: Clause, symbol: string | null, moment: Moment): readonly Mandate[] => {
+  const { text, children, id } = paragraph;
+  const { speaker } = moment;
+  if (clause.verb === null) return children.flatMap((child) => ownVerbs(child, symbol, moment));
+  const acts = actsOf(text, clause, speaker);
+  const doing = children.filter((child) => isDoing(child.text)).length;
+  const listed = children.filter((child) => itemAddressees(child.text, moment).length > 0).length;
+  const main = acts.at(-1);
+  if (main === undefined) return [];
+  const before = acts.slice(0, -1).flatMap((act) => built(placedAct(id, symbol, text, act), moment));
+  const isBare = /^[\s:,]*$/.test(text.slice(clause.body, clause.end).replace(/\b(?:to|that|the following|as follows|inter alia)\b/g, ""));
+  const isList =
+    /\b(?:including|containing|following(?: \w+){0,4}|on|for|of|with|regarding|concerning|covering|namely|areas|topics|issues|elements|themes|such as)\s*(?:, inter alia,?)?\s*:?\s*$/i.test(
+      text,
+    ) && !/\bfollowing (?:tasks|measures|actions|functions|activities|steps)\s*:?\s*$/i.test(text);
+  if (
+    !isBare &&
+    (doing * 2 < children.length || (isList && !children.every((child) => toDo.test(child.text) || gerund.test(child.text)))) &&
+    listed * 2 < children.length
+  ) {
+    const placed = placedAct(id, symbol, text, main);
+    const list = children.map((child) => `${child.number ?? ""} ${whole(child)}`.trim()).join(" ");
+    return [
+      ...before,
+      ...built({ ...placed, action: trimmed(`${text.slice(main.action, main.end).trim()} ${list}`) }, moment),
+      ...children.flatMap((child) => ownVerbs(child, symbol, moment)),
+    ];
+  }
+  return [...before, ...children.flatMap((child) => itemActs(child, main, paragraph, symbol, moment))];
+};
+
+/** Items below a paragraph that asks nothing count where they have a verb of their own. */
+const ownVerbs = (child: Paragraph, symbol: string | null, moment: Moment): readonly Mandate[] =>
+  clausesOf(child.text)
+    .flatMap((clause) => actsOf(child.text, clause, moment.speaker))
+    .flatMap((act) => built(placedAct(child.id, symbol, child.text, act), moment));
+
+/** Whom an item addresses itself: "The Secretary-General to …", "That the Secretary-General shall …". */
+const itemAddressees = (text: string, moment: Moment): readonly string[] => {
+  if (/^that\b/i.test(text)) return askedByThat(text, 0, text.length, moment.speaker).addressees;
+  if (toDo.test(text) || isDoing(text)) return [];
+  const asked = askedByInfinitive(` ${text}`, 0, text.length + 1, moment.speaker)?.[0];
+  if (!asked) return [];
+  const { names, isSure } = namesIn(withoutBinding(text.slice(0, Math.max(0, asked.action - 1)), moment.speaker), moment.speaker);
+  return isSure ? names : [];
+};
+
+const itemActs = (child: Paragraph, main: Act, chapeau: Paragraph, symbol: string | null, moment: Moment): readonly Mandate[] => {
+  const { text, id } = child;
+  const clauses = clausesOf(text).filter(({ start }) => start > 0);
+  const end = clauses[0] === undefined ? text.length : clauses[0].start;
+  const asked = main.verb === "decide" ? (askedByDeciding(text, 0, end, moment.speaker)[0]?.addressees ?? []) : [];
+  const own = asked.length > 0 ? asked : itemAddressees(text.slice(0, end), moment);
+  const isOwn =
+    own.length > 0 &&
+    (main.addressees.length === 0 || main.verb === "decide" || addresseesIn(text.slice(0, 40), moment.speaker).length > 0);
+  const introduced = main.isWhole ? "" : trimmed(chapeau.text.slice(main.action, main.end));
+  const act: Act = { ...main, addressees: isOwn ? own : main.addressees, start: 0, end, action: 0, frame: "" };
+  const below = child.children.map((one) => `${one.number ?? ""} ${whole(one)}`.trim()).join(" ");
+  const says = trimmed(`${text.slice(0, end)} ${below}`);
+  const itself = trimmed(text.slice(0, end));
+  const inOwn = duesIn(itself, moment, null).length > 0;
+  const found = built(
+    {
+      paragraph: id,
+      symbol,
+      act,
+      action: introduced === "" || /^(?:to|that|to,? inter alia)$/i.test(introduced) ? says : `${introduced} ${says}`,
+      words: inOwn ? itself : `${main.frame} ${introduced} ${says}`,
+    },
+    moment,
+  );
+  return [
+    ...found,
+    ...clauses.flatMap((clause) => actsOf(text, clause, moment.speaker)).flatMap((one) => built(placedAct(id, symbol, text, one), moment)),
+  ];
+};
