@@ -176,15 +176,19 @@ async function write(rows: Rows, faces: readonly Held[], groups: readonly Held[]
 async function makeSeries(rows: Rows, group: readonly Held[]): Promise<string> {
   const [oldest] = [...group].sort(byAge);
   const { rows: titles } = await sql<{ title: string }>`select title from texts where id = ${oldest?.id ?? "0"}::bigint`.execute(rows);
-  const slug = titleSlug(titles[0]?.title ?? "") || "untitled";
+  return String((await freeSeries(rows, titleSlug(titles[0]?.title ?? ""))).id);
+}
+
+/** A new series at the first address with this name that never belonged to another. */
+export async function freeSeries(rows: Rows, name: string): Promise<{ readonly id: bigint; readonly address: string }> {
+  const slug = name || "untitled";
   const { rows: taken } = await sql<{ address: string }>`
     select address from series where address = ${slug} or address like ${`${slug}-%`}
     union select address from series_redirects where address = ${slug} or address like ${`${slug}-%`}`.execute(rows);
   const used = new Set(taken.map(({ address }) => address));
   let address = slug;
   for (let n = 2; used.has(address); n += 1) address = `${slug}-${n}`;
-  const { id } = await rows.insertInto("series").values({ address }).returning("id").executeTakeFirstOrThrow();
-  return String(id);
+  return rows.insertInto("series").values({ address }).returning(["id", "address"]).executeTakeFirstOrThrow();
 }
 
 /** One series becomes part of another: its addresses lead there. */

@@ -63,6 +63,8 @@ export const paths = {
   /** Taking a text out, and correcting its reading: for officers. `at` is the place, once it is chosen. */
   textWithdrawal: (of?: string) => withQuery("/texts/withdrawal", { of }),
   textCorrection: (of?: string, at?: string) => withQuery("/texts/correction", { of, at }),
+  /** Saying to which series a text belongs: for officers. */
+  textSeries: (of?: string) => withQuery("/texts/series", { of }),
   textProposals: () => "/texts/proposals",
   textDecision: (kind: "withdrawal" | "correction", id: string) => `/texts/proposals/${kind}/${encodeURIComponent(id)}`,
   textTakeBack: (id: string) => `/texts/proposals/taken-back/${encodeURIComponent(id)}`,

@@ -52,6 +52,7 @@ const stated: Readonly<Record<keyof typeof actions, Statement>> = {
   "texts.import": any(isOfficer, isConsole, isProgram),
   "texts.order-import": isOfficer,
   "texts.propose": isOfficer,
+  "texts.correct-series": isOfficer,
   // Nobody takes back what another entered.
   "texts.take-back": (who, what, how) => isOfficer(who, what) && how === "entered by oneself",
   // Two officers: whoever entered it is not the one.

@@ -4,6 +4,7 @@ import type { TextRoom } from "../recorded-import.ts";
 import { importPages } from "./imports.ts";
 import { proposalPages } from "./proposals.tsx";
 import { proposePages } from "./propose.tsx";
+import { seriesForm } from "./series-form.tsx";
 
 export interface ChangePagesOptions {
   readonly texts: TextRoom;
@@ -13,5 +14,6 @@ export interface ChangePagesOptions {
 export function changePages(app: OpenAPIHono<Env>, { texts }: ChangePagesOptions): void {
   importPages(app, texts);
   proposePages(app, texts);
+  seriesForm(app, texts);
   proposalPages(app, texts);
 }
