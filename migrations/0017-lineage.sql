@@ -12,14 +12,16 @@ create table text_faces (
   positions integer[] not null,
   prints integer[] not null,
   bands integer[] not null,
-  -- False until it was asked to which series the text belongs; what works that off may be broken off and begun again at any time.
-  is_placed boolean not null default false,
   check (cardinality(prints) = cardinality(positions) and cardinality(bands) = 6 * cardinality(positions))
 );
 create index text_faces_bands on text_faces using gin (bands);
 create index text_faces_title on text_faces (hashtextextended(title, 0)) where title <> '';
 create index text_faces_base on text_faces (hashtextextended(base, 0)) where base <> '';
-create index text_faces_waiting on text_faces (text_id) where not is_placed;
+
+-- Texts of which it is still to be asked to which series they belong. What works that off may be broken off and begun again at any time.
+create table series_waiting (
+  text_id bigint primary key references texts on delete cascade
+);
 
 create table series (
   id bigint generated always as identity primary key,
@@ -54,10 +56,10 @@ create index series_corrections_series on series_corrections (series_id);
 -- Where a text goes, or becomes another work's, what it tied together may fall apart: the texts of its series are asked again.
 create function ask_series_again() returns trigger language plpgsql as $$
 begin
-  update text_faces f set is_placed = false
-  from texts t left join series_works s on s.work_id = t.work_id
-  where f.text_id = t.id and f.is_placed
-    and (t.id = old.id or s.series_id = (select series_id from series_works where work_id = old.work_id));
+  insert into series_waiting (text_id)
+  select t.id from texts t left join series_works s on s.work_id = t.work_id
+  where t.id = old.id or s.series_id = (select series_id from series_works where work_id = old.work_id)
+  on conflict do nothing;
   return null;
 end
 $$;

@@ -86,10 +86,11 @@ export const resolutionsData: RoomData = {
     series: ["id", "address"],
     series_corrections: ["work_id", "series_id", "reason", "capacity", "corrected_at"],
     series_redirects: ["address", "series_id"],
+    series_waiting: ["text_id"],
     series_works: ["work_id", "series_id"],
     sources: ["id", "sha256", "file_name", "format", "bytes", "is_sample", "imported_at", "extracted", "content", "content_encoding"],
     sponsors: ["text_id", "ordinal", "code", "name", "printed"],
-    text_faces: ["text_id", "title", "base", "age", "positions", "prints", "bands", "is_placed"],
+    text_faces: ["text_id", "title", "base", "age", "positions", "prints", "bands"],
     text_proposals: ["id", "kind", "address", "place", "was", "becomes", "reason", "entered_at", "decision", "decided_at"],
     texts: [
       "id",

@@ -23,6 +23,9 @@ export async function insertFaces(rows: Rows, shown: readonly Faced[]): Promise<
     from json_to_recordset(${jsonRows(values)}::json) as one (
       text_id bigint, title text, base text, age text, positions text, prints text, bands text)
     on conflict (text_id) do nothing`.execute(rows);
+  await sql`insert into series_waiting (text_id) select unnest(${shown.map(({ textId }) => String(textId))}::bigint[]) on conflict do nothing`.execute(
+    rows,
+  );
 }
 
 function faceValues(textId: bigint, { title, base, age, positions, prints, bands }: FaceRow) {
@@ -38,9 +41,10 @@ function list(numbers: readonly number[]): string {
 export async function clearFaces(rows: Rows, textIds: readonly bigint[]): Promise<void> {
   const ids = textIds.map(String);
   await sql`
-    update text_faces f set is_placed = false from texts t join series_works s on s.work_id = t.work_id
-    where f.text_id = t.id and f.is_placed and s.series_id in (
-      select series_id from series_works where work_id in (select work_id from texts where id = any(${ids}::bigint[])))`.execute(rows);
+    insert into series_waiting (text_id) select t.id from texts t join series_works s on s.work_id = t.work_id
+    where s.series_id in (
+      select series_id from series_works where work_id in (select work_id from texts where id = any(${ids}::bigint[])))
+    on conflict do nothing`.execute(rows);
   await sql`delete from text_faces where text_id = any(${ids}::bigint[])`.execute(rows);
 }
 

@@ -25,16 +25,15 @@ export async function placeInSeries(rows: Rows): Promise<boolean> {
   if (!locked[0]?.mine) return false;
   if ((await fillFaces(rows, MANY)) === MANY) return true;
   const { rows: waiting } = await sql<{ text_id: bigint }>`
-    select text_id from text_faces where not is_placed order by text_id limit ${MANY + 1}`.execute(rows);
+    select text_id from series_waiting order by text_id limit ${MANY + 1}`.execute(rows);
   if (waiting.length === 0) return false;
   const isWhole = waiting.length > MANY;
   const few = waiting.slice(0, FEW).map(({ text_id }) => text_id);
   const concerned = isWhole ? await facesOf(rows, null) : await around(rows, few);
   const isCommon = isWhole ? () => false : await commonAmong(rows, concerned);
   await write(rows, concerned, groupsOf(concerned, isCommon));
-  await sql`update text_faces set is_placed = true where ${isWhole ? sql`not is_placed` : sql`text_id = any(${few.map(String)}::bigint[])`}`.execute(
-    rows,
-  );
+  const done = isWhole ? concerned.map(({ id }) => id) : few.map(String);
+  await sql`delete from series_waiting where text_id = any(${done}::bigint[])`.execute(rows);
   return !isWhole && waiting.length > FEW;
 }
 

@@ -192,8 +192,9 @@ export interface Tables {
     positions: number[];
     prints: number[];
     bands: number[];
-    is_placed: Generated<boolean>;
   };
+  /** Texts of which it is still to be asked to which series they belong. */
+  series_waiting: { text_id: bigint };
   series: { id: GeneratedAlways<bigint>; address: string };
   series_redirects: { address: string; series_id: bigint };
   series_works: { work_id: bigint; series_id: bigint };
