@@ -17,6 +17,7 @@ import { outdated, readAgain, type StoredSource } from "./store-again.ts";
 import { alike } from "./store-alike.ts";
 import { mostCited, superseded } from "./store-citation-lists.ts";
 import { around } from "./store-citations.ts";
+import { fillFaces } from "./store-faces.ts";
 import { published } from "./store-feed.ts";
 import { all, find } from "./store-find.ts";
 import { counts, facets, list, state } from "./store-lists.ts";
@@ -77,7 +78,7 @@ export function createLibrary(db: Database): TextLibrary & TextKeeper {
     withdrawal: (address) => withdrawalAt(rows, address),
     withdraw: (request) => db.transaction<Tables, Withdrawal>((trx) => withdraw(trx, request)),
     settle: async () => {
-      await db.transaction<Tables, void>(async (trx) => void (await sql`select settle_texts()`.execute(trx)));
+      await readied(db);
       await placeAll(db);
     },
     keep: async (items) => {
@@ -87,8 +88,18 @@ export function createLibrary(db: Database): TextLibrary & TextKeeper {
   };
 }
 
+function readied(db: Database): Promise<void> {
+  return db.transaction<Tables, void>(async (trx) => void (await sql`select settle_texts()`.execute(trx)));
+}
+
+/** So many faces are made in one transaction, of texts that were held before there were any. */
+const FACES = 200;
+
 /** Asks of every text that waits for it to which series it belongs. */
 export async function placeAll(db: Database): Promise<void> {
+  let filled = 0;
+  for (let some = 1; some > 0; filled += some) some = await db.transaction<Tables, number>((trx) => fillFaces(trx, FACES));
+  if (filled > 0) await readied(db);
   while (await db.transaction<Tables, boolean>(placeInSeries));
 }
 

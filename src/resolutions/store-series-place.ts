@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { titleSlug } from "./address.ts";
 import type { Kind } from "./model.ts";
-import { fillFaces } from "./store-faces.ts";
 import type { Rows } from "./store-tables.ts";
 import type { Face } from "./trace/faces.ts";
 import { kin } from "./trace/kin.ts";
@@ -23,7 +22,6 @@ const LOCK = 7_281_033;
 export async function placeInSeries(rows: Rows): Promise<boolean> {
   const { rows: locked } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as mine`.execute(rows);
   if (!locked[0]?.mine) return false;
-  if ((await fillFaces(rows, MANY)) === MANY) return true;
   const { rows: waiting } = await sql<{ text_id: bigint }>`
     select text_id from series_waiting order by text_id limit ${MANY + 1}`.execute(rows);
   if (waiting.length === 0) return false;
