@@ -98,6 +98,30 @@ test("the seven texts on international cooperation in the field of human rights 
   expect(seriesOf.get("A/HRC/RES/53/11")?.map(({ id }) => id)).toEqual(wanted);
 });
 
+test("drafts that are at hand stand in the series of the resolutions that they became, before them", () => {
+  const table = path.join(shared, "corpus", "lineage", "ga78-third-committee-drafts.tsv");
+  const files: Readonly<Record<string, string>> = {
+    "A/C.3/78/L.37": path.join(shared, "seeds", "000_38bea67dc531540d.txt"),
+    "A/C.3/78/L.41": path.join(shared, "corpus", "raw", "txt", "A_C_3_78_L_41.en.txt"),
+  };
+  const became = new Map(
+    readFileSync(table, "utf8")
+      .split("\n")
+      .map((line) => line.split("\t"))
+      .flatMap(([draft = "", , , , , , , , , resolution = ""]) => (draft in files ? [[draft, resolution] as const] : [])),
+  );
+  expect([...became.keys()]).toEqual(Object.keys(files));
+  for (const [draft, resolution] of became) {
+    const [reading] = read(readFileSync(files[draft] ?? "", "utf8"));
+    if (reading === undefined) throw new Error(`nothing was read of ${draft}`);
+    const faces = all.flat().filter(({ id }) => id !== draft);
+    const series = findSeries([...faces, faceOf(draft, reading.resolution)]).find((one) => one.some(({ id }) => id === draft));
+    const ids = series?.map(({ id }) => id) ?? [];
+    expect(ids, draft).toContain(resolution);
+    expect(ids.indexOf(draft), draft).toBe(ids.indexOf(resolution) - 1);
+  }
+});
+
 test("the seeds form one series, from the draft of 2015 to that of 2023, and tell since when they say something", () => {
   const folder = path.join(shared, "seeds");
   const texts = readdirSync(folder).map((name) => {
