@@ -1,5 +1,5 @@
 -- Secrets of apps are kept encrypted; drafts know what they replace; when a text was published here; followers go where a text goes; which
--- corrections hold nothing any more.
+-- corrections hold nothing any more; imports that wait for a second officer.
 
 -- What an app that makes codes shares with us, under a key that lies in COMITY_KEYS and never here (docs/decisions/0026): one byte for the form, four
 -- for the key, twelve random, then what AES-256-GCM makes of the twenty bytes and of the account's id. `secret` holds what is from before; the
@@ -43,3 +43,13 @@ create trigger texts_followed after update of address on texts for each row
 -- True: the reading that is shown has no place for it any more, so that an officer has to look; null: nobody has looked yet.
 alter table corrections add column is_lost boolean;
 create index corrections_lost on corrections (address) where is_lost is not false;
+
+-- What an officer sends in is read and published when another officer has agreed. False: it waits, was declined or taken back; nobody but officers
+-- sees it then.
+alter table imports add column is_agreed boolean not null default true;
+alter table import_orders
+  add column decision text check (decision in ('agreed', 'declined', 'taken back')),
+  add column decided_by text,
+  add column decided_at timestamptz,
+  add constraint import_orders_decided check ((decision is null) = (decided_by is null) and (decision is null) = (decided_at is null)),
+  add constraint import_orders_second check (decided_by is null or (decided_by = ordered_by) = (decision = 'taken back'));

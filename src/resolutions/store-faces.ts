@@ -1,8 +1,8 @@
 import { sql } from "kysely";
+import { jsonRows } from "#platform/stored-values";
 import type { Resolution } from "./model.ts";
 import { type ParagraphRow, paragraphRows } from "./rows.ts";
 import type { Rows } from "./store-tables.ts";
-import { jsonRows } from "./store-values.ts";
 import { type FaceRow, faceRow } from "./trace/faces.ts";
 
 /** Faces of shown readings: by what their series and near-identical paragraphs are found (`trace/`). */

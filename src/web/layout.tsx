@@ -8,7 +8,7 @@ import { paths } from "./paths.ts";
 import { scriptHref, statics, version } from "./statics.ts";
 
 /** The entries of the navigation, and "other" for what stands in none of them. */
-export type Place = "home" | "resolutions" | "search" | "read" | "states" | "record" | "people" | "work" | "other";
+export type Place = "home" | "resolutions" | "mandates" | "search" | "read" | "states" | "record" | "people" | "work" | "other";
 
 export interface Crumb {
   readonly href: string;
@@ -18,6 +18,7 @@ export interface Crumb {
 /** `needs`: the action without which an entry leads nowhere. */
 const navigation: readonly { readonly place: Place; readonly label: MessageKey; readonly href: string; readonly needs?: string }[] = [
   { place: "resolutions", label: "layout.nav.resolutions", href: paths.resolutions() },
+  { place: "mandates", label: "layout.nav.mandates", href: paths.mandates() },
   { place: "search", label: "layout.nav.search", href: paths.search() },
   { place: "read", label: "layout.nav.read", href: paths.read() },
   { place: "states", label: "layout.nav.states", href: paths.states() },

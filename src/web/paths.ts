@@ -63,6 +63,8 @@ export const paths = {
   /** Taking a text out, and correcting its reading: for officers. `at` is the place, once it is chosen. */
   textWithdrawal: (of?: string) => withQuery("/texts/withdrawal", { of }),
   textCorrection: (of?: string, at?: string) => withQuery("/texts/correction", { of, at }),
+  /** Corrections that hold nothing any more: for officers. */
+  textCorrectionsLost: (query?: Query) => withQuery("/texts/corrections/lost", query),
   /** Saying to which series a text belongs: for officers. */
   textSeries: (of?: string) => withQuery("/texts/series", { of }),
   textProposals: () => "/texts/proposals",
@@ -75,9 +77,37 @@ export const paths = {
   /** How far an import is, for the script of its page. */
   textImportProgress: (id: string) => `/imports/${encodeURIComponent(id)}/progress`,
   textImportStop: (id: string) => `/imports/${encodeURIComponent(id)}/stop`,
+  textImportDecision: (id: string) => `/imports/${encodeURIComponent(id)}/decision`,
+  textImportTakeBack: (id: string) => `/imports/${encodeURIComponent(id)}/take-back`,
   textImportAgain: (id: string) => `/imports/${encodeURIComponent(id)}/again`,
   /** A file that was sent and not read. */
   textImportFile: (id: string, file: string) => `/imports/${encodeURIComponent(id)}/files/${encodeURIComponent(file)}`,
+
+  /** The register of mandates; its filters are its query. */
+  mandates: (query?: Query) => withQuery("/mandates", query),
+  mandatesAs: (format: ListFormat, query?: Query) => withQuery("/mandates", { ...query, cursor: undefined, format }),
+  /** One mandate, by the address of its text and its name in it: "A/HRC/RES/53/11/op31.2". */
+  mandate: (address: string) => `/mandates/${encodeAddress(address)}`,
+  /** What one paragraph of a text asks, in the register. */
+  mandatesOf: (text: string, paragraph: string, stage?: "draft") => withQuery("/mandates", { text, paragraph, stage }),
+  /** What is due in a month (`month`: "2026-11"), or in a year (`year`); filters as in the register. */
+  mandatesCalendar: (query?: Query) => withQuery("/mandates/calendar", query),
+  mandatesYear: (query?: Query) => withQuery("/mandates/year", query),
+  /** Feeds that take the filters of the register. */
+  mandatesIcs: (query?: Query) => withQuery("/mandates.ics", query),
+  mandatesFeed: (query?: Query) => withQuery("/mandates/feed.atom", query),
+  /** Everybody who is asked, and what one of them is asked. */
+  addressees: () => "/mandates/addressees",
+  addressee: (name: string) => `/mandates/addressees/${encodeURIComponent(name)}`,
+  /** For officers: what became of a mandate, and what was read wrong; `of` is the mandate's address. */
+  mandateState: (of?: string) => withQuery("/mandates/state", { of }),
+  mandateConfirmation: () => "/mandates/confirmation",
+  mandateCorrection: (of?: string) => withQuery("/mandates/correction", { of }),
+  mandateSplit: (of?: string) => withQuery("/mandates/split", { of }),
+  mandateParting: () => "/mandates/parting",
+  mandateJoin: (of?: string) => withQuery("/mandates/join", { of }),
+  /** Changed days of sessions, and for officers the form for another. */
+  mandateSessions: (query?: Query) => withQuery("/mandates/sessions", query),
 
   /** Two texts compared: old, new (addresses), view, show, part; with one of them or none, choosing what is missing. */
   compare: (query?: Query) => withQuery("/compare", query),
@@ -126,6 +156,8 @@ export const paths = {
   apiCompare: (old: string, now: string) => withQuery("/api/v1/compare", { old, new: now }),
   apiRecord: (query?: Query) => withQuery("/api/v1/record", query),
   apiRecordEntry: (index: number) => `/api/v1/record/entries/${index}`,
+  apiMandates: (query?: Query) => withQuery("/api/v1/mandates", query),
+  apiMandate: (address: string) => `/api/v1/mandates/${encodeAddress(address)}`,
   apiRead: () => "/api/v1/read",
   openapi: () => "/api/v1/openapi.json",
 

@@ -1,5 +1,5 @@
 import type { MandateVerb, Strength } from "../model.ts";
-import { type Asked, addresseesIn, agentIn, askedByInfinitive, askedByThat, things, withoutBinding } from "./asked.ts";
+import { type Asked, addresseesIn, agentIn, askedByInfinitive, askedByThat, doerIn, things, withoutBinding } from "./asked.ts";
 import type { Clause } from "./clauses.ts";
 import { namesIn, remember, type Speaker } from "./names.ts";
 
@@ -14,6 +14,8 @@ export interface Act {
   readonly action: number;
   /** Words about the whole act that stand before it: conditions and deadlines in front of the addressee. */
   readonly frame: string;
+  /** true where only addressees stand behind the verb: it shares what the next verb asks ("urges States and encourages others to …"). */
+  readonly isShared?: true;
   /** true where the words behind the verb name the addressee alone: what is asked stands in items. */
   readonly isWhole?: true;
 }
@@ -54,14 +56,21 @@ const making =
 const bound =
   /\b(?:session|General Assembly|Assembly|Council|Commission|Committee|Conference|by \w*\s?\w*\s?20\d\d|annual|every|months|days|regular|interactive)\b/;
 
+const reportWords = /report|brief|updat|inform|recommendation|stud|assessment/;
+
 /** Where an act asks the same addressee for a report beside the rest, it is two: the places at which the later ones begin. */
 const reportsBeside = (text: string, from: number, end: number): readonly number[] => {
   const cuts: number[] = [];
+  if (!reportWords.test(text.slice(from, end))) return cuts;
   more.lastIndex = from + 4;
   for (let match = more.exec(text); match && match.index < end; match = more.exec(text)) {
     const rest = text.slice(match.index + match[0].length, end);
     const before = text.slice(cuts.at(-1) ?? from, match.index);
-    if (!newReport.test(rest) || !bound.test(rest.slice(0, 420))) continue;
+    if (
+      !newReport.test(rest) ||
+      !(/^(?:[a-z]+ly )?report (?:on|thereon|to|back|regularly|annually)\b/.test(rest) || bound.test(rest.slice(0, 420)))
+    )
+      continue;
     if (sameThing.test(rest) && making.test(text.slice(from, end))) continue;
     // Within a subordinate clause ("States that submit and report …") nothing new is asked.
     if (match[1] === undefined && /\b(?:which|who|that|States parties|by|through|from)\b[^,]*$/.test(before)) continue;
@@ -87,10 +96,17 @@ export const actsOf = (text: string, clause: Clause, speaker: Speaker): readonly
   });
 
 const persons = /\b(?:Secretary-General|High Commissioner|Special Rapporteur|Independent Expert|Executive Director)\b/g;
+const several =
+  /\b(?:Member States|States [Pp]arties|States|Governments|parties|donors|international organizations|treaty bodies|special procedures)\b/g;
 
-/** Who "he" or "him" is: the officer last named before in the same paragraph. */
+/** Who "he" or "them" is: the officer, or the group, last named before in the same paragraph. */
 const personMeant = (text: string, act: Act): string | undefined => {
-  if (!/^(?:that (?:he|she)\b|(?:him|her) to\b)/.test(text.slice(act.action, act.action + 12))) return undefined;
+  const words = text.slice(act.action, act.action + 12);
+  if (/^(?:them to\b|that they\b)/.test(words)) {
+    const named = text.slice(0, act.start).match(several)?.at(-1);
+    return named === undefined ? undefined : named.replace("Parties", "parties");
+  }
+  if (!/^(?:that (?:he|she)\b|(?:him|her) to\b)/.test(words)) return undefined;
   return text.slice(0, act.start).match(persons)?.at(-1);
 };
 
@@ -126,7 +142,7 @@ const actsAsked = (text: string, clause: Clause, speaker: Speaker): readonly Act
       splitReports(
         {
           ...base,
-          addressees: one.addressees.length > 0 || verb === "call for" ? one.addressees : agentIn(text.slice(one.start, end), speaker),
+          addressees: one.addressees.length > 0 || verb === "call for" ? one.addressees : doerOrAgent(text.slice(one.start, end), speaker),
           start: index === 0 ? start : one.start,
           end: one.end,
           action: one.addressees.length > 0 ? one.action : one.start,
@@ -142,7 +158,15 @@ const actsAsked = (text: string, clause: Clause, speaker: Speaker): readonly Act
       ? agentIn(object, speaker)
       : objectAddressees(object, speaker);
   const isWhole = /:\s*$/.test(object) && whom.length > 0;
-  return [{ ...base, addressees: whom, start, end, action: body, frame, ...(isWhole ? { isWhole } : {}) }];
+  const isShared = !isWhole && whom.length > 0 && !objectEnd.test(object.replace(/,.*$/, "").replace(/\band\b/g, ""));
+  return [
+    { ...base, addressees: whom, start, end, action: body, frame, ...(isWhole ? { isWhole } : {}), ...(isShared ? { isShared } : {}) },
+  ];
+};
+
+const doerOrAgent = (words: string, speaker: Speaker): readonly string[] => {
+  const whose = doerIn(words, speaker);
+  return whose.length > 0 ? whose : agentIn(words, speaker);
 };
 
 /** The addressee of an act without infinitive: "Invites the Secretary-General:", "Encourages the participation by States in …". */
@@ -151,7 +175,7 @@ const objectAddressees = (object: string, speaker: Speaker): readonly string[] =
   const { names, isSure } = namesIn(withoutBinding(words, speaker), speaker);
   if (isSure && !/[,;] (?:which|who|that) /.test(words) && !things.test(names[0] ?? "")) return names;
   const direct = objectEnd.test(words) && !/:\s*$/.test(object) ? [] : addresseesIn(words, speaker);
-  return direct.length > 0 ? direct : agentIn(words, speaker);
+  return direct.length > 0 ? direct : doerOrAgent(words, speaker);
 };
 
 const toAsk =
@@ -166,6 +190,28 @@ export const askedByDeciding = (text: string, from: number, end: number, speaker
   if (!ask || /^\s*that\b/.test(text.slice(begin, end))) return [];
   const asked = askedByInfinitive(text, begin, end, speaker) ?? [];
   return asked[0] === undefined || asked[0].addressees.length === 0 ? [] : asked;
+};
+
+const anotherThat = /(?:, and|,| and) that (?=(?:the|all|its|any|each|such|[A-Z])[^,;]{2,90}? (?:shall|should)\b)/g;
+
+/** "that A shall …, that B shall …": one act each where others are told to act, one for all where the body settles its own affairs. */
+const decidedInTurn = (text: string, itself: Act, cuts: readonly number[], speaker: Speaker): readonly Act[] => {
+  const begins = [itself.action, ...cuts];
+  const acts = begins.map((begin, index): Act => {
+    const action = begin + (/^[\s,]*(?:and )?/.exec(text.slice(begin))?.[0].length ?? 0);
+    const end = cuts[index] ?? itself.end;
+    const words = text.slice(action, end);
+    const match = /\s(?:shall|should|must)[\s:]/.exec(words);
+    const own = match && !weak.test(words.slice(match.index)) ? askedByThat(text, action, end, speaker) : undefined;
+    return {
+      ...itself,
+      start: index === 0 ? itself.start : action,
+      end,
+      action,
+      addressees: own && !own.isPassive && own.addressees.length > 0 ? own.addressees : itself.addressees,
+    };
+  });
+  return acts.every(({ addressees }) => addressees === itself.addressees) ? [itself] : acts;
 };
 
 /** What a body decides: its own act, unless it says that another one shall do something. */
@@ -195,13 +241,16 @@ const decided = (text: string, clause: Clause, speaker: Speaker): readonly Act[]
       );
     return [itself];
   }
+  const cuts = [...rest.matchAll(anotherThat)].map(({ index }) => body + index);
+  if (cuts.length > 0 && /^that\b/i.test(rest)) return decidedInTurn(text, itself, cuts, speaker);
   if (/^that\b/i.test(rest)) {
     const words = rest.slice(0, 420);
-    const match = /\s(?:shall|should|must)\s/.exec(words);
+    const match = /\s(?:shall|should|must)[\s:]/.exec(words);
     if (match && !weak.test(words.slice(match.index))) {
       const { addressees, isPassive } = askedByThat(text, body, end, speaker);
       if (!isPassive && addressees.length > 0) return splitReports({ ...itself, addressees }, text);
     }
+    return [itself];
   }
   return [itself];
 };

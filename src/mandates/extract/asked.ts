@@ -1,5 +1,5 @@
 import { infinitives } from "./infinitives.data.ts";
-import { isActor, namesIn, type Speaker } from "./names.ts";
+import { isActor, mayBeginName, namesIn, type Speaker } from "./names.ts";
 
 /** Somebody who is asked, and what: offsets in the text given. */
 export interface Asked {
@@ -125,18 +125,26 @@ const nextAddressee = (
   end: number,
   speaker: Speaker,
 ): { cut: number; start: number; to: number; action: number; names: readonly string[] } | undefined => {
+  if (text.indexOf(" to ", from + 3) > end - 4 || text.indexOf(" to ", from + 3) < 0) return undefined;
   other.lastIndex = from;
   for (let match = other.exec(text); match && match.index < end; match = other.exec(text)) {
     const start = match.index + match[0].length;
     const words = text.slice(start, Math.min(end, start + 260));
     if (/^to\b|^[a-z]+(?:ly)? to\b/.test(words) && !/^(?:the|all|states|parties|governments|donors|countries)\b/i.test(words)) continue;
+    if (!mayBeginName(words)) continue;
     const found = findInfinitive(words, 0);
     if (!found || found.to < 3) continue;
+    if (/^to be\b/.test(words.slice(found.action))) continue;
     const name = words.slice(0, found.to);
     if (/\b(?:and|or|as)$|^(?:of|in|on|for|by|with|from|at|within|through|to) /.test(name)) continue;
     if (/\b(?:and|or)\b.*\b(?:of|for|in) |;/.test(name) && !name.startsWith("the ")) continue;
+    if (
+      name.split(" ", 26).length > 24 ||
+      !/^(?:[a-z]+ )?[A-Z]|s\b|community|society|sector|system|media|leadership|academia|Power\b/.test(name)
+    )
+      continue;
     const { names, isSure } = namesIn(withoutBinding(name, speaker), speaker);
-    if (!isSure || names.length === 0 || things.test(names[0] ?? "") || name.split(" ").length > 24) continue;
+    if (!isSure || names.length === 0 || things.test(names[0] ?? "")) continue;
     if (
       /\b(?:international|regional|subregional|national|local|multilateral|bilateral|intergovernmental|non-governmental|public|private|global),?$/.test(
         text.slice(0, match.index),
@@ -220,12 +228,24 @@ export const askedByThat = (
     .replace(inFront, "");
   const subject = subjectEnd(words, speaker);
   if (!subject) return { addressees: [], isPassive: false };
-  if (subject.isPassive) return { addressees: agentIn(words.slice(subject.end), speaker), isPassive: true };
+  if (subject.isPassive)
+    return { addressees: agentIn(words.slice(subject.end).replace(/\w+(?:ed|en|out|made|held) by /, "by "), speaker), isPassive: true };
   return { addressees: subject.names, isPassive: false };
 };
 
 const agent =
-  /\bby (?=(?:the |all |its |relevant )*(?:Secretary-General|Member States|States|Governments|parties|international community|donors|Office|High Commissioner|United Nations|Committee|Commission|Council|Secretariat|Executive Director|Special Rapporteur|[A-Z]{3,}\b))([^,;.]{3,90})/;
+  /(?<!(?:ed|out|made|held|taken|given|forward|set|put|done|known)) by (?=(?:the |all |its |relevant )*(?:Secretary-General|Member States|States|Governments|parties|international community|donors|Office|High Commissioner|United Nations|Committee|Commission|Council|Secretariat|Executive Director|Special Rapporteur|[A-Z]{3,}\b))([^,;.]{3,90})/;
+
+const doer =
+  /^(?:the |their |further |continued |continuing |ongoing |active |sustained |joint |recent |enhanced |strengthened |increased )*(?:efforts|initiatives|work|activities)(?: (?:made|undertaken))? (?:of|by) ([^;]{3,160}?)(?=,? (?:to|in|for|aimed|at|on|with|through|towards|under|and to) |[;,.]|$)/i;
+
+/** Whose efforts are encouraged in "the efforts of leaders to discuss …". */
+export const doerIn = (words: string, speaker: Speaker): readonly string[] => {
+  const match = doer.exec(words);
+  if (!match) return [];
+  const { names, isSure } = namesIn(match[1] ?? "", speaker);
+  return isSure ? names : [];
+};
 
 /** Who is to act in "the full implementation by all parties of …"; nobody where no agent is named. */
 export const agentIn = (words: string, speaker: Speaker): readonly string[] => {

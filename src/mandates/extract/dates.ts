@@ -7,10 +7,10 @@ const limit =
   "(by|before|no later than|not later than|until|prior to|by the end of|before the end of|at the latest by|no later than the end of|not later than the end of|by the year|till|ending on|expire on)";
 const dated = new RegExp(
   `\\b${limit} (?:the end of |the year |mid-|early |late )*(?:(\\d{1,2}) )?(?:(${month}) )?((?:19|20)\\d\\d)\\b(?! (?:Agenda|session|World|United))`,
-  "i",
+  "gi",
 );
 const inYear = new RegExp(
-  `\\b(?:convene|hold|organize|conduct|undertake|submit|present|launch|report|issue|host|celebrate|begin|start|commence|proclaim|review|consider)\\b[^;]*? (?:in|during|on)(?: the (?:first|second|third|fourth) (?:half|quarter) of)?(?: late| early| mid-)? ?(?:the year )?(?:(\\d{1,2}) )?(?:(${month}) )?((?:19|20)\\d\\d)\\b(?! (?:Agenda|session|World|United))`,
+  `\\b(?:convening of|holding of|participat(?:e|ing)|effect|force|convene|hold|organize|conduct|undertake|submit|present|launch|report|issue|host|celebrate|begin|start|commence|proclaim|review|consider)\\b[^;]*? (?:in|during|on)(?: the (?:first|second|third|fourth) (?:half|quarter) of)?(?: late| early| mid-)? ?(?:the year )?(?:(\\d{1,2}) )?(?:(${month}) )?((?:19|20)\\d\\d)\\b(?! (?:Agenda|session|World|United))`,
   "i",
 );
 const within =
@@ -54,7 +54,7 @@ const before = /^(?:before|prior to)$/i;
 export const duesByDate = (text: string, adopted: string | null): readonly Due[] => {
   if (!year.test(text)) return [relative(text, adopted)].filter((due) => due !== null);
   const found: Due[] = [];
-  for (const match of text.matchAll(new RegExp(dated, "gi"))) {
+  for (const match of text.matchAll(dated)) {
     const due = limited(match, adopted);
     if (due && !found.some(({ to }) => to === due.to)) found.push(due);
   }

@@ -70,6 +70,10 @@ const sessionAt = (text: string, word: number, plural: boolean, moment: Moment, 
   const after = text.slice(word + (plural ? 8 : 7));
   const said = following.exec(after);
   if (!binding && !said) return [];
+  const isElsewhere =
+    /\bto be (?:submitted|presented|prepared|issued|considered|discussed|provided)\b[^,;]{0,90}$/.test(front) &&
+    !/^that\b/.test(text.trim());
+  if (isElsewhere) return [];
   const isPast = past.test(front.slice(0, binding?.index ?? front.length));
   const words = `${binding ? front.slice(binding.index) : ""}${match[0]}session${plural ? "s" : ""}`.replace(/\s+/g, " ").trim();
   const own = binding?.[2]?.toLowerCase();

@@ -28,8 +28,12 @@ const sentenceEnd = /\.\s+(?=[A-Z“"])/g;
 const undertaking = /^(?:commit|recommit|resolve|decide|will|shall|pledge|agree|undertake|aim|seek|strive|are|have|must|intend|should)/;
 const opening = /^(?:also |further )?(?:encourage|request|invite|urge|call upon|call on|call for|recommend that|resolve to|decide to)\s/i;
 
+const openingLetters = new Set("AFERIUCDaferiucd");
+
 /** Does a paragraph speak in the first person, with "we" or without it ("Encourage all States to …")? */
-export const isFirstPerson = (text: string): boolean => /(?:^|[.;:,]\s+|\band\s+)[Ww]e\s/.test(text) || opening.test(text);
+export const isFirstPerson = (text: string): boolean =>
+  ((text.includes("We ") || text.includes(" we ")) && /(?:^|[.;:,]\s+|\band\s+)[Ww]e\s/.test(text)) ||
+  (openingLetters.has(text.charAt(0)) && opening.test(text));
 
 const strengthOf = (verb: MandateVerb, words: string): Strength => {
   const row = mandateVerbs.find((one) => one[1] === verb);

@@ -26,6 +26,26 @@ const speakerOf = (resolution: Resolution): Speaker => {
   return { body: body?.names.en ?? printed ?? null, meant: new Map(), unheard: [] };
 };
 
+const referred =
+  /\b(?:requested|foreseen|called for|referred to|mentioned|requested in|mandated) (?:in|by|under) paragraph (\d+)(?: above| below| of the present resolution)\b/;
+
+/** A report that is due together with one "requested in paragraph 22 above" is due when that one is. */
+const withReferredDue = (mandate: Mandate, all: readonly Mandate[]): Mandate => {
+  if (mandate.due !== null || mandate.deliverable !== "report") return mandate;
+  const match = referred.exec(mandate.action);
+  if (!match) return mandate;
+  const [words, paragraph] = match;
+  const there = all.filter(({ source, due }) => due !== null && source.paragraph.replace(/^.*?(op\d+).*$/, "$1") === `op${paragraph}`);
+  const [other] = there;
+  // Where that paragraph sets several deadlines, which one is meant is not said.
+  if (!other?.due || there.length > 1) return mandate;
+  return {
+    ...mandate,
+    due: { ...other.due, basis: `“${words}”; there ${other.due.basis}` },
+    recipient: mandate.recipient ?? other.recipient,
+  };
+};
+
 /**
  * The mandates of a text, in its order; none for a text in another language than English.
  *
@@ -47,5 +67,5 @@ export const extractMandates = (resolution: Resolution, context: ExtractionConte
     for (const paragraph of preamble) remember(speaker, paragraph.text);
     for (const paragraph of operative) found.push(...mandatesOf(paragraph, resolution.symbol, moment));
   }
-  return found;
+  return found.map((mandate) => withReferredDue(mandate, found));
 };

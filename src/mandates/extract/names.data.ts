@@ -4,7 +4,7 @@
  */
 export const nameRows: readonly (readonly [name: string, ...wordings: string[]])[] = [
   ["States", "states", "nations", "all nations"],
-  ["Member States", "member states", "states members of the united nations", "united nations member states", "members of the united nations", "members states"],
+  ["Member States", "member states", "member state", "states members of the united nations", "united nations member states", "members of the united nations", "members states"],
   ["States parties", "states parties", "state parties", "states party", "parties to the convention", "parties to the covenant", "states parties to the convention"],
   ["Governments", "governments", "national governments", "government"],
   ["Secretary-General", "secretary-general", "secretary general", "secretary-general of the united nations", "united nations secretary-general"],
@@ -25,7 +25,8 @@ export const nameRows: readonly (readonly [name: string, ...wordings: string[]])
   ["Working Group", "working group"],
   ["special procedures", "special procedures", "special procedures of the human rights council", "special procedure mandate holders", "special procedures mandate holders", "special procedure mandate-holders", "special procedures mandate-holders", "special procedures of the council", "mandate holders", "special procedures mechanisms"],
   ["treaty bodies", "treaty bodies", "human rights treaty bodies", "treaty monitoring bodies", "united nations treaty bodies", "united nations human rights treaty bodies", "human rights treaty monitoring bodies"],
-  ["United Nations system", "united nations system", "un system", "system of the united nations", "organizations of the united nations system", "entities of the united nations system", "united nations entities", "united nations system entities", "united nations system organizations", "agencies of the united nations system", "bodies of the united nations system", "organizations and bodies of the united nations system", "united nations organizations", "organs and bodies of the united nations system", "organs of the united nations system", "parts of the united nations system", "united nations bodies", "united nations organs and bodies", "organizations and agencies of the united nations system", "organizations and entities of the united nations system", "agencies and organizations of the united nations system", "united nations agencies", "united nations agencies and bodies", "united nations bodies and agencies", "bodies and organizations of the united nations system", "agencies, organizations and entities of the united nations system"],
+  ["United Nations system", "united nations system", "un system", "system of the united nations", "organizations of the united nations system", "entities of the united nations system", "united nations system entities", "united nations system organizations", "agencies of the united nations system", "bodies of the united nations system", "organizations and bodies of the united nations system", "united nations organizations", "organs and bodies of the united nations system", "organs of the united nations system", "parts of the united nations system", "united nations bodies", "united nations organs and bodies", "organizations and agencies of the united nations system", "organizations and entities of the united nations system", "agencies and organizations of the united nations system", "united nations agencies", "united nations agencies and bodies", "united nations bodies and agencies", "bodies and organizations of the united nations system", "agencies, organizations and entities of the united nations system"],
+  ["United Nations entities", "united nations entities", "entities of the united nations"],
   ["United Nations", "united nations"],
   ["United Nations development system", "united nations development system", "entities of the united nations development system", "united nations development system entities"],
   ["specialized agencies", "specialized agencies", "specialised agencies", "specialized agencies of the united nations system", "specialized agencies of the united nations", "united nations specialized agencies"],
@@ -40,7 +41,7 @@ export const nameRows: readonly (readonly [name: string, ...wordings: string[]])
   ["international financial institutions", "international financial institutions"],
   ["national human rights institutions", "national human rights institutions", "nhris", "national institutions for the promotion and protection of human rights", "national institutions"],
   ["non-governmental organizations", "non-governmental organizations", "nongovernmental organizations", "non-governmental organisations", "ngos"],
-  ["civil society", "civil society", "civil society organizations", "civil society organisations", "civil society actors", "organizations of civil society"],
+  ["civil society", "civil society", "civil society organizations", "civil society organisations", "civil society actors", "organizations of civil society", "actors in civil society", "actors of civil society"],
   ["private sector", "private sector", "private sectors"],
   ["business enterprises", "business enterprises", "businesses", "transnational corporations and other business enterprises", "enterprises"],
   ["donors", "donors", "donor countries", "donor community", "donor states", "donor governments", "international donors", "international donor community", "donor agencies", "other donors", "bilateral and multilateral donors", "donors and other partners"],

@@ -54,6 +54,9 @@ const shortNames: Readonly<Record<string, string>> = {
 const mention =
   /\b(?:(Human Rights|Security|Economic and Social|Trusteeship|Governing) Council|(General|Environment|Habitat) Assembly|(?:United Nations )?(Office on Drugs and Crime|(?:High Commissioner|HIGH COMMISSIONER) for (?:Human Rights|Refugees))|(?:Special |Preparatory |Advisory |Ad Hoc |Counter-Terrorism |Economic |Economic and Social )?(Commission|Committee) (?:on|for|of) (?:the )?[A-Z][\w-]+(?:,? (?:and|of|on|for|the|in|with|to|[A-Z][\w-]*))*)/g;
 
+/** Has anybody asked what a short name meant before? What was found then holds for this place of this text alone. */
+let askedBack = false;
+
 /** Takes in what the text says, for what short names mean after it. */
 export const remember = (speaker: Speaker, text: string): void => {
   speaker.unheard.push(text);
@@ -61,6 +64,7 @@ export const remember = (speaker: Speaker, text: string): void => {
 
 /** The full name that a short one was last used for; undefined where there was none. */
 export const lastMeant = (speaker: Speaker, short: string): string | undefined => {
+  askedBack = true;
   for (const text of speaker.unheard.splice(0)) hear(speaker.meant, text);
   return speaker.meant.get(short);
 };
@@ -186,7 +190,10 @@ const ellipsisAt = (tokens: readonly Token[], from: number): { names: string[]; 
     if (isSeparator(tokens[noun])) return undefined;
     if (!shared.test(tokens[noun]?.text ?? "")) continue;
     const words = keyOf(tokens, at, noun + 1).replace(/sectors$/, "sector");
-    return { names: adjectives.map((adjective) => names().get(`${adjective} ${words}`) ?? `${adjective} ${words}`), next: noun + 1 };
+    const each = adjectives.map((adjective) => names().get(`${adjective} ${words}`));
+    // Kinds that are no names of their own stay together, as they are printed.
+    if (words !== "states" && each.some((name) => name === undefined)) return undefined;
+    return { names: each.map((name, index) => name ?? `${adjectives[index]} States`), next: noun + 1 };
   }
   return undefined;
 };
@@ -196,7 +203,7 @@ const shared =
 
 /** Words that begin a qualifier of a name rather than belong to it. */
 const qualifier =
-  /^(?:that|which|who|whose|where|not|currently|already|concerned|involved|engaged|able|willing|with|having|bearing|acting|to|from|by|at|through|as|in|within|upon|under|affected|providing|hosting|participating|working|operating|especially|particularly|including|wishing|referred|established|bordering|possessing|lacking|party|mentioned|pending|present|listed)$/;
+  /^(?:that|which|who|whose|where|not|currently|already|concerned|involved|engaged|able|willing|with|having|bearing|acting|to|from|by|at|through|as|in|within|upon|under|affected|providing|hosting|participating|working|operating|especially|particularly|including|wishing|referred|established|bordering|possessing|lacking|party|mentioned|pending|present|listed|without|between|among)$/;
 /** Heads whose topic belongs to their name in the text but not in the list of names. */
 const topical = /^(?:Special Rapporteur|Independent Expert|Working Group)$/;
 
@@ -204,6 +211,7 @@ const cleaned = (words: string): string =>
   words
     .replace(/[’]/g, "'")
     .replace(/^(?:the|a|an) /i, "")
+    .replace(/,+$/, "")
     .replace(/\s+/g, " ")
     .trim();
 
@@ -234,19 +242,78 @@ const keyOfPrinted = (tokens: readonly Token[], from: number, to: number): strin
     .map((token) => token.text)
     .join(" ");
 
+const people =
+  /^(?:organi[sz]ations?|institutions|communities|sectors|authorities|states|countries|agencies|mechanisms|bodies|levels|actors|partners|groups)$/i;
+
+/** "landlocked and transit developing countries": single words that share the noun behind them, and are no names alone. */
+const isSharedNoun = (tokens: readonly Token[], from: number, next: number): boolean => {
+  for (let at = from; at < next; at++) {
+    const word = tokens[at]?.text ?? "";
+    if (isSeparator(tokens[at]) || determiners.has(word)) continue;
+    if (!/^[a-z-]+$/.test(word) || actorNouns.has(word) || qualifier.test(word) || /^(?:of|on|for)$/.test(word)) return false;
+    if (at > from && !isSeparator(tokens[at - 1]) && !determiners.has(tokens[at - 1]?.text ?? "") && !isSeparator(tokens[at + 1]))
+      return false;
+  }
+  for (let at = next; at < Math.min(tokens.length, next + 4); at++) {
+    if (isSeparator(tokens[at])) return true;
+    if (people.test(tokens[at]?.text ?? "")) return true;
+  }
+  return false;
+};
+
 /** The token at which a name's own words end: the next separator with a name behind it, or the end. */
-const endOfName = (tokens: readonly Token[], from: number, speaker: Speaker): number => {
+const endOfName = (tokens: readonly Token[], begin: number, from: number, speaker: Speaker): number => {
   for (let at = from; at < tokens.length; at++) {
     if (!isSeparator(tokens[at])) continue;
     let next = at;
     while (isSeparator(tokens[next])) next++;
+    if (isSharedNoun(tokens, begin, next)) continue;
     if (next >= tokens.length || beginsName(tokens, next, speaker)) return at;
   }
   return tokens.length;
 };
 
+/** What words name; `isSure`: each is known by name or kind. */
+export interface Named {
+  readonly names: readonly string[];
+  readonly isSure: boolean;
+}
+
+const firstWord = /^(?:(?:the|all|other|its|relevant|each|those|any) )*([A-Za-z’'-]+)/;
+
+/** A quick look: may somebody's name begin here? False for a verb, an adjective or a thing without article. */
+export const mayBeginName = (words: string): boolean => {
+  const match = firstWord.exec(words);
+  if (!match) return false;
+  const [whole, first = ""] = match;
+  if (whole !== first || first.charAt(0) !== first.charAt(0).toLowerCase()) return true;
+  names();
+  return lengths.has(first) || kinds.has(first) || actorNouns.has(first);
+};
+
+/** What words named before, by who spoke: most of them recur. */
+const REMEMBERED = 6000;
+const remembered = new Map<string | null, Map<string, Named>>();
+
 /** Names in words such as "the Secretary-General, the specialized agencies and civil society", normalised, in order. `isSure`: each is known by name or kind. */
-export const namesIn = (text: string, speaker: Speaker): { readonly names: readonly string[]; readonly isSure: boolean } => {
+export const namesIn = (text: string, speaker: Speaker): Named => {
+  let ofBody = remembered.get(speaker.body);
+  if (!ofBody) {
+    if (remembered.size > 40) remembered.clear();
+    ofBody = new Map();
+    remembered.set(speaker.body, ofBody);
+  }
+  const before = ofBody.get(text);
+  if (before) return before;
+  askedBack = false;
+  const named = readNames(text, speaker);
+  if (askedBack || text.length > 200) return named;
+  if (ofBody.size >= REMEMBERED) ofBody.clear();
+  ofBody.set(text, named);
+  return named;
+};
+
+const readNames = (text: string, speaker: Speaker): Named => {
   const itself = ofItself.exec(text.trim());
   if (itself && speaker.body) {
     const role = (itself[1] ?? "").toLowerCase();
@@ -266,14 +333,14 @@ export const namesIn = (text: string, speaker: Speaker): { readonly names: reado
     const several = ellipsisAt(tokens, begin);
     if (several) {
       found.push(...several.names);
-      at = endOfName(tokens, several.next, speaker);
+      at = endOfName(tokens, begin, several.next, speaker);
       continue;
     }
     const known = wholeAt(tokens, begin, speaker);
     const end =
       known && isSeparator(tokens[known.next]) && known.next < tokens.length && beginsName(tokens, known.next + 1, speaker)
         ? known.next
-        : endOfName(tokens, known?.next ?? begin + 1, speaker);
+        : endOfName(tokens, begin, known?.next ?? begin + 1, speaker);
     const name = known ? withRest(known.name, tokens, known.next, end, text) : otherName(tokens, begin, end);
     if (name !== undefined) {
       found.push(name);
@@ -287,7 +354,8 @@ export const namesIn = (text: string, speaker: Speaker): { readonly names: reado
 /** Can a name of this wording be asked? Proper names, and those whose head (before "of", "in", "to" …) is somebody. */
 export const isActor = (name: string): boolean => {
   if (/^[A-Z]/.test(name) || names().has(name.toLowerCase())) return true;
-  const head = name.split(/ (?:of|on|for|in|to|that|which|at|from|with|under|by|within|between|among|through|fishing|preparing) /)[0] ?? "";
+  const head =
+    name.split(/ (?:of|on|for|in|to|that|which|at|from|with|under|by|within|between|among|through|without|fishing|preparing) /)[0] ?? "";
   return actorNouns.has((head.split(" ").at(-1) ?? "").toLowerCase());
 };
 
@@ -319,7 +387,10 @@ const otherName = (tokens: readonly Token[], from: number, end: number): string 
   const own: string[] = [];
   for (const [offset, token] of tokens.slice(from, end).entries()) {
     if (offset > 0 && qualifier.test(token.text) && !isWithinProper(tokens, from + offset)) break;
-    if (token.text === ",") continue;
+    if (token.text === ",") {
+      if (own.length > 0) own.push(`${own.pop()},`);
+      continue;
+    }
     own.push(token.text);
     if (own.length >= 14) break;
   }

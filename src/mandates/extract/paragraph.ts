@@ -3,7 +3,7 @@ import type { Mandate } from "../model.ts";
 import { type Act, actsOf, askedByDeciding } from "./acts.ts";
 import { addresseesIn, askedByInfinitive, askedByThat, withoutBinding } from "./asked.ts";
 import { bodiesIn, prefixOfName } from "./bodies.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
+import { clausesOf } from "./clauses.ts";
 import { conditionsOf } from "./conditions.ts";
 import { duesIn, type Moment } from "./deadlines.ts";
 import { deliverableOf } from "./deliverables.ts";
@@ -26,16 +26,21 @@ interface Placed {
   readonly paragraph: string;
   readonly act: Act;
   readonly action: string;
+  /** The words that say what is to come of it, where those of the action say more. */
+  readonly what?: string;
   /** All words in which a deadline of this act may stand. */
   readonly words: string;
   readonly symbol: string | null;
 }
 
+/** A word of the names of bodies, for a first look. */
+const someBody = /Council|Commission|Committee|Conference|Assembly|Forum|Group|Board|Programme|Parties|ECOSOC|Authority|Meeting/;
 const reporting =
   /\b(?:report|submit|present|provide|brief|inform|update|transmit|recommend|forward|make|advise|refer|propose|issue|keep)\w*\b/i;
 
 const recipientOf = (words: string, moment: Moment, sessionBody: string | null): string | null => {
-  if (!reporting.test(words)) return null;
+  if (!someBody.test(words) || !reporting.test(words))
+    return sessionBody !== null && /\breport|\bsubmit|\bpresent/i.test(words) ? sessionBody : null;
   const to = bodiesIn(words, moment.speaker).find(({ at }) =>
     /\b(?:to|brief|inform|update|keep|advise) (?:the |both the )?$/i.test(words.slice(Math.max(0, at - 14), at)),
   );
@@ -46,9 +51,17 @@ const recipientOf = (words: string, moment: Moment, sessionBody: string | null):
 const ownBody = (name: string): string | null =>
   prefixOfName(name) ?? (/\b(?:Committee|Commission|Conference|Forum|Board|Council|Assembly|Authority|Meeting)\b/.test(name) ? "" : null);
 
-const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment): readonly Mandate[] => {
-  const own = act.addressees.length === 1 ? ownBody(act.addressees[0] ?? "") : null;
-  const dues = duesIn(words, moment, own);
+/** What the words of an act may hold of deadlines, recurrence and bodies, told in one pass: most hold nothing of it. */
+const holding =
+  /session|(?:19|20)\d\d|within|annual|every|year|quarterly|ennial|Council|Commission|Committee|Conference|Assembly|Forum|Group|Board|Programme|Parties|ECOSOC|Authority|Meeting/g;
+const hasDeadline = /session|\d|within/;
+const comesBack = /annual|every|year|quarterly|ennial/;
+
+const built = ({ paragraph, act, action, what, words, symbol }: Placed, moment: Moment): readonly Mandate[] => {
+  const told = words.match(holding) ?? [];
+  const dues = told.some((word) => hasDeadline.test(word))
+    ? duesIn(words, moment, act.addressees.length === 1 ? ownBody(act.addressees[0] ?? "") : null)
+    : [];
   const recipientAt = (due: Mandate["due"]): string | null => {
     const sessionBody = due?.session?.replace(/\/\d+$/, "") ?? null;
     const recipient = recipientOf(words, moment, sessionBody);
@@ -62,10 +75,10 @@ const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment
     addressees: act.addressees,
     action,
     conditions: conditionsOf(words),
-    deliverable: deliverableOf(act.verb, action),
-    recipient: act.verb === "decide" ? null : recipientAt(due),
+    deliverable: deliverableOf(act.verb, what ?? action),
+    recipient: act.verb === "decide" || told.length === 0 ? null : recipientAt(due),
     due,
-    recurrence: recurrenceIn(words),
+    recurrence: told.some((word) => comesBack.test(word)) ? recurrenceIn(words) : null,
   });
   return dues.length === 0 ? [mandate(null)] : dues.map(mandate);
 };
@@ -85,15 +98,25 @@ export const mandatesOf = (paragraph: Paragraph, symbol: string | null, moment: 
   const last = clauses.at(-1);
   const governs = children.length > 0 && last !== undefined && /[:,–—-]\s*$|\b(?:to|that|by|shall)\s*$/.test(text);
   const found: Mandate[] = [];
-  for (const clause of clauses) {
+  const told = clauses.map((clause) => actsOf(text, clause, moment.speaker));
+  for (const [index, clause] of clauses.entries()) {
     if (governs && clause === last) continue;
-    for (const act of actsOf(text, clause, moment.speaker)) found.push(...built(placedAct(id, symbol, text, act), moment));
+    for (const act of told[index] ?? []) {
+      const next = act.isShared ? told[index + 1]?.[0] : undefined;
+      if (next && governs && clauses[index + 1] === last) found.push(...governed(paragraph, { ...next, ...who(act) }, symbol, moment));
+      else found.push(...built(placedAct(id, symbol, text, next ? { ...next, ...who(act) } : act), moment));
+    }
   }
-  if (governs) found.push(...governed(paragraph, last, symbol, moment));
-  else for (const child of children) found.push(...mandatesOf(child, symbol, moment));
+  if (governs) {
+    for (const act of (told.at(-1) ?? []).slice(0, -1)) found.push(...built(placedAct(id, symbol, text, act), moment));
+    found.push(...governed(paragraph, told.at(-1)?.at(-1), symbol, moment));
+  } else for (const child of children) found.push(...mandatesOf(child, symbol, moment));
   remember(moment.speaker, text);
   return found;
 };
+
+/** Of an act that shares what the next one asks: who asks whom. */
+const who = ({ verb, strength, addressees, start, end }: Act) => ({ verb, strength, addressees, start, end });
 
 const gerund = /^(?:[a-z]+ly |also |further |continuing to )*[a-z-]+ing\b/i;
 const toDo = /^(?:to|not to)\b/i;
@@ -119,18 +142,16 @@ const isDoing = (text: string): boolean => {
   );
 };
 
-/** The acts of a chapeau and its items: one for each item that says what is asked, else one for the whole. */
-const governed = (paragraph: Paragraph, clause: Clause, symbol: string | null, moment: Moment): readonly Mandate[] => {
+/** The acts of a chapeau and its items: one for each item that says what is asked, else one for the whole. `main`: what governs the items; nothing asks them without it. */
+const governed = (paragraph: Paragraph, governing: Act | undefined, symbol: string | null, moment: Moment): readonly Mandate[] => {
   const { text, children, id } = paragraph;
-  const { speaker } = moment;
-  if (clause.verb === null) return children.flatMap((child) => ownVerbs(child, symbol, moment));
-  const acts = actsOf(text, clause, speaker);
+  if (governing === undefined) return children.flatMap((child) => ownVerbs(child, symbol, moment));
+  const main = { ...governing, addressees: tasked(paragraph, governing, moment) ?? governing.addressees };
   const doing = children.filter((child) => isDoing(child.text)).length;
   const listed = children.filter((child) => itemAddressees(child.text, moment).length > 0).length;
-  const main = acts.at(-1);
-  if (main === undefined) return [];
-  const before = acts.slice(0, -1).flatMap((act) => built(placedAct(id, symbol, text, act), moment));
-  const isBare = /^[\s:,]*$/.test(text.slice(clause.body, clause.end).replace(/\b(?:to|that|the following|as follows|inter alia)\b/g, ""));
+  const isBare = /^[\s:,]*$/.test(
+    text.slice(main.action, Math.max(main.action, text.length)).replace(/\b(?:to|that|the following|as follows|inter alia)\b/g, ""),
+  );
   const isList =
     /\b(?:including|containing|following(?: \w+){0,4}|on|for|of|with|regarding|concerning|covering|namely|areas|topics|issues|elements|themes|such as)\s*(?:, inter alia,?)?\s*:?\s*$/i.test(
       text,
@@ -143,12 +164,24 @@ const governed = (paragraph: Paragraph, clause: Clause, symbol: string | null, m
     const placed = placedAct(id, symbol, text, main);
     const list = children.map((child) => `${child.number ?? ""} ${whole(child)}`.trim()).join(" ");
     return [
-      ...before,
       ...built({ ...placed, action: trimmed(`${text.slice(main.action, main.end).trim()} ${list}`) }, moment),
       ...children.flatMap((child) => ownVerbs(child, symbol, moment)),
     ];
   }
-  return [...before, ...children.flatMap((child) => itemActs(child, main, paragraph, symbol, moment))];
+  return children.flatMap((child) => itemActs(child, main, paragraph, symbol, moment));
+};
+
+/** Whose tasks the items are in "Decides that the Mission shall have the following tasks: (a) Protect …". */
+const tasked = ({ text, children }: Paragraph, { verb, action, end }: Act, moment: Moment): readonly string[] | undefined => {
+  if (
+    verb !== "decide" ||
+    !/^that\b/i.test(text.slice(action, action + 5)) ||
+    !/\b(?:tasks|mandate|functions|responsibilities)\b[^:]*:\s*$/.test(text)
+  )
+    return undefined;
+  if (!children.every((child) => isDoing(child.text))) return undefined;
+  const { addressees, isPassive } = askedByThat(text, action, end, moment.speaker);
+  return isPassive || addressees.length === 0 ? undefined : addressees;
 };
 
 /** Items below a paragraph that asks nothing count where they have a verb of their own. */
@@ -188,6 +221,7 @@ const itemActs = (child: Paragraph, main: Act, chapeau: Paragraph, symbol: strin
       symbol,
       act,
       action: introduced === "" || /^(?:to|that|to,? inter alia)$/i.test(introduced) ? says : `${introduced} ${says}`,
+      what: says,
       words: inOwn ? itself : `${main.frame} ${introduced} ${says}`,
     },
     moment,

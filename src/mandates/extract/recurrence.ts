@@ -16,7 +16,7 @@ const every =
   /\bevery (\d{1,3}|two|three|four|five|six|seven|eight|ten|second|third|fourth|fifth)(?: \([^)]*\))? ?(years?|months?|weeks?|days?)\b/i;
 
 /** What all of them have in common, for a first look. */
-const telling = /annual|every|year|quarterly|ennial/i;
+const telling = /annual|every|year|quarterly|ennial/;
 
 /** Words of recurrence, the most telling first. */
 const rows: readonly (readonly [pattern: RegExp, value: string])[] = [

@@ -79,6 +79,7 @@ test.each([
     "Recalling its resolutions 176/159 of 16 December 2121 and 177/213 of 15 December 2122 on the shared wells of the upper valleys,",
   ],
   ["also in an opening", stressing, stressing.replace("Stressing", "Stressing also")],
+  ["the longer form of a name", gates.replace("all States", "the General Assembly"), gates.replace("all States", "the Assembly")],
   ["a comma", stressing, stressing.replace("water which", "water, which")],
 ])("compare() takes %s for no change of substance", (_, before, after) => {
   const { pairs } = compare(text([before], [keepers]), text([after], [keepers]));

@@ -80,7 +80,7 @@ function pairOf(group: Group, olds: readonly Unit[], news: readonly Unit[], voca
     ...ids,
     relation,
     moved,
-    substance: isOneSided || (!isSame && !isMatterOfCourse(before, after, vocabulary)),
+    substance: isOneSided || (!isSame && !isMatterOfCourse(before, after, stretches, vocabulary)),
     similarity: isSame || words === 0 ? 1 : rounded(kept / words),
     words: isSame ? [{ op: "keep", text: after.text }] : runsOf(stretches, before, after),
     force: isOneSided || isSame ? null : changeOfForce(olds[group.main.old]?.opening ?? null, news[group.main.new]?.opening ?? null),

@@ -40,6 +40,7 @@ export function ancestryPage(c: WebContext, asked: AskedParagraph): Promise<Resp
     ],
     lede: found === undefined ? ui.t("lineage.paragraph.alone") : sinceWhen(ui, found),
     alternates: [{ href: paths.apiParagraphLineage(summary.address, row.id), type: "application/json" }],
+    styles: ["lineage"],
     body: (
       <>
         <Words ui={ui} asked={asked} />

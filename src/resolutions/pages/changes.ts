@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Env } from "#web/index";
 import type { TextRoom } from "../recorded-import.ts";
 import { importPages } from "./imports.ts";
+import { lostPages } from "./lost.tsx";
 import { proposalPages } from "./proposals.tsx";
 import { proposePages } from "./propose.tsx";
 import { seriesForm } from "./series-form.tsx";
@@ -16,4 +17,5 @@ export function changePages(app: OpenAPIHono<Env>, { texts }: ChangePagesOptions
   proposePages(app, texts);
   seriesForm(app, texts);
   proposalPages(app, texts);
+  lostPages(app, texts);
 }

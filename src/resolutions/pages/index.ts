@@ -33,7 +33,11 @@ export interface PagesOptions {
   readonly reader: FileReader;
   /** What the record says of the text at an address, for its page; left out: pages have no such part. */
   readonly history?: TextHistory | undefined;
+  /** What a room above shows beside paragraphs of the text at an address, by their ids. */
+  readonly beside?: TextBeside | undefined;
 }
+
+export type TextBeside = (ui: Ui, address: string) => Promise<ReadonlyMap<string, Child>>;
 
 /** null: nothing happened to it yet. */
 export type TextHistory = (ui: Ui, address: string) => Promise<Child>;
@@ -41,11 +45,16 @@ export type TextHistory = (ui: Ui, address: string) => Promise<Child>;
 interface Shelf {
   readonly library: TextLibrary;
   readonly history: TextHistory;
+  readonly beside: TextBeside;
 }
 
 /** Adds what a person sees of this room: the list, the texts, search, States, and reading a document. */
-export function resolutionPages(app: OpenAPIHono<Env>, { library, reader, history }: PagesOptions): void {
-  const shelf: Shelf = { library, history: history ?? (() => Promise.resolve(null)) };
+export function resolutionPages(app: OpenAPIHono<Env>, { library, reader, history, beside }: PagesOptions): void {
+  const shelf: Shelf = {
+    library,
+    history: history ?? (() => Promise.resolve(null)),
+    beside: beside ?? (() => Promise.resolve(new Map())),
+  };
   const list = (c: WebContext): Promise<Response> => listOf(c, library);
   app.get("/resolutions", action("texts.read"), list);
   app.get("/resolutions.csv", action("texts.read"), (c) => listAs(c, library, "csv"));
@@ -145,7 +154,8 @@ async function withGoodCursor(answer: () => Promise<Response>): Promise<Response
 }
 
 /** `/resolutions/{address}` and what hangs on it: `/source`, `/citations`, `/lineage/{paragraph}`, `?format=`, `?cite=`, `?at=`, `?section=`. */
-async function oneText(c: WebContext, { library, history }: Shelf, path: string): Promise<Response> {
+async function oneText(c: WebContext, shelf: Shelf, path: string): Promise<Response> {
+  const { library, history } = shelf;
   const [, ofText, paragraph] = /^(.+)\/lineage\/([^/]+)$/.exec(path) ?? [];
   if (ofText !== undefined && paragraph !== undefined) return (await paragraphLineage(c, library, ofText, paragraph)) ?? missing();
   const [, address = path, beside] = /^(.+)\/(source|citations)$/.exec(path) ?? [];
@@ -165,10 +175,10 @@ async function oneText(c: WebContext, { library, history }: Shelf, path: string)
     return (await sourcePage(c, found, { ...whole(c, "page"), ...whole(c, "remark"), show: c.req.query("show") })) ?? missing();
   }
   if (beside === "citations") return citationsPage(c, found, (await library.citations.around(to)) ?? missing());
-  return viewOf(c, found, library, history);
+  return viewOf(c, found, shelf);
 }
 
-async function viewOf(c: WebContext, held: HeldText, library: TextLibrary, history: TextHistory): Promise<Response> {
+async function viewOf(c: WebContext, held: HeldText, { library, history, beside }: Shelf): Promise<Response> {
   const { format, cite, at } = c.req.query();
   if (format !== undefined && format !== "") return fileOf(held, format);
   if (cite !== undefined && cite !== "") return (await citePage(c, held, cite)) ?? missing();
@@ -179,8 +189,13 @@ async function viewOf(c: WebContext, held: HeldText, library: TextLibrary, histo
     return c.redirect(`${page}#${encodeURIComponent(at)}`, 302);
   }
   const shown = pieces[(whole(c, "section").section ?? 1) - 1] ?? missing();
-  const series = await library.lineage.seriesOf(held.summary.address);
-  return textPage(c, held, pieces, shown, { series, history: shown.number === 1 ? await history(c.var, held.summary.address) : null });
+  const { address } = held.summary;
+  const around = {
+    history: shown.number === 1 ? await history(c.var, address) : null,
+    series: await library.lineage.seriesOf(address),
+    beside: await beside(c.var, address),
+  };
+  return textPage(c, held, pieces, shown, around);
 }
 
 function missing(): never {

@@ -25,6 +25,7 @@ export function seriesPage(c: WebContext, series: HeldSeries, lineage: Lineage, 
         ? ui.t("lineage.series.lede-undated", { texts: series.members.length })
         : ui.t("lineage.series.lede", { texts: series.members.length, first, last }),
     alternates: [{ href: paths.apiSeries(series.address), type: "application/json" }],
+    styles: ["lineage"],
     body: (
       <>
         {plan.standing.length + plan.gone.length > 0 && (

@@ -16,12 +16,14 @@ import { Elsewhere, PieceNavigation } from "./text-pieces.tsx";
 import { VoteView } from "./text-vote.tsx";
 import { LeavingNote, Words } from "./words.tsx";
 
-/** What belongs to a text and is not in it. */
-export interface TextSurroundings {
-  /** Undefined where it stands alone. */
-  readonly series: SeriesLink | undefined;
+/** What others say of a text. */
+export interface AroundText {
   /** What the record says happened to it. */
   readonly history: Child;
+  /** The series that it belongs to; undefined where it stands alone. */
+  readonly series: SeriesLink | undefined;
+  /** What stands beside its paragraphs, by their ids. */
+  readonly beside: ReadonlyMap<string, Child>;
 }
 
 /** A text as a page one likes to read; of a long one the piece that is asked for. */
@@ -30,7 +32,7 @@ export async function textPage(
   held: HeldText,
   pieces: readonly Piece[],
   shown: Piece,
-  { series, history }: TextSurroundings,
+  { history, series, beside }: AroundText,
 ): Promise<Response> {
   const ui = c.var;
   const { summary, reading } = held;
@@ -38,7 +40,7 @@ export async function textPage(
   const isFirst = shown.number === 1;
   const isLast = shown.number === pieces.length;
   const places = placesOf(text);
-  const context = contextOf(ui, held, shown, places);
+  const context = { ...contextOf(ui, held, shown, places), beside };
   const direction = directionOfText(text.language);
   const feed = paths.feed({ text: summary.address });
   const follow = await followLine(c, { kind: "text", key: summary.address }, feed);

@@ -28,6 +28,8 @@ interface ProvisionProps {
   readonly citation?: string;
   /** A page with the paragraph's citation in several forms: for whoever has no script, or wants another form. */
   readonly citeHref?: string;
+  /** What else leads on from this paragraph; always shown. */
+  readonly tool?: Child;
   /** A page on since when the paragraph says what it says. */
   readonly lineageHref?: string;
   readonly children: Child;
@@ -48,6 +50,7 @@ export const Provision: FC<ProvisionProps> = ({
   notes = [],
   citation,
   citeHref,
+  tool,
   lineageHref,
   children,
 }) => (
@@ -56,7 +59,7 @@ export const Provision: FC<ProvisionProps> = ({
       {number ?? `¶${ordinal}`}
     </a>
     <p class="words">{children}</p>
-    {(notes.length > 0 || citation !== undefined || citeHref !== undefined) && (
+    {(notes.length > 0 || citation !== undefined || citeHref !== undefined || tool !== undefined) && (
       <div class="beside">
         {notes.length > 0 && (
           <div class="notes">
@@ -67,6 +70,7 @@ export const Provision: FC<ProvisionProps> = ({
             ))}
           </div>
         )}
+        {tool}
         {(citation !== undefined || citeHref !== undefined) && (
           <div class="tools">
             {citeHref !== undefined && (
