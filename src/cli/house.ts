@@ -1,16 +1,19 @@
 import type { QueryExecutorProvider } from "kysely";
-import { createPeople, isOpenWhileHalted, type People, peopleWaiting, permit } from "#people/index";
+import { createMandates, type MandateRoom, mandatesDue } from "#mandates/index";
+import { createPeople, isOpenWhileHalted, openTotpSeal, type People, peopleWaiting, permit } from "#people/index";
 import { type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import type { Settings } from "#platform/settings";
 import { eraseWithheld, type PublicRecord, recoveryWaiting, withheldAbout } from "#record/index";
+import { deriveHeld, deriveJob } from "#resolutions/derive-held";
 import { forgetSent, runImport } from "#resolutions/import-job";
 import { importJob } from "#resolutions/import-orders";
 import { createTopics } from "#resolutions/index";
-import { enterLeftImports, type TextRoom } from "#resolutions/recorded-import";
+import { enterLeftImports, lookAtCorrections, type TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
 import { textsWaiting } from "#resolutions/waiting";
 import { createWork, type Work } from "#work/index";
+import { derivations } from "./derivations.ts";
 import type { Services } from "./services.ts";
 
 /** What everything that is changed in somebody's name stands on. */
@@ -35,7 +38,8 @@ export function openChanges({ database, services: { jobs, mail }, record, space 
   });
 }
 
-export interface HouseParts extends Pick<ChangeParts, "database" | "services"> {
+export interface HouseParts extends Pick<ChangeParts, "database"> {
+  readonly services: Pick<Services, "jobs" | "mail" | "keys">;
   readonly changes: Changes;
   readonly settings: Pick<Settings, "publicUrl">;
   /** Origin that people use, for links in letters that nobody's request leads to. */
@@ -47,11 +51,20 @@ export interface HouseParts extends Pick<ChangeParts, "database" | "services"> {
 export interface House {
   readonly people: People;
   readonly work: Work;
+  readonly mandates: MandateRoom;
 }
 
 /** The people who change something, with what is tidied for them. Before `services.start()`. */
-export async function openHouse({ database, changes, settings, origin, services: { jobs, mail }, record }: HouseParts): Promise<House> {
-  const people = await createPeople({ database, changes, publicUrl: settings.publicUrl, lettersArrive: mail.arrives });
+export async function openHouse({
+  database,
+  changes,
+  settings,
+  origin,
+  services: { jobs, mail, keys },
+  record,
+}: HouseParts): Promise<House> {
+  const totp = await openTotpSeal(keys);
+  const people = await createPeople({ database, changes, totp, publicUrl: settings.publicUrl, lettersArrive: mail.arrives });
   for (const [name, work] of Object.entries(people.jobs)) jobs.handle(name, work);
   jobs.handle("people.tidy", () => people.tidy());
   jobs.every("7 * * * *", "people.tidy");
@@ -69,7 +82,9 @@ export async function openHouse({ database, changes, settings, origin, services:
   work.onWaiting(peopleWaiting(people));
   work.onWaiting(textsWaiting({ database }));
   work.onWaiting(recoveryWaiting({ database }));
-  return { people, work };
+  const mandates = createMandates({ database, changes });
+  work.onDue(mandatesDue(mandates.register, work));
+  return { people, work, mandates };
 }
 
 /** What the record withholds about an account: the commitments stay, and nobody can say any more of what. */
@@ -79,10 +94,13 @@ async function forgetMatters(trx: QueryExecutorProvider, { account }: { readonly
 
 /** The texts as they are changed. Before `services.start()`. */
 export function openTexts({ database, changes, services: { jobs } }: Pick<HouseParts, "database" | "changes" | "services">): TextRoom {
-  const room = { database, changes, library: createLibrary(database) };
+  const room = { database, changes, library: createLibrary(database, derivations) };
   jobs.handle("texts.enter-left-imports", async () => void (await enterLeftImports(room)));
   jobs.every("*/5 * * * *", "texts.enter-left-imports");
   jobs.handle(importJob, (payload) => runImport(room, (payload as { readonly id: string }).id));
+  jobs.handle("texts.look-at-corrections", async () => void (await lookAtCorrections(room)));
+  jobs.every("11 * * * *", "texts.look-at-corrections");
+  jobs.handle(deriveJob, async () => void (await deriveHeld(room)));
   jobs.handle("texts.forget-sent", () => forgetSent(room));
   jobs.every("23 * * * *", "texts.forget-sent");
   return room;

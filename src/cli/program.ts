@@ -1,16 +1,21 @@
 import { Command, CommanderError, Option } from "commander";
 import type { BackupArguments } from "./commands/backup.ts";
+import type { CheckArguments, CheckFormat } from "./commands/check.ts";
+import type { CompareFormat } from "./commands/compare.ts";
 import type { ImportArguments } from "./commands/import.ts";
 import type { MandatesFormat } from "./commands/mandates.ts";
 import type { ReadFormat } from "./commands/read.ts";
 import type { MonitorOptions, VerifyOptions } from "./commands/record.ts";
 import type { RecoverArguments } from "./commands/record-key.ts";
 import type { RestoreArguments } from "./commands/restore.ts";
+import type { TraceFormat } from "./commands/trace.ts";
 import { type ExitStatus, report } from "./failure.ts";
 import { endWhenUnwritable } from "./output.ts";
 import { version } from "./version.ts";
 
 const readFormats: readonly ReadFormat[] = ["json", "akn", "docx", "markdown", "html", "text"];
+const checkFormats: readonly CheckFormat[] = ["text", "json"];
+const compareFormats: readonly CompareFormat[] = ["text", "json", "html"];
 const mandatesFormats: readonly MandatesFormat[] = ["table", "json", "csv", "ics"];
 
 /** Runs one command, given the arguments after the program's name. Each command's code is loaded when it is called, and only then. */
@@ -49,6 +54,19 @@ function commands(end: (status: ExitStatus) => void): Command {
       end(await (await import("./commands/read.ts")).read(files, options));
     });
 
+  command(program, "compare")
+    .summary("compare two texts, paragraph by paragraph, word by word")
+    .description(
+      "Aligns two texts as a whole and prints what became of each paragraph: same, changed, split, merged, moved, new, dropped, with the words inside. " +
+        "Stores nothing, needs no database.",
+    )
+    .argument("<old>", "the earlier text; - reads standard input")
+    .argument("<new>", "the later text; - reads standard input")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(compareFormats).default("text"))
+    .action(async (before: string, after: string, options: { format: CompareFormat }) => {
+      end(await (await import("./commands/compare.ts")).compareFiles(before, after, options));
+    });
+
   command(program, "mandates")
     .summary("print who is asked what by when")
     .description(
@@ -58,6 +76,31 @@ function commands(end: (status: ExitStatus) => void): Command {
     .addOption(new Option("-f, --format <format>", "what to print").choices(mandatesFormats).default("table"))
     .action(async (files: string[], options: { format: MandatesFormat }) => {
       end(await (await import("./commands/mandates.ts")).mandates(files, options));
+    });
+
+  command(program, "trace")
+    .summary("find the series that files form, and since when each says what it says")
+    .description(
+      "Reads resolutions and drafts, puts those of one subject together, oldest first, and prints the ancestry of each paragraph: every phrase with the first text that used it. Stores nothing, needs no database.",
+    )
+    .argument("<file...>", "files to read; - reads standard input")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(["text", "json", "html"]).default("text"))
+    .action(async (files: string[], options: { format: TraceFormat }) => {
+      end(await (await import("./commands/trace.ts")).trace(files, options));
+    });
+
+  command(program, "check")
+    .summary("say what a drafter should know of a draft")
+    .description(
+      "Checks an English draft: asks without an addressee or a day, days that are past, no review clause, citations that do not resolve, the order of also and further, " +
+        "unusual verbs; and held against texts that were agreed before: asks that stand already, other terms, openings of another force, superseded citations, length. " +
+        "Each remark says where, why, and what was agreed last. Stores nothing, needs no database.",
+    )
+    .argument("<draft>", "the draft; - reads standard input")
+    .option("-a, --against <file...>", "texts to hold it against, such as last year's")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(checkFormats).default("text"))
+    .action(async (draft: string, options: CheckArguments) => {
+      end(await (await import("./commands/check.ts")).check(draft, options));
     });
 
   command(program, "import")

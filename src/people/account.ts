@@ -11,7 +11,7 @@ import { actorId, emailOf, isId, nameOf } from "./model.ts";
 import { lengths, type PasswordFault, passwordFaults } from "./passwords.ts";
 import { change, type Room } from "./room.ts";
 import type { Session } from "./sessions.ts";
-import { type Caller, type Proof, prove } from "./sign-in.ts";
+import { type Caller, type FactorRefused, type Proof, prove } from "./sign-in.ts";
 
 const doorkeeper = program("sign-in");
 const somebody = { class: "restricted" } as const;
@@ -138,7 +138,7 @@ export function isResetOpen(room: Room, token: string): Promise<boolean> {
 }
 
 export type Reset =
-  | { readonly outcome: "gone" | "refused" | "wait" | "done" }
+  | { readonly outcome: "gone" | "done" | FactorRefused }
   | { readonly outcome: "faults"; readonly faults: readonly PasswordFault[] };
 
 /** A new password: the link stands for the mailbox, and the second factor is asked all the same. All sessions end. */

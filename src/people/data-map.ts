@@ -48,7 +48,7 @@ export const peopleData: RoomData = {
       exported: "not exported: a secret",
       erased: goes,
     }),
-    ...columns("totp_secrets", ["account_id", "secret", "last_step", "created_at"], {
+    ...columns("totp_secrets", ["account_id", "secret", "sealed", "last_step", "created_at"], {
       purpose: "Checks the codes of the person's authenticator app, each once.",
       retention: "until the app is taken away",
       exported: "not exported: a secret",

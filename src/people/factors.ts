@@ -1,5 +1,6 @@
 import type { Actor, Work } from "#platform/change/index";
 import { reading } from "./acting.ts";
+import { type AppState, findApp, keepApp } from "./apps.ts";
 import { hashSecret } from "./hashing.ts";
 import { type News, newsLetter } from "./letters.ts";
 import { actorId } from "./model.ts";
@@ -10,12 +11,11 @@ import type { RelyingParty } from "./relying-party.ts";
 import { change, type Room } from "./room.ts";
 import { actorIn, actorWithoutPasskey, type Session } from "./sessions.ts";
 import type { Tables } from "./tables.ts";
-import { totpStep } from "./totp.ts";
 
 /** What an account signs in with, for its owner. */
 export interface FactorsOf {
   readonly hasPassword: boolean;
-  readonly hasApp: boolean;
+  readonly app: AppState;
   readonly codesLeft: number;
   readonly passkeys: readonly { readonly id: string; readonly label: string; readonly createdAt: Date; readonly lastUsedAt: Date | null }[];
 }
@@ -29,14 +29,19 @@ export function factorsOf(room: Room, actor: Actor, account: string): Promise<Fa
       .orderBy("created_at")
       .execute();
     const password = await trx.selectFrom("passwords").select("account_id").where("account_id", "=", account).execute();
-    const app = await trx.selectFrom("totp_secrets").select("account_id").where("account_id", "=", account).execute();
+    const app = await findApp(trx, room.totp, account);
     const codes = await trx
       .selectFrom("recovery_codes")
       .select("ordinal")
       .where("account_id", "=", account)
       .where("used_at", "is", null)
       .execute();
-    return { passkeys, hasPassword: password.length > 0, hasApp: app.length > 0, codesLeft: codes.length };
+    return {
+      passkeys,
+      hasPassword: password.length > 0,
+      app: app === undefined ? "none" : app === "lost" ? "lost" : "works",
+      codesLeft: codes.length,
+    };
   });
 }
 
@@ -175,21 +180,9 @@ export function changeApp(
   app: { readonly secret: Uint8Array; readonly code: string },
 ): Promise<boolean> {
   return changeFactors(room, actor, target, async ({ trx }) => {
-    const isKept = await keepApp(trx, target.account, app.secret, app.code);
+    const isKept = await keepApp(trx, room.totp, target.account, app);
     return isKept ? { news: "app-added", result: true } : { result: false };
   });
-}
-
-/** Keeps the secret of an app that has shown that it knows it; its first code is used up. */
-export async function keepApp(trx: Work<Tables>["trx"], account: string, secret: Uint8Array, code: string): Promise<boolean> {
-  const step = totpStep(secret, code, 0n, Date.now());
-  if (step === undefined) return false;
-  await trx
-    .insertInto("totp_secrets")
-    .values({ account_id: account, secret, last_step: step })
-    .onConflict((conflict) => conflict.column("account_id").doUpdateSet({ secret, last_step: step, created_at: new Date() }))
-    .execute();
-  return true;
 }
 
 export function removeApp(room: Room, actor: Actor, target: { readonly account: string; readonly origin: string }): Promise<Removed> {

@@ -236,20 +236,30 @@ async function takeEffect(
   return { link: room.lettersArrive ? null : link };
 }
 
-/** What a grant says in the record: who serves the house is public, who comes to it from outside is not. */
+/** What a grant says in the record: that somebody serves the house, and in which unit, is public; who comes to it from outside is not. */
 function enterGrant(
   work: Work<Tables>,
-  row: { readonly id: string; readonly capacity: GrantedCapacity | null; readonly is_decided_alone: boolean },
+  row: {
+    readonly id: string;
+    readonly capacity: GrantedCapacity | null;
+    readonly organisation_id: string | null;
+    readonly is_decided_alone: boolean;
+  },
   kind: "grant.agreed" | "capacity.granted",
 ): void {
   const isStaff = row.capacity !== null && staffCapacities.has(row.capacity);
   work.enter({
     kind,
-    subject: isStaff ? "/people" : `/people/proposals/${row.id}`,
+    subject: isStaff ? subjectOf(row.organisation_id) : `/people/proposals/${row.id}`,
     rule: null,
     body: { capacity: row.capacity, ...(row.is_decided_alone ? { alone: "before there were two administrators" } : {}) },
     visibility: isStaff ? "public" : "withheld",
   });
+}
+
+/** Under what the page of an organisation finds what happened to it; what concerns none stands under all people. */
+function subjectOf(organisation: string | null): string {
+  return organisation === null ? paths.people() : paths.organisation(organisation);
 }
 
 /** The person holds what was granted, and the record says so. */

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type Actor, type Work, WritesHalted } from "#platform/change/index";
 import { lookAsProgram, reading } from "./acting.ts";
 import {
@@ -40,30 +40,21 @@ export interface Held {
   readonly disabledAt: Date | null;
 }
 
-/** Capacities that are held now and that the actor may see. */
+/** Capacities that are held now and that the actor may see: of one account, one organisation …; at most 1,000. The whole list: `directory.ts`. */
 export function listHeld(
   room: Room,
   actor: Actor,
   only: { readonly id?: string; readonly account?: string; readonly organisation?: string; readonly capacity?: GrantedCapacity } = {},
 ): Promise<readonly Held[]> {
   return reading(room.database, actor, async (trx) => {
-    // Materialised, so that the ids of those who granted are plain columns by the time names are looked for: the policies of accounts let
-    // nothing else use the index over ids, and would be asked of every account for every row.
-    const { rows } = await sql<Held>`with held as materialized (
-        select c.*, ${accountIn("c.granted_by")} as granter, ${accountIn("c.approved_by")} as approver from capacities c
-        where c.starts_at <= now() and (c.ends_at is null or c.ends_at > now())
-          ${only.id === undefined ? sql`` : sql`and c.id = ${only.id}::uuid`}
-          ${only.capacity === undefined ? sql`` : sql`and c.capacity = ${only.capacity}`}
-          ${only.account === undefined ? sql`` : sql`and c.account_id = ${only.account}::uuid`}
-          ${only.organisation === undefined ? sql`` : sql`and c.organisation_id = ${only.organisation}::uuid`}
-      ) select c.id, c.account_id as account, a.name, a.email, c.capacity, c.organisation_id as organisation, o.name as "organisationName",
-        c.fund, c.is_own_administrator as "isOwnAdministrator", coalesce(g.name, c.granted_by) as "grantedBy", coalesce(p.name, c.approved_by) as "approvedBy",
-        c.is_granted_alone as "isGrantedAlone", c.starts_at as "startsAt", c.ends_at as "endsAt", a.disabled_at as "disabledAt"
-      from held c join accounts a on a.id = c.account_id
-      left join organisations o on o.id = c.organisation_id
-      left join accounts g on g.id = c.granter and g.erased_at is null
-      left join accounts p on p.id = c.approver and p.erased_at is null
-      order by lower(a.name), a.id, c.starts_at limit 1000`.execute(trx);
+    const rows = await heldWhere(
+      trx,
+      sql`c.starts_at <= now() and (c.ends_at is null or c.ends_at > now())
+        ${only.id === undefined ? sql`` : sql`and c.id = ${only.id}::uuid`}
+        ${only.capacity === undefined ? sql`` : sql`and c.capacity = ${only.capacity}`}
+        ${only.account === undefined ? sql`` : sql`and c.account_id = ${only.account}::uuid`}
+        ${only.organisation === undefined ? sql`` : sql`and c.organisation_id = ${only.organisation}::uuid`}`,
+    );
     const may = await readable(
       trx,
       actor,
@@ -71,6 +62,27 @@ export function listHeld(
     );
     return rows.filter((row) => may.has(row.organisation) || actorId(row.account) === actor.id);
   });
+}
+
+/** These capacities, inside a transaction that has asked whether they may be seen; by name. */
+export function heldOf(trx: Kysely<Tables>, ids: readonly string[]): Promise<readonly Held[]> {
+  return heldWhere(trx, sql`c.id = any(${ids}::uuid[])`);
+}
+
+async function heldWhere(trx: Kysely<Tables>, where: RawBuilder<unknown>): Promise<readonly Held[]> {
+  // Materialised, so that the ids of those who granted are plain columns by the time names are looked for: the policies of accounts let
+  // nothing else use the index over ids, and would be asked of every account for every row.
+  const { rows } = await sql<Held>`with held as materialized (
+      select c.*, ${accountIn("c.granted_by")} as granter, ${accountIn("c.approved_by")} as approver from capacities c where ${where}
+    ) select c.id, c.account_id as account, a.name, a.email, c.capacity, c.organisation_id as organisation, o.name as "organisationName",
+      c.fund, c.is_own_administrator as "isOwnAdministrator", coalesce(g.name, c.granted_by) as "grantedBy", coalesce(p.name, c.approved_by) as "approvedBy",
+      c.is_granted_alone as "isGrantedAlone", c.starts_at as "startsAt", c.ends_at as "endsAt", a.disabled_at as "disabledAt"
+    from held c join accounts a on a.id = c.account_id
+    left join organisations o on o.id = c.organisation_id
+    left join accounts g on g.id = c.granter and g.erased_at is null
+    left join accounts p on p.id = c.approver and p.erased_at is null
+    order by lower(a.name), a.id, c.starts_at limit 1000`.execute(trx);
+  return rows;
 }
 
 /** Somebody with an account, whether or not they hold anything. */
@@ -81,15 +93,16 @@ export interface Person {
   readonly disabledAt: Date | null;
 }
 
-/** People whose last capacity has ended, closed accounts too: administrators still look after them; others see none. At most 200, by name. */
-export function listWithout(room: Room, actor: Actor, only: { readonly account?: string } = {}): Promise<readonly Person[]> {
-  if (actor.capacity !== "administrator") return Promise.resolve([]);
+/** Somebody who holds nothing any more, a closed account too: administrators still look after them; others see nobody. The whole list: `directory.ts`. */
+export function findWithout(room: Room, actor: Actor, account: string): Promise<Person | undefined> {
+  if (actor.capacity !== "administrator") return Promise.resolve(undefined);
   return reading(room.database, actor, async (trx) => {
     const { rows } = await sql<Person>`select a.id as account, a.name, a.email, a.disabled_at as "disabledAt" from accounts a
-      where a.erased_at is null ${only.account === undefined ? sql`` : sql`and a.id = ${only.account}::uuid`}
-        and not exists (select from capacities c where c.account_id = a.id and c.starts_at <= now() and (c.ends_at is null or c.ends_at > now()))
-      order by lower(a.name), a.id limit 200`.execute(trx);
-    return rows;
+      where a.erased_at is null and a.id = ${account}::uuid
+        and not exists (select from capacities c where c.account_id = a.id and c.starts_at <= now() and (c.ends_at is null or c.ends_at > now()))`.execute(
+      trx,
+    );
+    return rows[0];
   });
 }
 

@@ -8,6 +8,7 @@ test("the door of people opens to exactly this", () => {
     "createPermit",
     "isAction",
     "isOpenWhileHalted",
+    "openTotpSeal",
     "peopleData",
     "peoplePages",
     "peopleWaiting",
@@ -16,5 +17,6 @@ test("the door of people opens to exactly this", () => {
     "recipients",
     "relationsOf",
     "stepUpLasts",
+    "totpSeal",
   ]);
 });

@@ -7,4 +7,5 @@ export { type Capacity, capacities, type GrantedCapacity } from "./permission/wo
 export { type Recipient, recipients } from "./recipients.ts";
 export type { Room } from "./room.ts";
 export { protectedTables } from "./tables.ts";
+export { openTotpSeal, type TotpSeal, totpSeal } from "./totp-seal.ts";
 export { type Awaiting, peopleWaiting } from "./waiting.ts";

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import type { Work } from "#platform/change/index";
 import { program, reading } from "./acting.ts";
-import { keepApp, keepPasskey, keepPassword, keepRecoveryCodes } from "./factors.ts";
+import { keepApp } from "./apps.ts";
+import { keepPasskey, keepPassword, keepRecoveryCodes } from "./factors.ts";
 import { holdGranted } from "./grants.ts";
 import { hashSecret } from "./hashing.ts";
 import { newsLetter } from "./letters.ts";
@@ -129,7 +130,7 @@ export async function join(room: Room, typed: Joining, caller: Caller): Promise<
     if (link === undefined || (await describe(work.trx, link, "lock")) === undefined) throw new JoinRefused({ outcome: "gone" });
     const account = await accountFor(work, link, { email, name, language: typed.language, id: typed.passkey?.account });
     if (link.purpose === "recovery") await forgetFactors(work.trx, account);
-    const fault = await keepFactors(work.trx, account, typed, hash, caller.label);
+    const fault = await keepFactors(room, work.trx, { account, typed, hash, label: caller.label });
     if (fault !== undefined) throw new JoinRefused({ outcome: "faults", faults: [fault] });
     await keepRecoveryCodes(work.trx, account, codes);
     await useLink(work.trx, typed.token);
@@ -208,11 +209,14 @@ async function accountFor(
 }
 
 async function keepFactors(
+  { totp }: Room,
   trx: Kysely<Tables>,
-  account: string,
-  typed: Joining,
-  hash: string | undefined,
-  label: string,
+  {
+    account,
+    typed,
+    hash,
+    label,
+  }: { readonly account: string; readonly typed: Joining; readonly hash: string | undefined; readonly label: string },
 ): Promise<JoinFault | undefined> {
   if (typed.passkey !== undefined) {
     const passkey: NewPasskey | undefined = await checkRegistration(trx, typed.passkey.party, account, typed.passkey.response);
@@ -221,7 +225,8 @@ async function keepFactors(
     return undefined;
   }
   const secret = readTotpSecret(typed.password?.secret);
-  if (hash === undefined || secret === undefined || !(await keepApp(trx, account, secret, typed.password?.code ?? ""))) return "code";
+  const code = typed.password?.code ?? "";
+  if (hash === undefined || secret === undefined || !(await keepApp(trx, totp, account, { secret, code }))) return "code";
   await keepPassword(trx, account, hash);
   return undefined;
 }

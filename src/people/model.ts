@@ -17,6 +17,11 @@ export type OrganisationKind = (typeof organisationKinds)[number];
 /** Kinds that stand below a State; a unit of the secretariat may stand below another. */
 export const kindsBelowState: readonly OrganisationKind[] = ["mission", "ministry", "national mechanism"];
 
+/** Whom the house works with is public for States and its own units; that others take part may put them at risk. */
+export function isPublicKind(kind: OrganisationKind): boolean {
+  return kind === "State" || kind === "secretariat unit" || kindsBelowState.includes(kind);
+}
+
 /** Which capacities an organisation of a kind can have people in, the usual one first. */
 const capacitiesOf: Readonly<Record<OrganisationKind, readonly GrantedCapacity[]>> = {
   State: ["delegate of a State", "donor"],

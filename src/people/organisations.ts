@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { type Actor, Conflict, type Subject } from "#platform/change/index";
+import { paths } from "#web/index";
 import { reading } from "./acting.ts";
-import { actorId, isId, kindsBelowState, nameOf, type OrganisationKind } from "./model.ts";
+import { actorId, isId, isPublicKind, kindsBelowState, nameOf, type OrganisationKind } from "./model.ts";
 import { permit } from "./permission/permit.ts";
 import { change, type Room } from "./room.ts";
 import type { Tables } from "./tables.ts";
@@ -137,14 +138,12 @@ export function makeOrganisation(room: Room, actor: Actor, typed: OrganisationTy
           state_code: typed.kind === "State" ? typed.stateCode : null,
         })
         .execute();
-      // Whom the house works with is public for States and its own units; that others take part may put them at risk.
-      const isPublic = ["State", "secretariat unit", ...kindsBelowState].includes(typed.kind);
       work.enter({
         kind: "organisation.added",
-        subject: isPublic ? "/people" : `/people/organisations/${id}`,
+        subject: paths.organisation(id),
         rule: null,
         body: { kind: typed.kind, name },
-        visibility: isPublic ? "public" : "withheld",
+        visibility: isPublicKind(typed.kind) ? "public" : "withheld",
       });
       return { outcome: "made", id };
     },
@@ -200,10 +199,10 @@ export function renameOrganisation(
       .execute();
     work.enter({
       kind: "organisation.renamed",
-      subject: `/people/organisations/${id}`,
+      subject: paths.organisation(id),
       rule: null,
       body: { name },
-      visibility: "withheld",
+      visibility: isPublicKind(row.kind) ? "public" : "withheld",
     });
     return "renamed" as const;
   }).catch((error: unknown) => {

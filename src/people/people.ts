@@ -4,6 +4,7 @@ import type { Actor } from "#platform/change/index";
 import { sessionCookie } from "#platform/http/index";
 import type { Env } from "#web/index";
 import { resetJob, sendReset, tidy } from "./account.ts";
+import { lostApps, sealApps } from "./apps.ts";
 import { openBootstrap } from "./bootstrap.ts";
 import type { HandOver } from "./ending.ts";
 import { type Eraser, eraseDue } from "./forgetting.ts";
@@ -33,7 +34,11 @@ export interface People {
   eraseDue(): Promise<number>;
   /** What this room leaves to the queue, by the name of the job. */
   readonly jobs: Readonly<Record<string, (payload: unknown) => Promise<void>>>;
-  /** Removes what is no longer needed; daily. */
+  /** Seals what of secrets lies open from before; at the start. How many were sealed. */
+  sealApps(): Promise<number>;
+  /** Apps whose secrets can't be opened with the key that is here. */
+  lostApps(): Promise<number>;
+  /** Removes what is no longer needed, and seals what could not be at the start; daily. */
   tidy(): Promise<void>;
 }
 
@@ -70,6 +75,11 @@ export async function createPeople(room: Room): Promise<People> {
     },
     eraseDue: () => eraseDue(room, { erasers, handOvers }),
     jobs: { [resetJob]: (payload) => sendReset(room, payload) },
-    tidy: () => tidy(room),
+    sealApps: () => sealApps(room),
+    lostApps: () => lostApps(room),
+    tidy: async () => {
+      await tidy(room);
+      await sealApps(room);
+    },
   };
 }

@@ -218,7 +218,7 @@ test("the tables are described as they are", async () => {
       "recovery_codes": "account_id ordinal hash used_at",
       "sessions": "id token_hash account_id stage capacity_id created_at seen_at passkey_at code_at label",
       "sign_in_failures": "key count since wait_until",
-      "totp_secrets": "account_id secret last_step created_at",
+      "totp_secrets": "account_id secret last_step created_at sealed",
     }
   `);
 });

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Work } from "#platform/change/index";
 import { program, reading } from "./acting.ts";
+import { findApp, takeCode } from "./apps.ts";
 import { endBootstrapWhenBothAreIn } from "./bootstrap.ts";
 import { type Attempt, beginAttempt, forgive } from "./failures.ts";
 import { fits, hashSecret, isOutdated } from "./hashing.ts";
@@ -12,7 +13,6 @@ import type { RelyingParty } from "./relying-party.ts";
 import { change, type Room } from "./room.ts";
 import { beginSession, type Factor, isKnownDevice, rememberDevice, renewSession, type Session } from "./sessions.ts";
 import type { Tables } from "./tables.ts";
-import { totpStep } from "./totp.ts";
 
 /** Who knocks: what the request says beside what was typed. */
 export interface Caller {
@@ -27,9 +27,14 @@ export interface Caller {
 
 /** "refused" says the same for whatever was wrong; "wait": too much from this address altogether. */
 export type Knocked = { readonly outcome: "refused" | "wait" } | { readonly outcome: "second factor"; readonly token: string };
+/**
+ * Why a second factor did not do. "app lost": what is kept of the app can't be opened here any more, so no code of it can be checked; it is said only to
+ * whoever has come past the first factor.
+ */
+export type FactorRefused = "refused" | "wait" | "app lost";
 /** `device` is new where the browser was not known. */
 export type SignedIn =
-  | { readonly outcome: "refused" | "wait" }
+  | { readonly outcome: FactorRefused }
   | { readonly outcome: "signed in"; readonly token: string; readonly device: string | undefined };
 
 const doorkeeper = program("sign-in");
@@ -157,7 +162,7 @@ export async function prove(
   proof: Proof,
   caller: Caller,
   purpose: "sign-in" | "step-up",
-): Promise<Proved | "refused" | "wait"> {
+): Promise<Proved | FactorRefused> {
   const { attempt, isKnown, hindrance, kept } = await change(room, doorkeeper, begin, async (work) => {
     work.permit(somebody);
     const { email } = await work.trx.selectFrom("accounts").select("email").where("id", "=", account).executeTakeFirstOrThrow();
@@ -166,7 +171,7 @@ export async function prove(
     const attempt: Attempt = { email: `factor ${email}`, clientKey: caller.clientKey, isKnownDevice: isKnown };
     // What a passkey signs can't be guessed.
     if (proof.kind === "passkey") return { attempt, isKnown, hindrance: undefined, kept: undefined };
-    return { attempt, isKnown, hindrance: await beginAttempt(work.trx, attempt), kept: await keptFor(work.trx, account, proof.code) };
+    return { attempt, isKnown, hindrance: await beginAttempt(work.trx, attempt), kept: await keptFor(work.trx, room, account, proof.code) };
   });
   if (hindrance !== undefined) return hindrance === "address" ? "wait" : "refused";
   if (proof.kind === "passkey") {
@@ -177,6 +182,7 @@ export async function prove(
       take: async (trx) => (await checkAuthentication(trx, party, purpose, account, response)) === account,
     };
   }
+  if (kept === "app lost") return kept;
   if (kept === undefined || (kept.kind === "recovery" && !(await fits(kept.hash, kept.secret)))) return "refused";
   return {
     factor: "code",
@@ -184,7 +190,7 @@ export async function prove(
     take: async (trx) => {
       const isTaken = await (kept.kind === "recovery"
         ? takeRecoveryCode(trx, account, kept.ordinal)
-        : takeTotp(trx, account, kept.secret, proof.code));
+        : takeCode(trx, room.totp, account, kept.secret, proof.code));
       if (isTaken) await forgive(trx, attempt);
       return isTaken;
     },
@@ -195,7 +201,7 @@ type Kept =
   | { readonly kind: "app"; readonly secret: Uint8Array }
   | { readonly kind: "recovery"; readonly hash: string | undefined; readonly ordinal: number; readonly secret: string };
 
-async function keptFor(trx: Kysely<Tables>, account: string, typed: string): Promise<Kept | undefined> {
+async function keptFor(trx: Kysely<Tables>, { totp }: Room, account: string, typed: string): Promise<Kept | "app lost" | undefined> {
   const recovery = readRecoveryCode(typed);
   if (recovery !== undefined) {
     const row = await trx
@@ -207,8 +213,9 @@ async function keptFor(trx: Kysely<Tables>, account: string, typed: string): Pro
       .executeTakeFirst();
     return { kind: "recovery", hash: row?.hash, ...recovery };
   }
-  const app = await trx.selectFrom("totp_secrets").select("secret").where("account_id", "=", account).executeTakeFirst();
-  return app === undefined ? undefined : { kind: "app", secret: app.secret };
+  const secret = await findApp(trx, totp, account);
+  if (secret === "lost") return "app lost";
+  return secret && { kind: "app", secret };
 }
 
 async function takeRecoveryCode(trx: Kysely<Tables>, account: string, ordinal: number): Promise<boolean> {
@@ -217,27 +224,13 @@ async function takeRecoveryCode(trx: Kysely<Tables>, account: string, ordinal: n
   return rows.length > 0;
 }
 
-async function takeTotp(trx: Kysely<Tables>, account: string, secret: Uint8Array, typed: string): Promise<boolean> {
-  const row = await trx
-    .selectFrom("totp_secrets")
-    .select(["last_step", "secret"])
-    .where("account_id", "=", account)
-    .forUpdate()
-    .executeTakeFirst();
-  if (row === undefined || Buffer.compare(row.secret, secret) !== 0) return false;
-  const step = totpStep(row.secret, typed, row.last_step, Date.now());
-  if (step === undefined) return false;
-  await trx.updateTable("totp_secrets").set({ last_step: step }).where("account_id", "=", account).execute();
-  return true;
-}
-
 /** A factor used again, for what asks for it: the session gets a new id. */
 export async function stepUp(
   room: Room,
   session: Session,
   proof: Proof,
   caller: Caller,
-): Promise<{ readonly outcome: "refused" | "wait" } | { readonly outcome: "done"; readonly token: string }> {
+): Promise<{ readonly outcome: FactorRefused } | { readonly outcome: "done"; readonly token: string }> {
   const found = await prove(room, session.account, proof, caller, "step-up");
   if (typeof found === "string") return { outcome: found };
   return change(room, doorkeeper, begin, async (work) => {

@@ -43,7 +43,15 @@ export interface Tables {
     successor_id: string | null;
   };
   passwords: { account_id: string; hash: string; changed_at: Generated<Date> };
-  totp_secrets: { account_id: string; secret: Uint8Array; last_step: Generated<bigint>; created_at: Generated<Date> };
+  totp_secrets: {
+    account_id: string;
+    /** From before secrets were sealed; null where `sealed` holds it. */
+    secret: Uint8Array | null;
+    last_step: Generated<bigint>;
+    created_at: Generated<Date>;
+    /** As `totp-seal.ts` writes it. */
+    sealed: Uint8Array | null;
+  };
   passkeys: {
     id: string;
     account_id: string;

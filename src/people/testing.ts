@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import type { Actor } from "#platform/change/index";
 import { type Append, createChanges, type Letter } from "#platform/change/index";
+import type { Database } from "#platform/db/index";
 import { type TestDatabase, testDatabase } from "#platform/db/testing";
 import { resetJob, sendReset } from "./account.ts";
 import { openBootstrap } from "./bootstrap.ts";
@@ -12,10 +14,10 @@ import { hashToken } from "./secrets.ts";
 import { actorIn, findSession, type Session } from "./sessions.ts";
 import { type Caller, finishSignIn, signInWithPassword } from "./sign-in.ts";
 import { newTotpSecret, readTotpSecret, totpCode } from "./totp.ts";
+import { type TotpSeal, totpSeal } from "./totp-seal.ts";
 
-/** The room over a real database, with the letters and entries that it made. */
-export interface TestRoom extends Room {
-  readonly database: TestDatabase;
+/** The room, with the letters and entries that it made. */
+export interface RoomAt extends Room {
   readonly letters: Letter[];
   /** Jobs that nobody has done. */
   readonly waiting: { readonly name: string; readonly payload: unknown }[];
@@ -27,10 +29,19 @@ export interface TestRoom extends Room {
   }[];
 }
 
+/** The same over a database of its own, with its owner. */
+export interface TestRoom extends RoomAt {
+  readonly database: TestDatabase;
+}
+
 export async function testRoom(): Promise<TestRoom> {
   const database = await testDatabase();
+  return { ...roomAt(database, totpSeal(randomBytes(32))), database };
+}
+
+export function roomAt(database: Database, totp: TotpSeal): RoomAt {
   const letters: Letter[] = [];
-  const entries: TestRoom["entries"] = [];
+  const entries: RoomAt["entries"] = [];
   const append: Append = async (_trx, { kind, capacity, body, visibility = "public" }) => {
     entries.push({ kind, capacity, body, visibility });
   };
@@ -39,14 +50,14 @@ export async function testRoom(): Promise<TestRoom> {
       letters.push(letter);
     },
   };
-  const waiting: TestRoom["waiting"] = [];
+  const waiting: RoomAt["waiting"] = [];
   const jobs = {
     add: async (_trx: QueryExecutorProvider, name: string, payload: unknown): Promise<void> => {
       waiting.push({ name, payload });
     },
   };
   const changes = createChanges({ database, permit, append, jobs, mail });
-  return { database, changes, publicUrl: null, lettersArrive: false, letters, entries, waiting };
+  return { database, changes, totp, publicUrl: null, lettersArrive: false, letters, entries, waiting };
 }
 
 /** Does what was left to the queue. */

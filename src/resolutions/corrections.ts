@@ -101,16 +101,30 @@ export function wordsAt(text: Resolution, place: string): string | null {
  */
 export function correct(text: Resolution, decided: readonly Decided[]): Resolution {
   if (decided.length === 0) return text;
-  const placed = decided.map((one) => ({ one, now: placeNow(text, one) }));
-  const newest = [...new Map(placed.map((each) => [each.now ?? `lost ${each.one.place} ${each.one.words}`, each])).values()];
   let corrected = text;
-  const corrections = newest.map(({ one: { words: _, ...one }, now }): Correction => {
+  const corrections = newestOf(text, decided).map(({ one: { words: _, ...one }, now }): Correction => {
     const readerHad = now === undefined ? undefined : valueAt(text, now);
     if (now === undefined || readerHad === undefined) return one;
     corrected = withValue(corrected, now, one.becomes);
     return { ...one, place: now, ...(now === one.place ? {} : { placeThen: one.place }), readerHad };
   });
   return { ...corrected, corrections };
+}
+
+/** Those that hold nothing in this reading, for a person to look at: the text has their place no more. */
+export function lostIn<One extends Decided>(text: Resolution, decided: readonly One[]): readonly One[] {
+  return newestOf(text, decided)
+    .filter(({ now }) => now === undefined || valueAt(text, now) === undefined)
+    .map(({ one }) => one);
+}
+
+/** Of each place the newest, with where it stands now. */
+function newestOf<One extends Decided>(
+  text: Resolution,
+  decided: readonly One[],
+): readonly { readonly one: One; readonly now: string | undefined }[] {
+  const placed = decided.map((one) => ({ one, now: placeNow(text, one) }));
+  return [...new Map(placed.map((each) => [each.now ?? `lost ${each.one.place} ${each.one.words}`, each])).values()];
 }
 
 /** Two paragraphs are the same, read better, where so much of their words is (Dice over words). What is less is for a person to look at. */

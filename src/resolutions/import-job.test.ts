@@ -3,6 +3,7 @@ import { zipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#platform/change/index";
 import { officer, type TestTexts, testTexts } from "./fixtures/changes.ts";
+import { decideOnImport } from "./import-decisions.ts";
 import { forgetSent, runImport } from "./import-job.ts";
 import { orderImport, orderShown, sentFile, stopImport, tryAgain } from "./import-orders.ts";
 import { type FileReader, readFileCarefully } from "./import-reader.ts";
@@ -43,9 +44,14 @@ async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 const resolution = (n: number): SentFile => sent(`${n}.txt`, printedForm(adopted({ number: `91/${n}` })));
 const broken = sent("broken.docx", "PK\u0003\u0004 and then nothing");
 
+/** Sent in by one officer, agreed to by another. */
 async function ordered(files: readonly SentFile[], actor: Actor = anna): Promise<string> {
   const order = await orderImport(texts, by(actor), files);
   if (!("id" in order)) throw new Error("too much within a day");
+  const second = officer("c");
+  expect(await decideOnImport(texts, second, { id: order.id, decision: "agreed" }, by(second).onceKey)).toBe(true);
+  // That two agreed is an entry of its own, and withheld.
+  expect(texts.entries.pop()).toMatchObject({ kind: "texts.import-agreed", visibility: "withheld" });
   return order.id;
 }
 

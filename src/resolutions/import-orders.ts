@@ -49,32 +49,27 @@ export interface Orderer {
 /** The import that was opened; or how many seconds to wait until as much may be sent again. */
 export type Ordered = { readonly id: string } | { readonly wait: number };
 
-/** Keeps what was sent and has it read. Nothing is kept where the account sent too much within a day. */
+/** Keeps what was sent, to be read when another officer has agreed (`import-decisions.ts`). Nothing is kept where the account sent too much within a day. */
 export function orderImport(room: TextRoom, { actor, organisation, onceKey }: Orderer, files: readonly SentFile[]): Promise<Ordered> {
-  return room.changes.run<Tables, Ordered>(
-    actor,
-    { action: "texts.order-import", entry: "none", onceKey },
-    async ({ trx, permit, job }) => {
-      permit(aboutTexts);
-      const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-      const today = await sentToday(trx, actor.id);
-      if (today.files + files.length > orderLimits.dayFiles || today.bytes + bytes > orderLimits.dayBytes)
-        return { wait: waitFor(today.oldest) };
-      const id = randomUUID();
-      await openImport(trx, { id, kind: "files", capacity: actor.capacity, organisation, isOrdered: true });
-      await insertOrder(trx, {
-        import_id: id,
-        ordered_by: actor.id,
-        organisation: actor.organisation,
-        files: files.length,
-        bytes: BigInt(bytes),
-        again_of: null,
-      });
-      for (const [position, file] of files.entries()) await insertUpload(trx, id, position, file);
-      job(importJob, { id }, { key: id });
-      return { id };
-    },
-  );
+  return room.changes.run<Tables, Ordered>(actor, { action: "texts.order-import", entry: "none", onceKey }, async ({ trx, permit }) => {
+    permit(aboutTexts);
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    const today = await sentToday(trx, actor.id);
+    if (today.files + files.length > orderLimits.dayFiles || today.bytes + bytes > orderLimits.dayBytes)
+      return { wait: waitFor(today.oldest) };
+    const id = randomUUID();
+    await openImport(trx, { id, kind: "files", capacity: actor.capacity, organisation, isOrdered: true, isAgreed: false });
+    await insertOrder(trx, {
+      import_id: id,
+      ordered_by: actor.id,
+      organisation: actor.organisation,
+      files: files.length,
+      bytes: BigInt(bytes),
+      again_of: null,
+    });
+    for (const [position, file] of files.entries()) await insertUpload(trx, id, position, file);
+    return { id };
+  });
 }
 
 const day = 24 * 3600;
@@ -91,7 +86,10 @@ export function stopImport({ changes }: Pick<TextRoom, "changes">, actor: Actor,
   });
 }
 
-/** Reads the refused files of an import again, in an import of its own; undefined where none is kept any more. */
+/**
+ * Reads the refused files of an import again, in an import of its own; undefined where none is kept any more. What two officers agreed to publish is not
+ * decided on again; what one alone sent, before it took two, waits for another.
+ */
 export function tryAgain(
   room: TextRoom,
   { actor, organisation, onceKey }: Orderer,
@@ -100,13 +98,23 @@ export function tryAgain(
   return room.changes
     .run<Tables, { readonly id: string }>(actor, { action: "texts.order-import", entry: "none", onceKey }, async ({ trx, permit, job }) => {
       permit(aboutTexts);
-      await trx.selectFrom("import_orders").select("import_id").where("import_id", "=", of).forUpdate().executeTakeFirst();
+      const first = await trx.selectFrom("import_orders").selectAll().where("import_id", "=", of).forUpdate().executeTakeFirst();
+      const agreed = first?.decision === "agreed" ? first : undefined;
       const id = randomUUID();
-      await openImport(trx, { id, kind: "files", capacity: actor.capacity, organisation, isOrdered: true });
+      const isAgreed = agreed !== undefined;
+      await openImport(trx, { id, kind: "files", capacity: actor.capacity, organisation, isOrdered: true, isAgreed });
       const { files, bytes } = await moveUploads(trx, of, id);
       if (files === 0) throw new NothingKept();
-      await insertOrder(trx, { import_id: id, ordered_by: actor.id, organisation: actor.organisation, files, bytes, again_of: of });
-      job(importJob, { id }, { key: id });
+      const order = {
+        import_id: id,
+        ordered_by: agreed?.ordered_by ?? actor.id,
+        organisation: actor.organisation,
+        files,
+        bytes,
+        again_of: of,
+      };
+      await insertOrder(trx, order, agreed);
+      if (isAgreed) job(importJob, { id }, { key: id });
       return { id };
     })
     .catch((error: unknown) => {
@@ -120,6 +128,9 @@ class NothingKept extends Error {}
 /** What officers see of an import that one of them asked for. */
 export interface OrderShown {
   readonly files: number;
+  /** Nobody has decided yet; "own": whoever asks sent it in. */
+  readonly waits: "for another" | "own" | null;
+  readonly decision: "agreed" | "declined" | "taken back" | null;
   readonly isBegun: boolean;
   readonly isStopped: boolean;
   readonly counts: Awaited<ReturnType<typeof countOutcomes>>;
@@ -157,8 +168,17 @@ export function orderShown(
       .where("kept_until", "is not", null)
       .limit(1)
       .executeTakeFirst();
+    const waiting = await trx
+      .selectFrom("imports")
+      .select("id")
+      .where("id", "=", id)
+      .where("is_agreed", "=", false)
+      .where("closed_at", "is", null)
+      .executeTakeFirst();
     return {
       files: order.files,
+      waits: waiting === undefined ? null : order.ordered_by === actor.id ? "own" : "for another",
+      decision: order.decision,
       isBegun: order.begun_at !== null,
       isStopped: order.stopped_at !== null,
       counts: await countOutcomes(trx, id),

@@ -37,6 +37,20 @@ export interface TextFilter {
   readonly q?: string;
 }
 
+/** What a feed is of. */
+export interface FeedFilter extends TextFilter {
+  /** Code of a State that voted on the texts or sponsored them. */
+  readonly state?: string;
+  /** Address of a text: itself, its series, its work in other languages, and texts that cite it. */
+  readonly about?: string;
+}
+
+/** A text with the instant (ISO) at which it was published here. */
+export interface Published {
+  readonly text: TextSummary;
+  readonly publishedAt: string;
+}
+
 export type TextSort = "date" | "-date" | "symbol" | "-symbol" | "title" | "-title";
 
 export interface Page<T> {
@@ -138,6 +152,8 @@ export interface TextLibrary {
   counts(): Promise<Counts>;
   facets(): Promise<Facets>;
   list(filter: TextFilter, sort: TextSort, cursor: string | null, limit: number): Promise<Page<TextSummary>>;
+  /** What was published here last, the newest first. */
+  published(filter: FeedFilter, limit: number): Promise<readonly Published[]>;
   /** undefined: nothing at this address. A draft whose symbol became known answers with `redirect`. */
   find(address: string): Promise<HeldText | { readonly redirect: string } | undefined>;
   /** The note at the address of a text that was withdrawn and has not come again; undefined: there is none. */

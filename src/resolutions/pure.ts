@@ -6,6 +6,7 @@
  * reading.resolution.operative.map((paragraph) => paragraph.opening);
  */
 export { findCitations, type Speaker } from "./cite/index.ts";
+export { type CompareNames, type Comparison, compare, type Pair, type Relation, type WordRun } from "./compare/index.ts";
 export { citationOf, toHtml, toJson, toMarkdown, toText } from "./exports/index.ts";
 export type {
   Annex,
@@ -28,6 +29,14 @@ export type {
   Table,
   Vote,
 } from "./model.ts";
+export {
+  type AskStrength,
+  changeOfForce,
+  type ForceChange,
+  forceOf,
+  type OpeningFamily,
+  type OpeningForce,
+} from "./openings.ts";
 export { read } from "./read/index.ts";
 export {
   canonicalSymbol,
@@ -38,3 +47,19 @@ export {
   type SymbolSuffix,
   splitJoint,
 } from "./symbols.ts";
+export {
+  type Align,
+  type AlignedPair,
+  type Ancestry,
+  type Face,
+  faceOf,
+  findSeries,
+  type Lineage,
+  lineageOf,
+  type Phrase,
+  type Place,
+  type Series,
+  type SeriesText,
+  type Strand,
+  type Turn,
+} from "./trace/index.ts";

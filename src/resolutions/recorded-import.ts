@@ -6,6 +6,7 @@ import type { ImportReport } from "./import-outcome.ts";
 import type { ImportItem, ImportResult, TextLibrary } from "./library.ts";
 import { packed, type TextKeeper, untilUnique } from "./service.ts";
 import { readAgain } from "./store-again.ts";
+import { markUnknown } from "./store-corrections.ts";
 import {
   type Brought,
   closeImport,
@@ -97,7 +98,7 @@ export function recordedImport(room: TextRoom, actor: Actor, kind: Tables["impor
       async keep(items: readonly ImportItem[]): Promise<readonly ImportResult[]> {
         const all = await Promise.all(items.map(packed));
         return noting(async ({ trx }) => {
-          const results = await keepFiles(trx, all);
+          const results = await keepFiles(trx, all, library.derivations);
           const files = items.flatMap(({ sha256 }, n): KeptFile[] => {
             const outcome = results[n]?.outcome;
             return outcome === "added" || outcome === "version" ? [{ sha256, outcome }] : [];
@@ -107,7 +108,7 @@ export function recordedImport(room: TextRoom, actor: Actor, kind: Tables["impor
       },
       readAgain: (readings) =>
         noting(async ({ trx }) => {
-          const addresses = await readAgain(trx, readings);
+          const addresses = await readAgain(trx, readings, library.derivations);
           const source = await trx.selectFrom("sources").select("sha256").where("id", "=", readings.id).executeTakeFirst();
           return [addresses, source ? [{ sha256: source.sha256, outcome: "again" }] : []];
         }),
@@ -173,6 +174,14 @@ export function entryOf(id: string, { kind, capacity, files }: Brought, told: To
 /** Whoever does what nobody is there to do. */
 export const program: Actor = { id: "system:imports", capacity: "system", organisation: null, fund: null, steppedUpAt: null };
 
+/** Looks at corrections of which nobody has noted yet whether they hold in the reading that is shown. Run it now and then. How many texts it looked at. */
+export async function lookAtCorrections(room: Pick<TextRoom, "changes">): Promise<number> {
+  return room.changes.run<Tables, number>(program, { action: "texts.import", entry: "none" }, ({ trx, permit }) => {
+    permit({ class: "public" });
+    return markUnknown(trx, 100);
+  });
+}
+
 /** Writes the entries of imports that were broken off. Run it now and then, and before an import. How many there were. */
 export async function enterLeftImports(room: Pick<TextRoom, "database" | "changes">): Promise<number> {
   let entered = 0;
@@ -195,7 +204,7 @@ export async function keepTogether(room: TextRoom, items: readonly ImportItem[])
     room.changes.run<Tables, void>(program, { action: "texts.load-samples" }, async (work) => {
       work.permit(open);
       await openImport(work.trx, { id, kind: "files", capacity: program.capacity });
-      const results = await keepFiles(work.trx, all);
+      const results = await keepFiles(work.trx, all, room.library.derivations);
       const kept = results.flatMap(({ outcome }, n): KeptFile[] => {
         const sha256 = items[n]?.sha256 ?? "";
         return outcome === "added" || outcome === "version" ? [{ sha256, outcome }] : [];

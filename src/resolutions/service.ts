@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import { deflate, inflate, type ZlibOptions } from "node:zlib";
 import { sql } from "kysely";
 import type { Database } from "#platform/db/index";
+import type { Derivations } from "./derived.ts";
 import type {
   ImportItem,
   ImportResult,
@@ -15,6 +16,7 @@ import type {
 import { outdated, readAgain, type StoredSource } from "./store-again.ts";
 import { mostCited, superseded } from "./store-citation-lists.ts";
 import { around } from "./store-citations.ts";
+import { published } from "./store-feed.ts";
 import { all, find } from "./store-find.ts";
 import { counts, facets, list, state } from "./store-lists.ts";
 import { onlyCommonWords, search } from "./store-search.ts";
@@ -24,6 +26,8 @@ import { addressesOf, keepFiles, type PackedItem } from "./store-write.ts";
 
 /** What an importer needs beside writing: to know, before a file is read, that it is held. */
 export interface TextKeeper extends TextWriter {
+  /** What rooms above derive from the readings that are shown. */
+  readonly derivations: Derivations;
   /** Addresses of the texts in files that are held, by SHA-256; those that are not held are not in it. */
   known(sha256s: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Sources that an older reader than this read, as they came; `limit` of them after the one with the id `after` (0n: from the first). */
@@ -42,13 +46,19 @@ const LARGEST_PAGE = 200;
 const deflated = promisify<Uint8Array, ZlibOptions, Uint8Array>(deflate);
 const inflated = promisify(inflate);
 
-/** The texts that are held, over one database. Reads need no permission: everything here is public. */
-export function createLibrary(db: Database): TextLibrary & TextKeeper {
+/**
+ * The texts that are held, over one database. Reads need no permission: everything here is public.
+ *
+ * @param derivations what is written with each reading that is shown; where readings are written without it, a later start derives it
+ */
+export function createLibrary(db: Database, derivations: Derivations = []): TextLibrary & TextKeeper {
   const rows = db.kysely<Tables>();
   return {
+    derivations,
     counts: () => counts(rows),
     facets: () => facets(rows),
     list: (filter, sort, cursor, limit) => list(rows, filter, sort, cursor, pageSize(limit)),
+    published: (filter, limit) => published(rows, filter, pageSize(limit)),
     find: (address) => find(rows, address),
     search: (filter, cursor, limit) => search(rows, filter, cursor, pageSize(limit)),
     onlyCommonWords: (words) => onlyCommonWords(rows, words),
@@ -61,13 +71,13 @@ export function createLibrary(db: Database): TextLibrary & TextKeeper {
     },
     known: (sha256s) => addressesOf(rows, sha256s),
     outdated: async (reader, after, limit) => Promise.all((await outdated(rows, reader, after, limit)).map(unpacked)),
-    readAgain: (readings) => untilUnique(() => db.transaction<Tables, readonly string[]>((trx) => readAgain(trx, readings))),
+    readAgain: (readings) => untilUnique(() => db.transaction<Tables, readonly string[]>((trx) => readAgain(trx, readings, derivations))),
     withdrawal: (address) => withdrawalAt(rows, address),
     withdraw: (request) => db.transaction<Tables, Withdrawal>((trx) => withdraw(trx, request)),
     settle: () => db.transaction<Tables, void>(async (trx) => void (await sql`select settle_texts()`.execute(trx))),
     keep: async (items) => {
       const all = await Promise.all(items.map(packed));
-      return untilUnique(() => db.transaction<Tables, ImportResult[]>((trx) => keepFiles(trx, all)));
+      return untilUnique(() => db.transaction<Tables, ImportResult[]>((trx) => keepFiles(trx, all, derivations)));
     },
   };
 }

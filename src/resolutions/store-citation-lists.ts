@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
+import { packCursor, unpackCursor } from "#platform/cursor";
 import type { CitedFilter, CitingFilter, MostCited, SupersededCitation } from "./citations.ts";
 import type { Page, TextSummary } from "./library.ts";
 import { citedTexts } from "./store-cited.ts";
-import { packCursor, unpackCursor } from "./store-cursor.ts";
 import { SUMMARY, type SummaryRow, summaryOf } from "./store-summaries.ts";
 import type { Rows } from "./store-tables.ts";
 

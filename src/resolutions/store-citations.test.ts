@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CursorError } from "#platform/cursor";
 import { type TestDatabase, testDatabase } from "../platform/db/testing.ts";
 import type { CitationsAround } from "./citations.ts";
 import { createLibrary } from "./service.ts";
-import { CursorError } from "./store-cursor.ts";
 import { adopted, type Composed, draft, item } from "./testing.ts";
 
 let db: TestDatabase;

@@ -29,10 +29,18 @@ const pieceBytes = 2 ** 20;
 export async function insertOrder(
   rows: Rows,
   order: Pick<Tables["import_orders"], "import_id" | "ordered_by" | "organisation" | "files" | "bytes" | "again_of">,
+  decided: Pick<Tables["import_orders"], "decision" | "decided_by" | "decided_at"> = { decision: null, decided_by: null, decided_at: null },
 ): Promise<void> {
   await rows
     .insertInto("import_orders")
-    .values({ ...order, begun_at: null, stopped_at: null })
+    .values({
+      ...order,
+      decision: decided.decision,
+      decided_by: decided.decided_by,
+      decided_at: decided.decided_at,
+      begun_at: null,
+      stopped_at: null,
+    })
     .execute();
 }
 
@@ -78,7 +86,7 @@ export interface OpenOrder {
 export async function beginOrder(rows: Rows, id: string): Promise<OpenOrder | undefined> {
   const { rows: found } = await sql<OpenOrder>`
     update import_orders o set begun_at = coalesce(begun_at, now()) from imports i
-    where o.import_id = ${id} and i.id = o.import_id and i.closed_at is null
+    where o.import_id = ${id} and i.id = o.import_id and i.closed_at is null and i.is_agreed
     returning i.capacity, o.ordered_by as "orderedBy", o.organisation, o.stopped_at is not null as "isStopped"`.execute(rows);
   return found[0];
 }
@@ -92,15 +100,18 @@ export async function isStopped(rows: Rows, id: string): Promise<boolean> {
 export async function stopOrder(rows: Rows, id: string): Promise<boolean> {
   const { rows: found } = await sql`
     update import_orders o set stopped_at = coalesce(stopped_at, now()) from imports i
-    where o.import_id = ${id} and i.id = o.import_id and i.closed_at is null returning o.import_id`.execute(rows);
+    where o.import_id = ${id} and i.id = o.import_id and i.closed_at is null and i.is_agreed returning o.import_id`.execute(rows);
   return found.length > 0;
 }
 
 /** The files of an import, in the order in which they were sent; `isKept`: only those whose content is kept still. */
 export async function uploadsOf(rows: Rows, importId: string, isKept = false): Promise<readonly KeptUpload[]> {
   const { rows: found } = await sql<Omit<KeptUpload, "bytes"> & { bytes: bigint }>`
-    select id, position, file_name as "fileName", bytes, sha256 from import_uploads
-    where import_id = ${importId} and (not ${isKept} or kept_until > now()) order by position`.execute(rows);
+    select id, position, file_name as "fileName", bytes, sha256 from import_uploads u
+    where import_id = ${importId} and (not ${isKept} or kept_until > now()
+      or exists (select from imports i where i.id = u.import_id and not i.is_agreed and i.closed_at is null)) order by position`.execute(
+    rows,
+  );
   return found.map((one) => ({ ...one, bytes: Number(one.bytes) }));
 }
 

@@ -22,12 +22,27 @@ export interface OpenedImport extends Pick<Tables["imports"], "id" | "kind" | "c
   readonly organisation?: string | null;
   /** An officer asked for it, and a job does it. */
   readonly isOrdered?: boolean;
+  /** Default: nobody else has to agree. */
+  readonly isAgreed?: boolean;
 }
 
-export async function openImport(rows: Rows, { id, kind, capacity, organisation = null, isOrdered = false }: OpenedImport): Promise<void> {
+export async function openImport(
+  rows: Rows,
+  { id, kind, capacity, organisation = null, isOrdered = false, isAgreed = true }: OpenedImport,
+): Promise<void> {
   await rows
     .insertInto("imports")
-    .values({ id, kind, capacity, organisation, is_ordered: isOrdered, closed_at: null, unchanged: null, refused: null })
+    .values({
+      id,
+      kind,
+      capacity,
+      organisation,
+      is_ordered: isOrdered,
+      is_agreed: isAgreed,
+      closed_at: null,
+      unchanged: null,
+      refused: null,
+    })
     .execute();
 }
 
@@ -81,7 +96,7 @@ export async function hasKept(rows: Rows, id: string): Promise<boolean> {
 export async function leftImports(rows: Rows, silence: string): Promise<readonly string[]> {
   const { rows: left } = await sql<{ id: string }>`
     select id from imports i where closed_at is null and opened_at < now() - ${silence}::interval
-      and (not is_ordered or opened_at < now() - interval '7 days')
+      and is_agreed and (not is_ordered or opened_at < now() - interval '7 days')
       and not exists (select from import_files f where f.import_id = i.id and f.kept_at > now() - ${silence}::interval)
     order by opened_at`.execute(rows);
   return left.map(({ id }) => id);
@@ -111,6 +126,8 @@ export interface ImportShown {
   readonly openedAt: Date;
   /** null: it is under way, or was broken off and is not closed yet. */
   readonly closedAt: Date | null;
+  /** False: it waits for a second officer, was declined or taken back, and is the officers' alone. */
+  readonly isAgreed: boolean;
   readonly added: number;
   readonly versions: number;
   readonly again: number;
@@ -145,6 +162,7 @@ export async function importShown(rows: Rows, id: string, most: number): Promise
     organisation: found.organisation,
     openedAt: found.opened_at,
     closedAt: found.closed_at,
+    isAgreed: found.is_agreed,
     added: count("added"),
     versions: count("version"),
     again: count("again"),
@@ -158,16 +176,16 @@ export async function importShown(rows: Rows, id: string, most: number): Promise
 /** One import in the list of all. */
 export type ImportListed = Omit<ImportShown, "root" | "files">;
 
-/** Imports, the newest first: `limit` of them, from before the one with the id `before` on. */
-export async function importsListed(rows: Rows, before: string | null, limit: number): Promise<readonly ImportListed[]> {
+/** Imports, the newest first: `limit` of them, from before the one with the id `before` on. `all`: those too that only officers see. */
+export async function importsListed(rows: Rows, before: string | null, limit: number, all = false): Promise<readonly ImportListed[]> {
   const { rows: listed } = await sql<ImportListed>`
-    select i.id, i.kind, i.capacity, i.organisation, i.opened_at as "openedAt", i.closed_at as "closedAt", i.unchanged, i.refused,
-      f.added, f.versions, f.again
+    select i.id, i.kind, i.capacity, i.organisation, i.opened_at as "openedAt", i.closed_at as "closedAt", i.is_agreed as "isAgreed",
+      i.unchanged, i.refused, f.added, f.versions, f.again
     from imports i cross join lateral (
       select count(*) filter (where outcome = 'added')::integer as added, count(*) filter (where outcome = 'version')::integer as versions,
         count(*) filter (where outcome = 'again')::integer as again
       from import_files where import_id = i.id) f
-    where ${before}::uuid is null or (i.opened_at, i.id) < (select opened_at, id from imports where id = ${before}::uuid)
+    where (i.is_agreed or ${all}) and (${before}::uuid is null or (i.opened_at, i.id) < (select opened_at, id from imports where id = ${before}::uuid))
     order by i.opened_at desc, i.id desc limit ${limit}`.execute(rows);
   return listed;
 }

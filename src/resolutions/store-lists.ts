@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
+import { packCursor, unpackCursor } from "#platform/cursor";
 import { states } from "#reference/index";
 import type { Counts, Facets, Page, StateRecord, TextFilter, TextSort, TextSummary } from "./library.ts";
 import type { Kind } from "./model.ts";
 import type { Position } from "./rows.ts";
-import { packCursor, unpackCursor } from "./store-cursor.ts";
 import { SUMMARY, type SummaryRow, summaryOf } from "./store-summaries.ts";
 import type { Rows } from "./store-tables.ts";
 
@@ -47,7 +47,8 @@ function afterCursor(cursor: string, key: RawBuilder<unknown>, isDescending: boo
   return isDescending ? sql`(${key}, t.id) < (${typed}, ${id}::bigint)` : sql`(${key}, t.id) > (${typed}, ${id}::bigint)`;
 }
 
-function conditions({ body, kind, from, to, session, q }: TextFilter): RawBuilder<unknown> {
+/** What a filter asks of a text `t` with its work `w`. */
+export function conditions({ body, kind, from, to, session, q }: TextFilter): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`true`];
   if (body !== undefined) all.push(sql`t.body = ${body}`);
   if (kind !== undefined) all.push(sql`t.kind = ${kind}`);

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
+import { packCursor, unpackCursor } from "#platform/cursor";
 import type { Page, ParagraphFilter, Passage } from "./library.ts";
 import type { Span } from "./model.ts";
 import type { PartName } from "./rows.ts";
-import { packCursor, unpackCursor } from "./store-cursor.ts";
 import { citingQuery, filterQuery } from "./store-marks.ts";
 import { SUMMARY, type SummaryRow, summaryOf } from "./store-summaries.ts";
 import type { Rows } from "./store-tables.ts";

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
+import { jsonRows } from "#platform/stored-values";
 import type { Resolution } from "./model.ts";
 import { citationRows, type ParagraphRow, sponsorRows, voteRows } from "./rows.ts";
 import { marksOf, yearOf } from "./store-marks.ts";
 import type { Rows } from "./store-tables.ts";
-import { jsonRows } from "./store-values.ts";
 
 /** The rows by which the shown readings of texts are searched, counted and listed: paragraphs, citations, votes, sponsors. */
 export interface Shown {

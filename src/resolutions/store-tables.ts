@@ -53,6 +53,8 @@ export interface Tables {
     date_order: GeneratedAlways<string>;
     title_words: GeneratedAlways<string>;
     series: GeneratedAlways<string | null>;
+    /** When the text was published here. */
+    published_at: Generated<Date>;
   };
   readings: {
     id: GeneratedAlways<bigint>;
@@ -109,6 +111,8 @@ export interface Tables {
   withdrawn_sources: { withdrawal_id: bigint; sha256: string; file_name: string; format: string; bytes: bigint; imported_at: Date };
   /** Texts of which nobody was told yet; a trigger fills it. */
   arrivals: { text_id: bigint };
+  /** Of which version the rows are that a room above derived from a text. */
+  derived: { text_id: bigint; derivation: string; version: number };
   sponsors: { text_id: bigint; ordinal: number; code: string | null; name: string; printed: string };
   corrections: {
     id: GeneratedAlways<bigint>;
@@ -120,6 +124,8 @@ export interface Tables {
     corrected_at: Generated<Date>;
     /** What the reader had in the paragraph then. */
     words: string | null;
+    /** True: the reading that is shown has no place for it; null: nobody has looked yet. */
+    is_lost: Generated<boolean | null>;
   };
   text_proposals: {
     id: Generated<string>;
@@ -145,6 +151,8 @@ export interface Tables {
     closed_at: Date | null;
     unchanged: number | null;
     refused: number | null;
+    /** False: it waits for a second officer, was declined or taken back. */
+    is_agreed: Generated<boolean>;
   };
   /** The next four: seen by officers and by the program only. */
   import_orders: {
@@ -157,6 +165,9 @@ export interface Tables {
     begun_at: Date | null;
     stopped_at: Date | null;
     again_of: string | null;
+    decision: "agreed" | "declined" | "taken back" | null;
+    decided_by: string | null;
+    decided_at: Date | null;
   };
   import_uploads: {
     id: Generated<string>;

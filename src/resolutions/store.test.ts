@@ -1,11 +1,8 @@
-import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { CursorError } from "#platform/cursor";
 import { type TestDatabase, testDatabase } from "../platform/db/testing.ts";
 import type { HeldText, ImportItem, ImportResult } from "./library.ts";
 import { createLibrary } from "./service.ts";
-import { CursorError } from "./store-cursor.ts";
-import { hits, piecesOf } from "./store-search.ts";
-import type { Tables } from "./store-tables.ts";
 import { adopted, draft, item } from "./testing.ts";
 
 let db: TestDatabase;
@@ -33,10 +30,6 @@ async function keep(one: ImportItem): Promise<ImportResult> {
   if (!result) throw new Error("nothing came back");
   return result;
 }
-
-const searched = async (filter: Parameters<typeof library.search>[0]) => (await library.search(filter, null, 20)).items;
-const marked = (passage: { pieces: readonly { text: string; hit: boolean }[] }) =>
-  passage.pieces.filter((piece) => piece.hit).map((piece) => piece.text);
 
 test("a kept text is found at its address, with the whole reading", async () => {
   const given = item(adopted());
@@ -237,88 +230,6 @@ test("a cursor of another list is refused by name", async () => {
   }
 });
 
-test("search() finds stems and accents, marks them, and its pieces join to the paragraph", async () => {
-  const words = "*Takes note* of <b>co-operation</b> & dialogue of Côte d’Ivoire at the neighbouring well;";
-  await keep(item(adopted({ operative: [words, "*Requests* a report;"] })));
-  const [passage] = await searched({ q: "cote neighbour" });
-  expect(passage?.pieces.map((piece) => piece.text).join("")).toBe(words.replaceAll("*", ""));
-  expect(passage && marked(passage)).toEqual(["Côte", "neighbouring"]);
-  expect(passage?.paragraph).toEqual({ id: "op1", number: "1", part: "operative" });
-});
-
-test("onlyCommonWords() knows the words that search passes over from those that nothing held has", async () => {
-  expect(await Promise.all(["the", "of it", "zebra", "the zebra", "", "!"].map((words) => library.onlyCommonWords(words)))).toEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
-    false,
-  ]);
-});
-
-test("search() ranks a paragraph that has the words together before one that has them apart", async () => {
-  await keep(
-    item(
-      adopted({
-        preamble: ["Aware of the sun,"],
-        operative: [
-          "*Notes* that water, in whatever form it may come or go or rest, is for the village a well of joy;",
-          "*Stresses* that the village well gives water;",
-        ],
-      }),
-    ),
-  );
-  expect((await searched({ q: "village well" })).map((passage) => passage.paragraph.id)).toEqual(["op2", "op1"]);
-  expect((await searched({ q: '"village well"' })).map((passage) => passage.paragraph.id)).toEqual(["op2"]);
-  expect((await searched({ q: "village -joy" })).map((passage) => passage.paragraph.id)).toEqual(["op2"]);
-});
-
-test("search() for a symbol finds who cites it in other words, also in a footnote, and marks the citation", async () => {
-  await keep(item(adopted()));
-  const [passage] = await searched({ q: "A/RES/90/12" });
-  expect(passage?.paragraph.id).toBe("pp1");
-  expect(passage && marked(passage).join(" ")).toMatch(/90\/12/);
-  expect((await searched({ q: "a/res/88/3" })).map((one) => one.paragraph.id)).toEqual(["pp2"]);
-  expect((await searched({ q: "", citing: "A/RES/90/12" })).map((one) => one.paragraph.id)).toEqual(["pp1"]);
-  expect(await searched({ q: "cooperation", citing: "A/RES/90/12" })).toEqual([]);
-});
-
-test("search() filters by body, kind, years, part and verb", async () => {
-  await keep(item(adopted()));
-  const ids = async (filter: Omit<Parameters<typeof library.search>[0], "q">) =>
-    (await searched({ q: "wells or water", ...filter })).map((one) => one.paragraph.id).sort();
-  expect(await ids({})).toEqual(["op1", "op2", "op3", "pp1", "pp2"]);
-  expect(await ids({ part: "preambular" })).toEqual(["pp1", "pp2"]);
-  expect(await ids({ verb: "reaffirms" })).toEqual(["op1", "op2"]);
-  expect(await ids({ verb: "Reaffirms", part: "operative", body: "A", kind: "resolution", from: 2030, to: 2039 })).toEqual(["op1", "op2"]);
-  expect(await ids({ from: 2000, to: 2035 })).toEqual([]);
-  expect(await ids({ from: 2037 })).toEqual([]);
-  expect(await ids({ from: 2040, to: 2030 })).toEqual([]);
-  expect(await ids({ body: "A'||\\" })).toEqual([]);
-});
-
-test("search() gives an empty page for what holds no word", async () => {
-  await keep(item(adopted()));
-  for (const q of ["", "   ", "the of and", '"', "-", "!&|()<>:*", "\0", "' or 1=1 --", "\ud800", "x".repeat(5000)]) {
-    expect(await library.search({ q }, null, 10)).toEqual({ items: [], next: null, total: 0 });
-  }
-});
-
-test("search() pages without gap or repetition", async () => {
-  for (const n of [1, 2, 3]) await keep(item(adopted({ number: `91/${n}` })));
-  const seen: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof library.search>> = await library.search({ q: "wells" }, cursor, 2);
-    expect(page.total).toBe(9);
-    seen.push(...page.items.map((passage) => `${passage.text.address} ${passage.paragraph.id}`));
-    cursor = page.next;
-  } while (cursor !== null);
-  expect(new Set(seen).size).toBe(9);
-  expect(seen).toHaveLength(9);
-});
-
 test("facets() and counts() say what is held", async () => {
   await keep(item(adopted()));
   await keep({ ...item(draft()), isSample: true });
@@ -348,106 +259,4 @@ test("all() gives every text once, in order of address", async () => {
   const addresses: string[] = [];
   for await (const text of library.all()) addresses.push(text.summary.address);
   expect(addresses).toEqual(["A/RES/91/1", "A/RES/91/10", "A/RES/91/2"]);
-});
-
-test("hits() gives no marks where the headline is not word for word the paragraph", () => {
-  expect(hits("a well", "a \uE000well\uE001")).toEqual([[2, 6]]);
-  expect(hits("a well", "\uE000well\uE001")).toEqual([]);
-});
-
-test("piecesOf() joins overlapping and touching spans to the text", () => {
-  const pieces = piecesOf("one two three", [
-    [4, 7],
-    [0, 3],
-    [5, 20],
-    [2, 2],
-  ]);
-  expect(pieces.map((piece) => piece.text).join("")).toBe("one two three");
-  expect(pieces.map((piece) => piece.hit)).toEqual([true, false, true, true]);
-});
-
-test("the tables are those that the types describe", async () => {
-  const described: Record<keyof Tables, readonly string[]> = {
-    works: ["address", "id", "key", "key_without_symbol", "symbol"],
-    redirects: ["address", "work_id"],
-    arrivals: ["text_id"],
-    withdrawals: ["address", "capacity", "id", "language", "moved_to", "reason", "symbol", "title", "withdrawn_at", "work_id"],
-    corrections: ["address", "becomes", "capacity", "corrected_at", "id", "place", "reason", "words"],
-    text_proposals: [
-      "address",
-      "becomes",
-      "decided_at",
-      "decided_by",
-      "decision",
-      "entered_at",
-      "entered_by",
-      "id",
-      "kind",
-      "place",
-      "reason",
-      "was",
-    ],
-    imports: ["capacity", "closed_at", "id", "is_ordered", "kind", "opened_at", "organisation", "refused", "unchanged"],
-    import_orders: ["again_of", "begun_at", "bytes", "files", "import_id", "ordered_at", "ordered_by", "organisation", "stopped_at"],
-    import_outcomes: ["addresses", "code", "doubts", "file", "import_id", "message", "outcome", "place", "sha256", "upload"],
-    import_pieces: ["content", "position", "upload_id"],
-    import_uploads: ["bytes", "file_name", "id", "import_id", "kept_until", "position", "sha256"],
-    import_files: ["import_id", "kept_at", "outcome", "sha256"],
-    withdrawn_sources: ["bytes", "file_name", "format", "imported_at", "sha256", "withdrawal_id"],
-    sources: ["bytes", "content", "content_encoding", "extracted", "file_name", "format", "id", "imported_at", "is_sample", "sha256"],
-    texts: [
-      "abstaining",
-      "address",
-      "against",
-      "agenda_item",
-      "body",
-      "citations",
-      "date",
-      "date_order",
-      "id",
-      "in_favour",
-      "is_sample",
-      "kind",
-      "language",
-      "on_behalf_of",
-      "operative",
-      "paragraphs",
-      "preambular",
-      "remarks",
-      "series",
-      "session",
-      "symbol_order",
-      "title",
-      "title_order",
-      "title_words",
-      "unrecognised",
-      "without_vote",
-      "work_id",
-      "year",
-    ],
-    readings: ["fullness", "id", "is_shown", "ordinal", "reader", "reading", "source_id", "text_id"],
-    paragraphs: ["depth", "marks", "number", "opening", "paragraph", "part", "position", "search", "text_id", "verb", "words", "year"],
-    citations: [
-      "footnote",
-      "kind",
-      "ordinal",
-      "place",
-      "position",
-      "reason",
-      "role",
-      "span_end",
-      "span_start",
-      "symbol",
-      "text_id",
-      "words",
-    ],
-    votes: ["code", "name", "ordinal", "position", "printed", "text_id"],
-    sponsors: ["code", "name", "ordinal", "printed", "text_id"],
-  };
-  const { rows } = await sql<{ table: string; columns: string[] }>`
-    select table_name as "table", array_agg(column_name::text order by column_name::text collate "C") as columns
-    from information_schema.columns where table_schema = 'public' and table_name = any(${Object.keys(described)}) group by table_name`.execute(
-    db.kysely(),
-  );
-  expect(Object.fromEntries(rows.map(({ table, columns }) => [table, columns]))).toEqual(described);
 });

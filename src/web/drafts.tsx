@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Child, FC } from "hono/jsx";
 import type { Actor } from "#platform/change/index";
-import { draftField, draftFromField } from "#platform/http/index";
+import { draftField, draftFromField, draftSeenField } from "#platform/http/index";
 import { FormToken } from "./components/forms.tsx";
 import type { Env, WebContext } from "./env.ts";
 import { paths } from "./paths.ts";
@@ -11,12 +11,15 @@ export interface Draft {
   /** In the order of the form; a name may come more than once. */
   readonly fields: readonly (readonly [name: string, value: string])[];
   readonly keptAt: Date;
+  /** Another one each time that it is kept: UUID. */
+  readonly version: string;
 }
 
 /** Where drafts are kept; a room above provides it to `createWeb`. */
 export interface DraftStore {
   find(actor: Actor, form: string): Promise<Draft | undefined>;
-  drop(actor: Actor, form: string): Promise<void>;
+  /** Ends the draft of a form that was sent; what was kept elsewhere, and says something else, stays. */
+  end(actor: Actor, form: string, sent: { readonly seen: readonly string[]; readonly fields: Draft["fields"] }): Promise<void>;
 }
 
 /** The draft of one form, for the person who opened it. */
@@ -39,7 +42,7 @@ export function withDrafts(store: DraftStore): MiddlewareHandler<Env> {
     await next();
     const { sent, person, actor } = c.var;
     if (sent?.draft === undefined || person === undefined || !isDone(c)) return;
-    await store.drop(actor, sent.draft.form);
+    await store.end(actor, sent.draft.form, { seen: sent.draft.seen, fields: sent.fields });
   };
 }
 
@@ -89,10 +92,12 @@ export const Form: FC<FormProps> = ({ c, action, draft, title, class: className,
   const { pathname, search } = new URL(c.req.url);
   // Where the form came back with faults, its page is still the one that it stood on.
   const from = c.req.method === "POST" ? c.var.sent?.draft?.from || pathname : `${pathname}${search}`;
+  const seen = c.req.method === "POST" ? (c.var.sent?.draft?.seen.join(" ") ?? "") : (draft?.kept?.version ?? "");
   const own = draft && (
     <>
       <input type="hidden" name={draftField} value={draft.form} />
       <input type="hidden" name={draftFromField} value={from} />
+      <input type="hidden" name={draftSeenField} value={seen} />
       <input type="hidden" name="_title" value={title} />
     </>
   );
@@ -117,7 +122,13 @@ export const Form: FC<FormProps> = ({ c, action, draft, title, class: className,
             <button type="submit" class="quiet" formaction={paths.drafts()} formnovalidate>
               {t("work.draft.keep")}
             </button>{" "}
-            <span class="hint" role="status" data-draft-said={t("work.draft.kept")} data-draft-failed={t("work.draft.not-kept")} />
+            <span
+              class="hint"
+              role="status"
+              data-draft-said={t("work.draft.kept")}
+              data-draft-failed={t("work.draft.not-kept")}
+              data-draft-elsewhere={t("work.draft.elsewhere")}
+            />
           </p>
         )}
       </form>

@@ -59,6 +59,8 @@ export const paths = {
   /** Taking a text out, and correcting its reading: for officers. `at` is the place, once it is chosen. */
   textWithdrawal: (of?: string) => withQuery("/texts/withdrawal", { of }),
   textCorrection: (of?: string, at?: string) => withQuery("/texts/correction", { of, at }),
+  /** Corrections that hold nothing any more: for officers. */
+  textCorrectionsLost: (query?: Query) => withQuery("/texts/corrections/lost", query),
   textProposals: () => "/texts/proposals",
   textDecision: (kind: "withdrawal" | "correction", id: string) => `/texts/proposals/${kind}/${encodeURIComponent(id)}`,
   textTakeBack: (id: string) => `/texts/proposals/taken-back/${encodeURIComponent(id)}`,
@@ -69,9 +71,40 @@ export const paths = {
   /** How far an import is, for the script of its page. */
   textImportProgress: (id: string) => `/imports/${encodeURIComponent(id)}/progress`,
   textImportStop: (id: string) => `/imports/${encodeURIComponent(id)}/stop`,
+  textImportDecision: (id: string) => `/imports/${encodeURIComponent(id)}/decision`,
+  textImportTakeBack: (id: string) => `/imports/${encodeURIComponent(id)}/take-back`,
   textImportAgain: (id: string) => `/imports/${encodeURIComponent(id)}/again`,
   /** A file that was sent and not read. */
   textImportFile: (id: string, file: string) => `/imports/${encodeURIComponent(id)}/files/${encodeURIComponent(file)}`,
+
+  /** The register of mandates; its filters are its query. */
+  mandates: (query?: Query) => withQuery("/mandates", query),
+  mandatesAs: (format: ListFormat, query?: Query) => withQuery("/mandates", { ...query, cursor: undefined, format }),
+  /** One mandate, by the address of its text and its name in it: "A/HRC/RES/53/11/op31.2". */
+  mandate: (address: string) => `/mandates/${encodeAddress(address)}`,
+  /** What one paragraph of a text asks, in the register. */
+  mandatesOf: (text: string, paragraph: string, stage?: "draft") => withQuery("/mandates", { text, paragraph, stage }),
+  /** What is due in a month (`month`: "2026-11"), or in a year (`year`); filters as in the register. */
+  mandatesCalendar: (query?: Query) => withQuery("/mandates/calendar", query),
+  mandatesYear: (query?: Query) => withQuery("/mandates/year", query),
+  /** Feeds that take the filters of the register. */
+  mandatesIcs: (query?: Query) => withQuery("/mandates.ics", query),
+  mandatesFeed: (query?: Query) => withQuery("/mandates/feed.atom", query),
+  /** Everybody who is asked, and what one of them is asked. */
+  addressees: () => "/mandates/addressees",
+  addressee: (name: string) => `/mandates/addressees/${encodeURIComponent(name)}`,
+  /** For officers: what became of a mandate, and what was read wrong; `of` is the mandate's address. */
+  mandateState: (of?: string) => withQuery("/mandates/state", { of }),
+  mandateConfirmation: () => "/mandates/confirmation",
+  mandateCorrection: (of?: string) => withQuery("/mandates/correction", { of }),
+  mandateSplit: (of?: string) => withQuery("/mandates/split", { of }),
+  mandateParting: () => "/mandates/parting",
+  mandateJoin: (of?: string) => withQuery("/mandates/join", { of }),
+  /** Changed days of sessions, and for officers the form for another. */
+  mandateSessions: (query?: Query) => withQuery("/mandates/sessions", query),
+
+  /** Two texts compared: old, new (addresses), view, show, part; with one of them or none, choosing what is missing. */
+  compare: (query?: Query) => withQuery("/compare", query),
 
   read: () => "/read",
   /** Search over paragraphs: q, body, kind, from, to, part, verb, citing, cursor. */
@@ -79,7 +112,7 @@ export const paths = {
 
   searchAs: (format: ListFormat, query?: Query) => withQuery("/search", { ...query, cursor: undefined, format }),
 
-  /** Atom, with the filters of the list of texts, or of one State (`state`). */
+  /** Atom, with the filters of the list of texts, of one State (`state`), or of one text with its series (`text`: its address). */
   feed: (query?: Query) => withQuery("/feed.atom", query),
 
   states: (query?: Query) => withQuery("/states", query),
@@ -112,8 +145,11 @@ export const paths = {
   apiResolutions: (query?: Query) => withQuery("/api/v1/resolutions", query),
   apiResolution: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}`,
   apiCitations: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}/citations`,
+  apiCompare: (old: string, now: string) => withQuery("/api/v1/compare", { old, new: now }),
   apiRecord: (query?: Query) => withQuery("/api/v1/record", query),
   apiRecordEntry: (index: number) => `/api/v1/record/entries/${index}`,
+  apiMandates: (query?: Query) => withQuery("/api/v1/mandates", query),
+  apiMandate: (address: string) => `/api/v1/mandates/${encodeAddress(address)}`,
   apiRead: () => "/api/v1/read",
   openapi: () => "/api/v1/openapi.json",
 
@@ -157,7 +193,8 @@ export const paths = {
   accountErasureEnd: () => "/account/erasure/take-back",
   accountRights: () => "/account/rights",
 
-  people: () => "/people",
+  /** The people whom one may see; its filters are its query: q, capacity, organisation, cursor, without. */
+  people: (query?: Query) => withQuery("/people", query),
   organisations: () => "/people/organisations",
   organisation: (id: string) => `/people/organisations/${encodeURIComponent(id)}`,
   person: (id: string) => `/people/persons/${encodeURIComponent(id)}`,

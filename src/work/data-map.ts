@@ -13,7 +13,7 @@ const of = (table: string, columns: readonly string[], said: Omit<PersonalColumn
 export const workData: RoomData = {
   room: "work",
   personal: [
-    ...of("drafts", ["account_id", "form", "address", "title", "fields", "kept_at"], {
+    ...of("drafts", ["account_id", "form", "address", "title", "fields", "kept_at", "version"], {
       ...draft,
       purpose: "Keeps what somebody typed into a form and has not sent, for the same person on any device.",
     }),

@@ -86,8 +86,10 @@ async function sendTo(room: Room, choice: MailChoice, origin: string): Promise<v
           .set({ mailed_at: sql<Date>`now()` })
           .where("account_id", "=", account)
           .where("mailed_at", "is", null)
-          .returning(["address", "symbol", "title"])
+          .returning(["address", "symbol", "title", "came_at as cameAt"])
           .execute();
+        // In the order in which they came, whatever their own day is; what came in one import by address.
+        texts.sort((a, b) => a.cameAt.getTime() - b.cameAt.getTime() || (a.address < b.address ? -1 : 1));
         const reader = readers.get(account);
         if (reader !== undefined) letter(newsLetter(reader, texts, origin, Buffer.from(secret).toString("base64url")));
       }

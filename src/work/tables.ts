@@ -11,6 +11,8 @@ export interface Tables {
     /** JSON as a text on the way in, parsed on the way out. */
     fields: unknown;
     kept_at: Generated<Date>;
+    /** Another one each time that the draft is kept. */
+    version: Generated<string>;
   };
   follows: { account_id: string; kind: TopicKind; key: string; since: Generated<Date> };
   news: {

@@ -14,6 +14,7 @@ import { readColumns } from "#platform/data-map/index";
 import { type TestDatabase, testDatabase } from "#platform/db/testing";
 import { logInMemory } from "#platform/http/testing";
 import { createJobs, type Jobs } from "#platform/jobs/index";
+import { openKeyFolder } from "#platform/keys";
 import { createMail, listOutbox } from "#platform/mail/index";
 import { createRecord, openKeyStore, withheldAbout } from "#record/index";
 
@@ -34,7 +35,8 @@ beforeAll(async () => {
   database = await testDatabase();
   jobs = createJobs({ database, log, lookEvery: 200 });
   const settings = { smtpUrl: null, publicUrl: origin, dataDir: path.join(folder, "data") };
-  const services = { jobs, mail: createMail({ jobs, settings, log }) };
+  const keys = await openKeyFolder({ keysDir: path.join(folder, "keys"), dataDir: settings.dataDir });
+  const services = { jobs, keys, mail: createMail({ jobs, settings, log }) };
   const record = createRecord({ database, keys: openKeyStore(path.join(folder, "keys")), origin: "localhost/record", log });
   await record.start();
   const changes = openChanges({ database, services, record });

@@ -3,27 +3,19 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Served, serve } from "../served.ts";
 import { violations } from "./axe.ts";
 import { startBrowser } from "./browser.ts";
-import { withPasskeys } from "./office.ts";
-import { guest, type Visit } from "./visit.ts";
+import { joinLinks, joinWithPasskey, nameOf, officeEnv, type Person, person } from "./office.ts";
 
 let browser: Browser;
 let served: Served;
-let visit: Visit;
+let amina: Person;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([startBrowser(), serve()]);
-  const [link = ""] = [...served.output().matchAll(/https?:\/\/[^/\s]+(\/join\/[\w-]{43})/g)].map(([, path = ""]) => path);
-  // Browsers make passkeys for names, not for addresses.
-  visit = await guest(browser, served.url.replace("//127.0.0.1:", "//localhost:"));
-  page = visit.page;
-  await withPasskeys(page);
-  await page.goto(link);
-  await page.getByLabel("Name", { exact: true }).fill("Amina Okeke");
-  await page.getByLabel("E-mail address").fill("amina@secretariat.example");
-  await page.getByRole("button", { name: "Make a passkey" }).click();
-  await page.getByRole("link", { name: "I have kept them" }).click();
-  await page.waitForURL("**/account");
+  [browser, served] = await Promise.all([startBrowser(), serve({ env: officeEnv })]);
+  const [link = ""] = joinLinks(served);
+  amina = await person(browser, nameOf(served), "192.0.2.1");
+  page = amina.page;
+  await joinWithPasskey(amina, link, "Amina Okeke", "amina@secretariat.example");
 });
 
 afterAll(async () => {
@@ -46,7 +38,28 @@ test("what is typed is kept by itself, and stands in the form when it is opened 
     return page.getByLabel("E-mail address").inputValue();
   };
   await expect.poll(email).toBe("nour@delegation.example");
-  expect(visit.troubles).toEqual([]);
+  expect(amina.troubles).toEqual([]);
+});
+
+test("where another window kept other words, the page says so and keeps nothing over them; its button shows both", async () => {
+  const other = await page.context().newPage();
+  await page.goto("/people/invite");
+  await other.goto("/people/invite");
+  await page.getByLabel("Name", { exact: true }).fill("Nour of this window");
+  await page.getByText("Kept as a draft.").waitFor();
+  // One's own page is in no conflict with itself, however fast one types.
+  await page.getByLabel("Name", { exact: true }).fill("Nour of this window still");
+  await page.getByText("Kept as a draft.").waitFor();
+  await other.getByLabel("Name", { exact: true }).fill("Nour of the other window");
+  await other.getByText("Elsewhere, other words were kept").waitFor();
+  await other.getByRole("button", { name: "Keep as a draft" }).click();
+  await other.getByRole("heading", { name: "Two drafts of one form" }).waitFor();
+  expect(await violations(other)).toEqual([]);
+  for (const words of ["Nour of this window still", "Nour of the other window"]) expect(await other.getByText(words).count()).toBe(1);
+  await other.getByRole("button", { name: "Keep what was typed here" }).click();
+  await other.waitForURL("**/people/invite");
+  expect(await other.getByLabel("Name", { exact: true }).inputValue()).toBe("Nour of the other window");
+  await other.close();
 });
 
 test("one button follows a State, and the pages of this room are for everybody, in both directions and on a phone", async () => {
@@ -62,5 +75,5 @@ test("one button follows a State, and the pages of this room are for everybody, 
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect(over, `${address} ${lang} ${width}`).toBeLessThanOrEqual(0);
       }
-  expect(visit.troubles).toEqual([]);
+  expect(amina.troubles).toEqual([]);
 });

@@ -1,7 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { createApplication } from "#cli/application";
-import { createPeople, permit } from "#people/index";
+import { createPeople, permit, totpSeal } from "#people/index";
 import { createChanges, type Permit, Refused } from "#platform/change/index";
 import { testDatabase } from "#platform/db/testing";
 import { action } from "#platform/http/index";
@@ -25,7 +26,13 @@ const jobs = createJobs({ database, log });
 const changesFor = (may: Permit) =>
   createChanges({ database, permit: may, append: () => Promise.resolve(), jobs, mail: { add: () => Promise.resolve() } });
 const changes = changesFor(() => undefined);
-const people = await createPeople({ database, changes: changesFor(permit), publicUrl: origin, lettersArrive: false });
+const people = await createPeople({
+  database,
+  changes: changesFor(permit),
+  totp: totpSeal(randomBytes(32)),
+  publicUrl: origin,
+  lettersArrive: false,
+});
 const record = createRecord({ database, keys: openKeyStore("keys-that-nobody-makes"), origin: "localhost/record", log });
 const app = createApplication({
   database,

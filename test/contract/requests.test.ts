@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { createApplication } from "#cli/application";
-import { createPeople, isAction, permit } from "#people/index";
+import { createPeople, isAction, permit, totpSeal } from "#people/index";
 import { createChanges } from "#platform/change/index";
 import { testDatabase } from "#platform/db/testing";
 import { declaredActions, undeclaredRoutes } from "#platform/http/index";
@@ -16,7 +17,7 @@ afterAll(() => database.drop());
 
 const cameThrough = () => Promise.reject(new Error("a forged request came through"));
 const changes = createChanges({ database, permit, append: cameThrough, jobs: { add: cameThrough } });
-const people = await createPeople({ database, changes, publicUrl: origin, lettersArrive: false });
+const people = await createPeople({ database, changes, totp: totpSeal(randomBytes(32)), publicUrl: origin, lettersArrive: false });
 const record = createRecord({
   database,
   keys: openKeyStore("keys-that-nobody-makes"),

@@ -88,8 +88,10 @@ async function live(round: number, unknown: readonly string[], death: Death, whe
   const child: ChildProcess = spawn(process.execPath, [script, migrations, `r${round}`, path.join(folder, "keys")], {
     cwd: checkout,
     env: { ...process.env, ...env },
-    stdio: ["pipe", "pipe", "ignore"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  let complaints = "";
+  child.stderr?.setEncoding("utf8").on("data", (piece: string) => (complaints += piece));
   const said = { begun: new Set<string>(), done: new Set<string>() };
   let readyAfter: number | undefined;
   const busy = Promise.withResolvers<void>();
@@ -108,6 +110,7 @@ async function live(round: number, unknown: readonly string[], death: Death, whe
   if (death.isEarly) await Promise.race([pause(death.after), ended]);
   else {
     await Promise.race([ready, ended]);
+    expect(readyAfter, `life ${round} ended before it was ready: ${complaints}`).toBeDefined();
     await whenReady();
     child.stdin?.write(`${JSON.stringify(unknown)}\n`);
     await Promise.race([busy.promise, ended]);

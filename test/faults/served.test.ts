@@ -3,15 +3,14 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { visitor } from "../../src/people/pages/fixtures/browser.ts";
-import { readTotpSecret, totpCode } from "../../src/people/totp.ts";
 import { foldersIn } from "../../src/platform/db/embedded/folders.ts";
 import { connectOwner, holdPlace } from "../../src/platform/db/index.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { readSettings } from "../../src/platform/settings.ts";
 import { type Served, serve } from "../served.ts";
+import { administrator, hiddenIn } from "./administrator.ts";
 
-/** What people see of a database that stalls, is killed, or has no disk: nothing typed is lost, and nothing is done twice. */
+/** What people see of a database that stalls, is killed: nothing typed is lost, and nothing is done twice. */
 
 let served: Served;
 let amina: Awaited<ReturnType<typeof administrator>> | undefined;
@@ -32,21 +31,6 @@ afterAll(async () => {
   await served?.remove();
 });
 
-const browser = (origin: string) =>
-  visitor({ request: (address, init) => fetch(address, { ...init, redirect: "manual" }) }, origin.replace("//127.0.0.1:", "//localhost:"));
-
-/** The first administrator, in by the link of the terminal with password and app. */
-async function administrator({ url, output }: Served) {
-  const person = browser(url);
-  const [, link = ""] = /https?:\/\/[^/\s]+(\/join\/[\w-]{43})/.exec(output()) ?? [];
-  const page = await person.get(link);
-  const secret = readTotpSecret(/name="secret" value="([A-Z2-7]{32})"/.exec(page.html)?.[1] ?? "");
-  if (secret === undefined) throw new Error(`no secret: ${page.status}`);
-  const fields = { name: "Amina Okeke", email: "amina@secretariat.example", language: "en", password: "seven green herons" };
-  expect((await person.send(link, { ...fields, code: totpCode(secret, Date.now()) })).status).toBe(200);
-  return person;
-}
-
 // Before it is known who asks, and in the midst of the use case.
 test.each(["sessions", "once_keys"])(
   "a database that stalls at %s is a 503 with the text kept; sent again as it is, it is done once",
@@ -60,13 +44,7 @@ test.each(["sessions", "once_keys"])(
     const form = await person.get("/people/organisations");
     await owner.query("begin");
     await owner.query(`lock table ${table} in access exclusive mode`);
-    const hidden = Object.fromEntries(
-      [
-        ...(/<form[^>]*action="\/people\/organisations"[\s\S]*?<\/form>/.exec(form.html)?.[0] ?? "").matchAll(
-          /<input type="hidden" name="([^"]*)" value="([^"]*)"/g,
-        ),
-      ].map(([, name = "", value = ""]) => [name, value]),
-    );
+    const hidden = hiddenIn(form.html, "/people/organisations");
     const fields = { ...hidden, kind: "secretariat unit", state: "", name: name };
     const stalled = await person.post("/people/organisations", fields);
     expect(stalled.status).toBe(503);
@@ -118,23 +96,3 @@ function postmasterNow(): number | undefined {
   const file = path.join(foldersIn(served.env.COMITY_DATA ?? "").cluster, "postmaster.pid");
   return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : undefined;
 }
-
-test("with less space than the setting says, nothing is written and that is said with 507; reading goes on", {
-  timeout: 120_000,
-}, async () => {
-  // The room that a server has is its own operator's care.
-  const embedded = { DATABASE_URL: undefined, DATABASE_OWNER_URL: undefined };
-  const full = await serve({ env: { ...embedded, MINIMUM_SPACE_MB: "1048576" } });
-  try {
-    const person = browser(full.url);
-    await person.get("/sign-in");
-    const refused = await person.send("/sign-in", { email: "amina@secretariat.example", password: "seven green herons" });
-    expect(refused.status).toBe(507);
-    expect(refused.html).toContain("amina@secretariat.example");
-    expect(refused.html).not.toContain("seven green herons");
-    expect((await person.get("/resolutions")).status).toBe(200);
-    expect((await fetch(`${full.url}/readyz`)).status).toBe(200);
-  } finally {
-    await full.remove();
-  }
-});

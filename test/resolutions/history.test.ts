@@ -1,9 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createApplication } from "#cli/application";
-import { createPeople, permit } from "#people/index";
+import { createPeople, permit, totpSeal } from "#people/index";
 import { createChanges } from "#platform/change/index";
 import { testDatabase } from "#platform/db/testing";
 import { createLog } from "#platform/log";
@@ -26,7 +27,7 @@ afterAll(async () => {
 });
 const record = createRecord({ database, keys: openKeyStore(folder), origin: "localhost/record", log });
 const changes = createChanges({ database, permit, append: record.append, jobs: { add: () => Promise.resolve() } });
-const people = await createPeople({ database, changes, publicUrl: origin, lettersArrive: false });
+const people = await createPeople({ database, changes, totp: totpSeal(randomBytes(32)), publicUrl: origin, lettersArrive: false });
 const jobs = { handle: () => undefined, every: () => undefined };
 const texts = { database, changes, library: createLibrary(database) };
 const app = createApplication({

@@ -141,10 +141,10 @@ async function addPerson(
 
 /** A row in every table that keeps something about people; a test fails where one is missing. */
 async function addBelongings(owner: pg.Client, { account, capacity, organisation, fund }: Person): Promise<void> {
-  const [bytes20, bytes32] = [randomBytes(20), randomBytes(32)];
+  const bytes32 = randomBytes(32);
   const rows: readonly (readonly [string, readonly unknown[]])[] = [
     ["insert into passwords (account_id, hash) values ($1, 'none')", []],
-    ["insert into totp_secrets (account_id, secret) values ($1, $2)", [bytes20]],
+    ["insert into totp_secrets (account_id, sealed) values ($1, $2)", [Buffer.concat([Buffer.of(1), randomBytes(52)])]],
     [
       "insert into passkeys (id, account_id, public_key, counter, transports, label) values ($2, $1, $3, 0, '{}', 'key')",
       [randomUUID(), bytes32],

@@ -86,16 +86,22 @@ test("only signed-in people keep drafts, and only forms that have them do", asyn
   await hers.send("/drafts/discard");
 });
 
-/** Presses "keep as a draft" on the form of the page that goes to `action`, with what was typed. */
-async function keep(browser: Visitor, page: string, action: string, typed: Readonly<Record<string, string>>): Promise<void> {
+/** Opens a page, and gives what presses "keep as a draft" on its form to `action`, with what was typed. */
+async function opened(browser: Visitor, page: string, action: string) {
   const { html } = await browser.get(page);
   const form = formsOf(html).find((one) => one.includes(`action="${action}"`)) ?? "";
   const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = "", value = ""]) => [
     name,
     value.replaceAll("&amp;", "&"),
   ]);
-  const kept = await browser.post("/drafts", { ...Object.fromEntries(hidden), ...typed });
-  expect(kept.status, page).toBe(200);
+  return {
+    html,
+    keep: (typed: Readonly<Record<string, string>>) => browser.post("/drafts", { ...Object.fromEntries(hidden), ...typed }),
+  };
+}
+
+async function keep(browser: Visitor, page: string, action: string, typed: Readonly<Record<string, string>>): Promise<void> {
+  expect((await (await opened(browser, page, action)).keep(typed)).status, page).toBe(200);
 }
 
 const formsOf = (html: string): string[] => [...html.matchAll(/<form[^>]*method="post"[\s\S]*?<\/form>/g)].map(([form]) => form);
@@ -194,4 +200,58 @@ test("a draft stays where the form asked for a factor first, and goes when what 
   const sent = await hers.post(`${page}/recover`, Object.fromEntries(fields));
   expect([sent.status, sent.path]).toEqual([200, "/people/proposals"]);
   expect((await hers.get("/work")).html).not.toContain("What you have begun");
+});
+
+const invitation = "/people/invite";
+const nameIn = (html: string): string => /name="name"[^>]*value="([^"]*)"/.exec(html)?.[1] ?? "";
+/** The form as a device of hers shows it. */
+const form = (browser: Visitor) => opened(browser, invitation, invitation);
+
+test("of two devices that type into the same form neither loses words: the second is shown both, and chooses", async () => {
+  await stepUpWithPasskey(room, amina);
+  const [desk, phone] = [held.at(amina), held.at(amina)];
+  const [atDesk, onPhone] = [await form(desk), await form(phone)];
+  await atDesk.keep({ name: "Typed at the desk" });
+  const conflict = await onPhone.keep({ name: "Typed on the phone" });
+  expect(conflict.status).toBe(409);
+  for (const words of ["Typed at the desk", "Typed on the phone", "Two drafts of one form"]) expect(conflict.html).toContain(words);
+  // Neither is gone yet.
+  expect(nameIn((await form(held.at(amina))).html)).toBe("Typed at the desk");
+  const kept = await phone.send("/drafts");
+  expect([kept.status, nameIn(kept.html)]).toEqual([200, "Typed on the phone"]);
+  // The desk, which knows of nothing, is told in its turn; loaded again, it goes on.
+  expect((await atDesk.keep({ name: "Typed at the desk, and on" })).status).toBe(409);
+  expect((await (await form(desk)).keep({ name: "Typed at the desk, and on" })).status).toBe(200);
+});
+
+test("the same words kept twice are no conflict, nor are one's own; a script is told with 409", async () => {
+  const browser = held.at(amina);
+  const { html } = await form(browser);
+  await browser.send("/drafts/discard");
+  const token = /name="_token" value="([^"]+)"/.exec(html)?.[1] ?? "";
+  const own = { _token: token, _draft: invitation, _from: invitation, _title: "Invite" };
+  const byScript = (fields: Record<string, string>) => browser.post("/drafts", { ...own, ...fields }, { accept: "application/json" });
+  const [first, second] = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"];
+  expect(JSON.parse((await byScript({ _next: first, name: "One" })).html)).toMatchObject({ version: first });
+  // The page goes on before it has heard the answer.
+  expect((await byScript({ _seen: first, _next: second, name: "One, two" })).status).toBe(200);
+  // What was sent first comes last, and changes nothing.
+  const late = await byScript({ name: "One" });
+  expect([late.status, JSON.parse(late.html)]).toEqual([409, { isConflict: true }]);
+  expect((await byScript({ name: "One, two" })).status).toBe(200);
+});
+
+test("a form that is sent leaves a draft that another device kept with other words meanwhile", async () => {
+  const [desk, phone] = [held.at(amina), held.at(amina)];
+  await form(desk);
+  await desk.send("/drafts/discard");
+  await form(desk);
+  await (await form(phone)).keep({ name: "Kept on the phone" });
+  await stepUpWithPasskey(room, amina);
+  await desk.get("/account");
+  const atDesk = { _token: /name="_token" value="([^"]+)"/.exec((await desk.get(invitation)).html)?.[1] ?? "" };
+  const typed = { organisation: "", capacity: "administrator", name: "Nour", email: "nour2@unit.example", _once: "d".repeat(22) };
+  const sent = await desk.post(invitation, { ...atDesk, ...typed, _draft: invitation, _from: invitation, _seen: "" });
+  expect([sent.status, sent.path]).toEqual([200, "/people/proposals"]);
+  expect(nameIn((await form(phone)).html)).toBe("Kept on the phone");
 });

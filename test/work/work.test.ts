@@ -1,11 +1,10 @@
-import { JSDOM } from "jsdom";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Visitor, visitor } from "#people/pages/fixtures/browser";
 import { stepUpWithPasskey, type TestPerson } from "#people/testing";
 import { adopted, type Composed, item } from "#resolutions/testing";
 import { protectedTables } from "#work/tables";
-import { type Office, office, origin } from "./office.ts";
+import { type Office, office } from "./office.ts";
 
 let held: Office;
 let room: Office["room"];
@@ -196,31 +195,4 @@ test("erasing an account erases all of it", async () => {
     ).toEqual(["c"]);
   }
   expect(id).toHaveLength(36);
-});
-
-test("the feed is Atom, takes the filters of the list, and one State", async () => {
-  const guest = visitor(app);
-  const read = async (path: string) => {
-    const answer = await guest.get(path);
-    expect(answer.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
-    const { window } = new JSDOM(answer.html, { contentType: "application/xml" });
-    const feed = window.document.documentElement;
-    expect([feed.localName, feed.namespaceURI]).toEqual(["feed", "http://www.w3.org/2005/Atom"]);
-    const entries = [...feed.getElementsByTagName("entry")];
-    for (const element of [feed, ...entries]) {
-      for (const name of ["id", "title", "updated"])
-        expect([...element.children].filter((child) => child.localName === name)).toHaveLength(1);
-      expect(element.querySelector("updated")?.textContent).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-    }
-    return entries.map((entry) => entry.querySelector("id")?.textContent);
-  };
-  expect(await read("/feed.atom")).toHaveLength(5);
-  expect(await read("/feed.atom?session=91&body=A")).toEqual([`${origin}/resolutions/A/RES/91/3`]);
-  expect(await read("/feed.atom?state=SVN")).toEqual([`${origin}/resolutions/A/RES/91/3`]);
-  expect(await read("/feed.atom?state=XAE")).toEqual([]);
-  expect((await guest.get("/feed.atom?kind=poem")).status).toBe(422);
-  expect((await guest.get("/feed.atom?state=QQQ")).status).toBe(404);
-  expect((await guest.get("/resolutions?body=A")).html).toContain(
-    '<link rel="alternate" href="/feed.atom?body=A" type="application/atom+xml"',
-  );
 });

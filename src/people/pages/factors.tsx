@@ -189,6 +189,8 @@ interface FactorsProps {
   readonly isStaff: boolean;
 }
 
+const appKeys = { none: "people.factors.app-no", works: "people.factors.app-yes", lost: "people.factors.app-lost" } as const;
+
 /** With what one signs in, as a part of the account's page. */
 export const Factors: FC<FactorsProps> = ({ c, factors, isStaff }) => {
   const { t, format } = c.var;
@@ -224,9 +226,9 @@ export const Factors: FC<FactorsProps> = ({ c, factors, isStaff }) => {
           <a href={paths.accountPasskeys()}>{t("people.passkey.add")}</a>
         </li>
         <li>
-          {t(factors.hasApp ? "people.factors.app-yes" : "people.factors.app-no")}{" "}
-          <a href={paths.accountApp()}>{t(factors.hasApp ? "people.factors.app-change" : "people.factors.app-add")}</a>
-          {factors.hasApp && (
+          {t(appKeys[factors.app])}{" "}
+          <a href={paths.accountApp()}>{t(factors.app === "works" ? "people.factors.app-change" : "people.factors.app-add")}</a>
+          {factors.app !== "none" && (
             <Act c={c} action={paths.accountApp()} label={t("people.factors.remove")} kind="quiet">
               <input type="hidden" name="remove" value="app" />
             </Act>

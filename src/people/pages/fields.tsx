@@ -53,6 +53,9 @@ export const NewPasswordField: FC<Omit<FieldProps, "value"> & { readonly kind: "
   />
 );
 
+/** What is said of a second factor that did not do. */
+export const refusalKeys = { refused: "people.sign-in.refused-code", "app lost": "people.sign-in.app-lost" } as const;
+
 /** A code of the app or of the recovery list. */
 export const CodeField: FC<Omit<FieldProps, "value"> & { readonly hint?: Child; readonly label?: string }> = ({
   ui,

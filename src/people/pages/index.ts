@@ -3,6 +3,7 @@ import { type Env, paths } from "#web/index";
 import type { People } from "../people.ts";
 import { accountPages } from "./account.tsx";
 import { dataPages } from "./data.tsx";
+import { directoryPages } from "./directory.tsx";
 import { erasurePages } from "./erasure.tsx";
 import { erasuresPages } from "./erasures.tsx";
 import { factorPages } from "./factors.tsx";
@@ -14,10 +15,10 @@ import { rightsPages } from "./rights.tsx";
 import { signInPages } from "./sign-in.tsx";
 import { stepUpPages } from "./step-up.tsx";
 import { takingBackPages } from "./taking-back.tsx";
-import { onlyInside } from "./visit.ts";
+import { type History, onlyInside } from "./visit.ts";
 
-/** Every page of this room. */
-export function peoplePages(app: OpenAPIHono<Env>, people: People): void {
+/** Every page of this room. @param history left out: pages tell none */
+export function peoplePages(app: OpenAPIHono<Env>, people: People, history: History = () => Promise.resolve(null)): void {
   const inside = [paths.account(), paths.people(), paths.stepUp(), paths.work(), paths.drafts(), paths.following()];
   for (const place of [...inside, paths.recordRecovery(), paths.backups()]) app.use(`${place}/*`, onlyInside(people));
   signInPages(app, people);
@@ -29,8 +30,9 @@ export function peoplePages(app: OpenAPIHono<Env>, people: People): void {
   erasuresPages(app, people);
   factorPages(app, people);
   rightsPages(app, people);
+  directoryPages(app, people);
   personPages(app, people);
-  organisationPages(app, people);
+  organisationPages(app, people, history);
   grantPages(app, people);
   takingBackPages(app, people);
 }

@@ -15,8 +15,8 @@ import {
   type WebContext,
 } from "#web/index";
 import { reading } from "../acting.ts";
-import { listHeld } from "../holding.ts";
-import { isOrganisationKind, kindsBelowState, organisationKinds } from "../model.ts";
+import { pageOfPeople } from "../directory.ts";
+import { isOrganisationKind, isPublicKind, kindsBelowState, organisationKinds } from "../model.ts";
 import {
   listOrganisations,
   makeOrganisation,
@@ -26,12 +26,15 @@ import {
   subjectOfOrganisation,
 } from "../organisations.ts";
 import type { People } from "../people.ts";
+import { PeopleTable } from "./directory.tsx";
 import { nameIn } from "./parts.tsx";
-import { PeopleTable } from "./persons.tsx";
-import { textOf, wordKey } from "./visit.ts";
+import { type History, textOf, wordKey } from "./visit.ts";
+
+/** People of an organisation on its own page; all of them are in the list of people. */
+const shownWithin = 50;
 
 /** Organisations: those that one may see, side by side as they belong together; and for administrators, making another. */
-export function organisationPages(app: OpenAPIHono<Env>, people: People): void {
+export function organisationPages(app: OpenAPIHono<Env>, people: People, history: History): void {
   const { room } = people;
 
   app.get(paths.organisations(), action("people.read"), async (c) => list(c, await listOrganisations(room, c.var.actor)));
@@ -52,7 +55,7 @@ export function organisationPages(app: OpenAPIHono<Env>, people: People): void {
     return list(c, await listOrganisations(room, c.var.actor), typed, messagesOf(c, made.faults), onceKeyOf(form));
   });
 
-  app.get("/people/organisations/:id", action("people.read"), async (c) => one(people, c, c.req.param("id"), []));
+  app.get("/people/organisations/:id", action("people.read"), async (c) => one(people, c, c.req.param("id"), [], history));
 
   app.post("/people/organisations/:id", action("people.organise"), async (c) => {
     const form = await c.req.parseBody();
@@ -63,7 +66,7 @@ export function organisationPages(app: OpenAPIHono<Env>, people: People): void {
       name: textOf(form, "name"),
       version: Number(textOf(form, "version")),
     });
-    return outcome === "renamed" ? c.redirect(paths.organisation(id), 303) : one(people, c, id, messagesOf(c, [outcome]));
+    return outcome === "renamed" ? c.redirect(paths.organisation(id), 303) : one(people, c, id, messagesOf(c, [outcome]), history);
   });
 }
 
@@ -173,18 +176,19 @@ function stateChoices(c: WebContext): { value: string; label: string }[] {
   return [...states(), ...sampleStates].map(({ code, names }) => ({ value: code, label: names[c.var.locale] }));
 }
 
-async function one(people: People, c: WebContext, id: string, errors: readonly FieldError[]): Promise<Response> {
+async function one(people: People, c: WebContext, id: string, errors: readonly FieldError[], history: History): Promise<Response> {
   const { t, actor } = c.var;
   const { room } = people;
   const all = await listOrganisations(room, actor);
   const organisation = all.find((candidate) => candidate.id === id);
   const subject = await reading(room.database, actor, (trx) => subjectOfOrganisation(trx, actor, id));
   if (organisation === undefined || c.var.permit(actor, "people.read", subject) !== undefined) throw new HttpFault(404);
-  const held = await listHeld(room, actor, { organisation: id });
+  const held = await pageOfPeople(room, actor, { organisation: id }, null, shownWithin);
   const below = all.filter(({ parent }) => parent === id);
   const mayInvite = ["step-up needed", undefined].includes(c.var.permit(actor, "people.invite", subject));
   const mayRename = c.var.permit(actor, "people.organise") === undefined;
   const draft = mayRename ? await openDraft(c, paths.organisation(id)) : undefined;
+  const told = isPublicKind(organisation.kind) ? await history(c.var, paths.organisation(id)) : null;
   return page(c, {
     title: nameIn(c, organisation),
     place: "people",
@@ -198,7 +202,12 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
     body: (
       <>
         <ErrorSummary ui={c.var} errors={errors} />
-        <PeopleTable c={c} held={held} isWithin />
+        <PeopleTable c={c} held={held.items} isWithin />
+        {held.next !== null && (
+          <p>
+            <a href={paths.people({ organisation: id })}>{t("people.organisations.all", { count: held.persons })}</a>
+          </p>
+        )}
         {mayInvite && (
           <p class="steps">
             <a class="button" href={paths.invite(id)}>
@@ -239,6 +248,16 @@ async function one(people: People, c: WebContext, id: string, errors: readonly F
             </Form>
           </details>
         )}
+        {told}
+        <p class="hint">
+          {isPublicKind(organisation.kind)
+            ? t.rich(
+                "people.organisations.history-elsewhere",
+                {},
+                { a: (words) => <a href={paths.record({ subject: paths.people() })}>{words}</a> },
+              )
+            : t("people.organisations.history-withheld")}
+        </p>
       </>
     ),
   });

@@ -195,10 +195,9 @@ async function signIn(email: string): Promise<Visitor> {
     .execute(async (trx) => {
       await sql`select set_config('comity.actor', 'system:test', true)`.execute(trx);
       await sql`update totp_secrets set last_step = 0`.execute(trx);
-      const { rows } = await sql<{
-        secret: Uint8Array;
-      }>`select secret from totp_secrets join accounts on accounts.id = account_id where email = ${email}`.execute(trx);
-      secretOfChi = rows[0]?.secret;
+      const { rows } = await sql<{ account: string; sealed: Uint8Array }>`select account_id as account, sealed
+        from totp_secrets join accounts on accounts.id = account_id where email = ${email}`.execute(trx);
+      secretOfChi = rows[0] && room.totp.open(rows[0].account, rows[0].sealed);
     });
   const done = await browser.send("/sign-in/second", { code: totpCode(secretOfChi ?? new Uint8Array(20), Date.now()) });
   expect(done.path).toBe("/account");

@@ -1,9 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { FC } from "hono/jsx";
 import { action, HttpFault, onceKeyOf } from "#platform/http/index";
 import {
-  DataTable,
-  Empty,
   type Env,
   ErrorSummary,
   type FieldError,
@@ -17,23 +14,19 @@ import {
   type WebContext,
 } from "#web/index";
 import { reading } from "../acting.ts";
-import { isBootstrapping } from "../bootstrap.ts";
 import { proposeRecovery } from "../grants.ts";
-import { endCapacity, type Held, listHeld, listWithout, type Person, setDisabled } from "../holding.ts";
+import { endCapacity, findWithout, type Held, listHeld, type Person, setDisabled } from "../holding.ts";
 import { isId } from "../model.ts";
-import { listInvitable, subjectOfOrganisation } from "../organisations.ts";
+import { subjectOfOrganisation } from "../organisations.ts";
 import type { People } from "../people.ts";
-import { listProposals } from "../proposals.ts";
 import { faultWords } from "./erasure.tsx";
 import { Act } from "./parts.tsx";
 import { Why } from "./rights.tsx";
 import { mustBeIn, stepUpFirst, textOf, wordKey } from "./visit.ts";
 
-/** People: those whom one may see, with what they hold; leaving, closing, setting up anew. */
+/** A person: what they hold; leaving, closing, setting up anew. */
 export function personPages(app: OpenAPIHono<Env>, people: People): void {
   const { room } = people;
-
-  app.get(paths.people(), action("people.read"), async (c) => list(people, c));
 
   app.get("/people/persons/:id", action("people.read"), async (c) => one(people, c, c.req.param("id")));
 
@@ -73,100 +66,11 @@ export function personPages(app: OpenAPIHono<Env>, people: People): void {
   });
 }
 
-async function list(people: People, c: WebContext): Promise<Response> {
-  const { t, actor } = c.var;
-  const { room } = people;
-  const [held, without, waiting, invitable, isBeginning] = await Promise.all([
-    listHeld(room, actor),
-    listWithout(room, actor),
-    listProposals(room, actor),
-    listInvitable(room, actor),
-    reading(room.database, actor, isBootstrapping),
-  ]);
-  const open = waiting.filter(({ decision }) => decision === null).length;
-  const persons = new Set(held.map(({ account }) => account)).size;
-  return page(c, {
-    title: t("people.list.title"),
-    place: "people",
-    lede: t("people.list.lede", { persons, capacities: held.length }),
-    cache: "private",
-    body: (
-      <>
-        {isBeginning && <p class="remark">{t("people.account.beginning")}</p>}
-        <p class="buttons">
-          <a href={paths.organisations()}>{t("people.organisations.title")}</a>
-          <a href={paths.proposals()}>{t("people.proposals.link", { count: open })}</a>
-          {invitable.length > 0 && <a href={paths.invite()}>{t("people.invite.link")}</a>}
-          {actor.capacity === "administrator" && <a href={paths.erasures()}>{t("people.erasures.title")}</a>}
-          {c.var.permit(actor, "settings.read") === undefined && <a href={paths.backups()}>{t("backups.page.title")}</a>}
-        </p>
-        {held.length === 0 ? (
-          <Empty title={t("people.list.none")}>
-            <p>{t("people.list.none-what")}</p>
-          </Empty>
-        ) : (
-          <PeopleTable c={c} held={held} />
-        )}
-        {without.length > 0 && (
-          <section>
-            <h2>{t("people.list.without")}</h2>
-            <ul>
-              {without.map(({ account, name, disabledAt }) => (
-                <li>
-                  <a href={paths.person(account)}>
-                    <bdi>{name}</bdi>
-                  </a>
-                  {disabledAt !== null && <span class="hint"> {t("people.person.disabled")}</span>}
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-      </>
-    ),
-  });
-}
-
-/** People with what they hold: a row for each capacity. */
-export const PeopleTable: FC<{ readonly c: WebContext; readonly held: readonly Held[]; readonly isWithin?: boolean }> = ({
-  c,
-  held,
-  isWithin = false,
-}) => {
-  const { t, format } = c.var;
-  if (held.length === 0) return <p>{t("people.list.none")}</p>;
-  return (
-    <DataTable
-      caption={t("people.list.title")}
-      hideCaption
-      columns={[
-        { label: t("people.field.person"), isHeading: true },
-        { label: t("people.field.capacity") },
-        ...(isWithin ? [] : [{ label: t("people.field.organisation") }]),
-        { label: t("people.field.since") },
-      ]}
-      rows={held.map((one) => [
-        <a href={paths.person(one.account)}>
-          <bdi>{one.name}</bdi>
-        </a>,
-        <>
-          {t(wordKey("capacity", one.capacity))}
-          {one.fund !== null && <bdi>{` (${one.fund})`}</bdi>}
-          {one.isOwnAdministrator && <span class="hint"> {t("people.field.own-administrator")}</span>}
-          {one.disabledAt !== null && <span class="hint"> {t("people.person.disabled")}</span>}
-        </>,
-        ...(isWithin ? [] : [one.organisationName === null ? "–" : <bdi>{one.organisationName}</bdi>]),
-        <time datetime={one.startsAt.toISOString()}>{format.date(one.startsAt.toISOString().slice(0, 10))}</time>,
-      ])}
-    />
-  );
-};
-
 /** Whoever the actor may see here, with what they hold: it may be nothing any more. */
 async function personOf(people: People, c: WebContext, id: string): Promise<(Person & { readonly held: readonly Held[] }) | undefined> {
   if (!isId(id)) return undefined;
   const held = await listHeld(people.room, c.var.actor, { account: id });
-  const [person] = held.length > 0 ? held : await listWithout(people.room, c.var.actor, { account: id });
+  const person = held[0] ?? (await findWithout(people.room, c.var.actor, id));
   return person === undefined ? undefined : { ...person, held };
 }
 

@@ -4,7 +4,7 @@ import { type Env, ErrorSummary, type FieldError, FormToken, page, paths, TextFi
 import { askForReset, isResetOpen, resetPassword, signOut } from "../account.ts";
 import type { People } from "../people.ts";
 import { askForPasskey, finishSignIn, heldFactors, type Proof, type SignedIn, signInWithPasskey, signInWithPassword } from "../sign-in.ts";
-import { CodeField, EmailField, NewPasswordField } from "./fields.tsx";
+import { CodeField, EmailField, NewPasswordField, refusalKeys } from "./fields.tsx";
 import { PasskeyButton, passkeyForm } from "./parts.tsx";
 import { callerOf, credentialOf, forgetToken, keepDevice, keepToken, mustHaveParty, partyOf, safeWay, textOf } from "./visit.ts";
 
@@ -49,7 +49,7 @@ export function signInPages(app: OpenAPIHono<Env>, people: People): void {
         ? await finishSignIn(room, session, { kind: "passkey", response, party }, callerOf(c))
         : await signInWithPasskey(room, party, response, callerOf(c));
     if (entered.outcome === "signed in") return welcome(c, entered, to);
-    return isHalf ? second(people, c, { to, isRefused: true }) : door(people, c, { to, isRefused: true });
+    return isHalf ? second(people, c, { to, refused: "refused" }) : door(people, c, { to, isRefused: true });
   });
 
   app.get(paths.signInSecond(), knock, async (c) => {
@@ -65,7 +65,7 @@ export function signInPages(app: OpenAPIHono<Env>, people: People): void {
     const entered = await finishSignIn(room, session, codeProof(form), callerOf(c));
     if (entered.outcome === "signed in") return welcome(c, entered, textOf(form, "to"));
     if (entered.outcome === "wait") throw tooMany();
-    return second(people, c, { to: textOf(form, "to"), isRefused: true });
+    return second(people, c, { to: textOf(form, "to"), refused: entered.outcome });
   });
 
   app.post(paths.signOut(), knock, async (c) => {
@@ -97,8 +97,8 @@ export function signInPages(app: OpenAPIHono<Env>, people: People): void {
       const [fault] = reset.faults;
       return resetForm(c, token, fault === undefined ? [] : [{ field: "password", message: t(`people.password.${fault}`) }]);
     }
-    if (reset.outcome === "refused") return resetForm(c, token, [{ field: "code", message: t("people.sign-in.refused-code") }]);
-    return c.redirect(paths.signIn(), 303);
+    if (reset.outcome === "done") return c.redirect(paths.signIn(), 303);
+    return resetForm(c, token, [{ field: "code", message: t(refusalKeys[reset.outcome]) }]);
   });
 }
 
@@ -159,11 +159,15 @@ function door(people: People, c: WebContext, { to, email, isRefused = false }: D
   });
 }
 
-async function second(people: People, c: WebContext, { to, isRefused = false }: Door): Promise<Response> {
+interface SecondDoor extends Pick<Door, "to"> {
+  readonly refused?: keyof typeof refusalKeys;
+}
+
+async function second(people: People, c: WebContext, { to, refused }: SecondDoor): Promise<Response> {
   const { t } = c.var;
   const session = people.sessionOf(c);
   const held = session === undefined ? undefined : await heldFactors(people.room, session.account);
-  const errors: FieldError[] = isRefused ? [{ field: "code", message: t("people.sign-in.refused-code") }] : [];
+  const errors: FieldError[] = refused === undefined ? [] : [{ field: "code", message: t(refusalKeys[refused]) }];
   return page(c, {
     title: t("people.second.title"),
     place: "other",
@@ -171,7 +175,7 @@ async function second(people: People, c: WebContext, { to, isRefused = false }: 
     trail: [{ href: paths.signIn(), label: t("people.sign-in.title") }],
     cache: "private",
     scripts: ["passkey"],
-    status: isRefused ? 422 : 200,
+    status: refused === undefined ? 200 : 422,
     body: (
       <div class="narrow">
         <ErrorSummary ui={c.var} errors={errors} />

@@ -3,7 +3,7 @@ import { action, HttpFault } from "#platform/http/index";
 import { type Env, ErrorSummary, FormToken, page, paths, type WebContext } from "#web/index";
 import type { People } from "../people.ts";
 import { askForStepUp, heldFactors, stepUp } from "../sign-in.ts";
-import { CodeField } from "./fields.tsx";
+import { CodeField, refusalKeys } from "./fields.tsx";
 import { PasskeyButton, passkeyForm } from "./parts.tsx";
 import { callerOf, credentialOf, keepToken, mustBeIn, mustHaveParty, partyOf, safeWay, textOf } from "./visit.ts";
 
@@ -13,7 +13,7 @@ const step = action("sessions.step-up");
 export function stepUpPages(app: OpenAPIHono<Env>, people: People): void {
   const { room } = people;
 
-  app.get(paths.stepUp(), step, (c) => show(people, c, c.req.query("to"), false));
+  app.get(paths.stepUp(), step, (c) => show(people, c, c.req.query("to")));
 
   app.post(paths.stepUpOptions(), step, async (c) => {
     const session = mustBeIn(people, c);
@@ -30,27 +30,27 @@ export function stepUpPages(app: OpenAPIHono<Env>, people: People): void {
         : ({ kind: "passkey", response, party: mustHaveParty(people, c) } as const);
     const done = await stepUp(room, session, proof, callerOf(c));
     if (done.outcome === "wait") throw new HttpFault(429, { headers: { "Retry-After": "3600" } });
-    if (done.outcome !== "done") return show(people, c, textOf(form, "to"), true);
+    if (done.outcome !== "done") return show(people, c, textOf(form, "to"), done.outcome);
     keepToken(c, done.token);
     return c.redirect(safeWay(textOf(form, "to")), 303);
   });
 }
 
-async function show(people: People, c: WebContext, to: string | undefined, isRefused: boolean): Promise<Response> {
+async function show(people: People, c: WebContext, to: string | undefined, refused?: keyof typeof refusalKeys): Promise<Response> {
   const { t } = c.var;
   const session = mustBeIn(people, c);
   const held = await heldFactors(people.room, session.account);
   // Staff have nothing but a passkey for what is hard to undo; those who have none yet need a code to add one.
   const isForFirst = held.passkeys === 0 && to === paths.accountPasskeys();
   const onlyPasskey = session.isStaff && !isForFirst;
-  const errors = isRefused ? [{ field: onlyPasskey ? "main" : "code", message: t("people.sign-in.refused-code") }] : [];
+  const errors = refused === undefined ? [] : [{ field: onlyPasskey ? "main" : "code", message: t(refusalKeys[refused]) }];
   return page(c, {
     title: t("people.step-up.title"),
     place: "other",
     lede: t("people.step-up.lede"),
     cache: "private",
     scripts: ["passkey"],
-    status: isRefused ? 422 : 200,
+    status: refused === undefined ? 200 : 422,
     body: (
       <div class="narrow">
         <ErrorSummary ui={c.var} errors={errors} />

@@ -1,11 +1,15 @@
 import type { MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import type { Child } from "hono/jsx";
 import { HttpFault, sessionCookie } from "#platform/http/index";
-import { type Env, isMessageKey, type MessageKey, paths, type WebContext } from "#web/index";
+import { type Env, isMessageKey, type MessageKey, paths, type Ui, type WebContext } from "#web/index";
 import type { People } from "../people.ts";
 import { type RelyingParty, relyingPartyOf } from "../relying-party.ts";
 import { labelOf, type Session } from "../sessions.ts";
 import type { Caller } from "../sign-in.ts";
+
+/** What the public record says happened to something, by the address of its page. The record is on the same floor as this room. */
+export type History = (ui: Ui, subject: string) => Promise<Child>;
 
 const year = 31_536_000;
 

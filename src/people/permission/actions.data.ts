@@ -21,6 +21,7 @@ const administrator: Rule = { capacities: ["administrator"], classes: ["restrict
 const administratorAfterStepUp: Rule = { ...administrator, needs: ["step-up"] };
 /** "Assigned": the people of an organisation, to those who administer it. */
 const ownAdministrator: Rule = { capacities: members, classes: ["restricted"], relations: ["assigned"], needs: ["step-up"] };
+const officer: Rule = { capacities: ["desk officer"], classes: ["public"], relations: ["other"] };
 /** Publication: another officer entered it, and this one has used a factor just now. */
 const officerWithSecond: Rule = {
   capacities: ["desk officer"],
@@ -39,12 +40,13 @@ export const actions = {
   "texts.try": { rules: [openToAll] },
   // Behind the one-time link of the terminal, into an empty house.
   "texts.load-samples": { rules: [openToAll] },
-  // What an officer sends in is published as soon as it is read.
+  // What an officer sends in is kept, and published when another officer agrees.
   "texts.order-import": {
     read: "texts.read",
     rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["other"], needs: ["step-up"] }],
   },
-  // Carrying that out in the officer's name, after the one step-up; seeing how far it is, and stopping it.
+  "texts.publish-import": { read: "texts.read", rules: [officerWithSecond] },
+  // Carrying that out in the officer's name, once two agreed; seeing how far it is, and stopping it.
   "texts.import": { read: "texts.read", rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["other"] }, console, program] },
   // A correction or withdrawal is entered by one officer, and takes effect when another decides.
   "texts.propose": { read: "texts.read", rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["other"] }] },
@@ -54,6 +56,12 @@ export const actions = {
   },
   "texts.correct": { read: "texts.read", rules: [officerWithSecond, console] },
   "texts.withdraw": { read: "texts.read", rules: [officerWithSecond, console] },
+
+  "mandates.read": { rules: [openToAll] },
+  // What was read of a mandate stays beside the correction, and everybody sees both: one officer is enough. So it is for what became of it.
+  "mandates.correct": { read: "mandates.read", rules: [officer, console] },
+  "mandates.change-state": { read: "mandates.read", rules: [officer, console] },
+  "mandates.move-session": { read: "mandates.read", rules: [officer, console] },
 
   "record.read": { rules: [openToAll] },
   "record.verify": { rules: [openToAll] },
@@ -124,6 +132,8 @@ export const actions = {
   "factors.add-first-passkey": { read: "factors.read", rules: [oneselfAfterStepUp] },
   // After a reset link and the second factor.
   "factors.reset": { read: "factors.read", rules: [program] },
+  // Encrypting secrets of apps that lie open from before.
+  "factors.seal": { read: "factors.read", rules: [program] },
 
   // Notes when somebody looked, and makes no entry: the start page leads administrators to what waits for them.
   "work.read": { isOpenWhileHalted: true, rules: [{ ...oneself, capacities: people }] },

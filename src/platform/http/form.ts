@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { HttpFault } from "./fault.ts";
 
-/** Names of the fields that say which draft a form has, and the page of ours that it stands on. */
+/**
+ * Names of the fields that say which draft a form has, the page of ours that it stands on, and which versions of the draft the page has seen or made
+ * (UUIDs, with spaces).
+ */
 export const draftField = "_draft";
 export const draftFromField = "_from";
+export const draftSeenField = "_seen";
 
 /** Name of the field that carries the one-time key. */
 export const onceKeyField = "_once";
@@ -30,8 +34,8 @@ export interface SentForm {
   readonly fields: readonly (readonly [name: string, value: string])[];
   /** The one-time key that it came with: the same again is never done twice. */
   readonly onceKey: string | undefined;
-  /** Of a form that has a draft: its name, and the address of its page. */
-  readonly draft: { readonly form: string; readonly from: string } | undefined;
+  /** Of a form that has a draft: its name, the address of its page, and the versions of the draft that the page has seen or made. */
+  readonly draft: { readonly form: string; readonly from: string; readonly seen: readonly string[] } | undefined;
   /** True where something was left out that has to be typed or chosen again. */
   readonly isCut: boolean;
 }
@@ -46,11 +50,16 @@ export function sentForm(form: Readonly<Record<string, unknown>>): SentForm {
   return {
     fields,
     onceKey: typeof key === "string" && /^[\w-]{22}$/.test(key) ? key : undefined,
-    draft: draftOf(form[draftField], form[draftFromField]),
+    draft: draftOf(form[draftField], form[draftFromField], form[draftSeenField]),
     isCut: fields.length < flat.length,
   };
 }
 
-function draftOf(form: unknown, from: unknown): SentForm["draft"] {
-  return typeof form === "string" && form !== "" ? { form, from: typeof from === "string" ? from : "" } : undefined;
+function draftOf(form: unknown, from: unknown, seen: unknown): SentForm["draft"] {
+  if (typeof form !== "string" || form === "") return undefined;
+  const versions = typeof seen === "string" ? seen.split(" ").filter((one) => uuid.test(one)) : [];
+  return { form, from: typeof from === "string" ? from : "", seen: versions.slice(-mostSeen) };
 }
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const mostSeen = 40;

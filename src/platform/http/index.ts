@@ -2,7 +2,7 @@ export { action, anyone, declaredActions, undeclaredRoutes } from "./action.ts";
 export { createHttp, type HttpOptions } from "./app.ts";
 export type { HttpEnv, HttpVariables, PersonShown } from "./env.ts";
 export { type FaultDetails, type FaultStatus, HttpFault } from "./fault.ts";
-export { draftField, draftFromField, onceKeyOf, type SentForm } from "./form.ts";
+export { draftField, draftFromField, draftSeenField, onceKeyOf, type SentForm } from "./form.ts";
 export { sessionCookie } from "./form-token.ts";
 export type { ReadyChecks } from "./health.ts";
 export { type LoadWatch, watchLoad } from "./overload.ts";

@@ -143,7 +143,7 @@ test("sentForm() keeps what was typed, and no file, no secret and no field of ou
   ]);
   expect(sent.isCut).toBe(true);
   expect(sentForm({ title: "River" })).toEqual({ fields: [["title", "River"]], onceKey: undefined, isCut: false });
-  expect(sentForm({ _draft: "/form", _from: "/page?of=x", title: "River" }).draft).toEqual({ form: "/form", from: "/page?of=x" });
+  expect(sentForm({ _draft: "/form", _from: "/page?of=x", title: "River" }).draft).toEqual({ form: "/form", from: "/page?of=x", seen: [] });
 });
 
 test("a form without its token, with another browser's, or without the cookie is refused", async () => {

@@ -26,6 +26,14 @@ export const Subject: FC<{ readonly ui: Pick<Ui, "t">; readonly subject: string;
   isShort = false,
 }) => {
   if (subject === paths.people()) return <>{ui.t("people.list.link")}</>;
+  // By name everybody is told of it in the entry itself, where it may be told.
+  const organisation = /^\/people\/organisations\/([0-9a-f]{8})-[0-9a-f-]{27}$/.exec(subject)?.[1];
+  if (organisation !== undefined)
+    return (
+      <>
+        {ui.t("people.field.organisation")} <bdi dir="ltr">{isShort ? organisation : subject.slice(-36)}</bdi>
+      </>
+    );
   const symbol = subject.startsWith("/resolutions/") ? subject.slice("/resolutions/".length) : undefined;
   const id = isShort ? /\/([0-9a-f]{8})-[0-9a-f-]{27}$/.exec(subject)?.[1] : undefined;
   const shown = symbol === undefined ? <bdi dir={subject.startsWith("/") ? "ltr" : undefined}>{id ?? subject}</bdi> : <Sym>{symbol}</Sym>;

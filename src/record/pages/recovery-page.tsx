@@ -25,9 +25,10 @@ import {
   type RecoveryRoom,
 } from "../recovery.ts";
 import type { PublicRecord } from "../service.ts";
+import { historyOf } from "./history.tsx";
 
 export interface RecoveryPagesOptions {
-  readonly record: Pick<PublicRecord, "status">;
+  readonly record: Pick<PublicRecord, "status" | "list">;
   readonly room: RecoveryRoom;
 }
 
@@ -91,7 +92,11 @@ interface Typed {
 
 async function show(c: WebContext, { record, room }: RecoveryPagesOptions, typed: Typed = { reason: "", errors: [] }): Promise<Response> {
   const { t } = c.var;
-  const [status, all] = await Promise.all([record.status(), listRecoveries(room, c.var.actor)]);
+  const [status, all, history] = await Promise.all([
+    record.status(),
+    listRecoveries(room, c.var.actor),
+    historyOf(record, paths.record(), c.var),
+  ]);
   const waiting = all.find(({ decision }) => decision === null);
   const earlier = all.filter(({ decision }) => decision !== null);
   const needsStepUp = c.var.permit(c.var.actor, "record.propose-recovery") === "step-up needed";
@@ -134,6 +139,7 @@ async function show(c: WebContext, { record, room }: RecoveryPagesOptions, typed
             </ul>
           </section>
         )}
+        {history}
       </div>
     ),
   });

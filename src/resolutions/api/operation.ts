@@ -8,6 +8,8 @@ type Shape = z.ZodObject;
 interface Operation<Query extends Shape, Params extends Shape> {
   /** Name of the operation in clients made from the description. */
   readonly id: string;
+  /** Default: reading texts. */
+  readonly action?: string;
   readonly summary: string;
   readonly description?: string;
   /** As in OpenAPI: "/api/v1/states/{code}". */
@@ -37,7 +39,7 @@ export function look<Query extends Shape, Params extends Shape>(app: OpenAPIHono
     method: "get",
     request: { query: operation.query, params: operation.params },
   });
-  app.get(operation.route ?? operation.path.replace(/\{(\w+)\}/g, ":$1"), action("texts.read"), async (c) => {
+  app.get(operation.route ?? operation.path.replace(/\{(\w+)\}/g, ":$1"), action(operation.action ?? "texts.read"), async (c) => {
     const answer = await operation.handle({ query: queryOf(c, operation.query), params: checked(operation.params, c.req.param()), c });
     if (answer === undefined) throw new HttpFault(404, { detail: "There is nothing at this address." });
     return answer instanceof Response ? answer : c.json(answer);

@@ -1,4 +1,5 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
+import { CursorError } from "#platform/cursor";
 import { HttpFault } from "#platform/http/index";
 import { type Env, textFormats } from "#web/index";
 import type { HeldText, ParagraphFilter, TextFilter, TextLibrary } from "../library.ts";
@@ -6,7 +7,6 @@ import type { Paragraph } from "../model.ts";
 import { divisionsOf } from "../pages/divisions.ts";
 import { partOf } from "../pages/places.ts";
 import { mediaType, textFile } from "../pages/text-files.ts";
-import { CursorError } from "../store-cursor.ts";
 import { canonicalSymbol } from "../symbols.ts";
 import { badCursor, look, paging, slice } from "./operation.ts";
 import { flatParagraph, kind, pageOf, part, passage, resolution, textSummary } from "./schemas.ts";

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Env } from "#web/index";
 import type { TextRoom } from "../recorded-import.ts";
 import { importPages } from "./imports.ts";
+import { lostPages } from "./lost.tsx";
 import { proposalPages } from "./proposals.tsx";
 import { proposePages } from "./propose.tsx";
 
@@ -14,4 +15,5 @@ export function changePages(app: OpenAPIHono<Env>, { texts }: ChangePagesOptions
   importPages(app, texts);
   proposePages(app, texts);
   proposalPages(app, texts);
+  lostPages(app, texts);
 }

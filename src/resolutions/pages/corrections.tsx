@@ -97,6 +97,9 @@ export const ForOfficers: FC<{ readonly c: WebContext; readonly address: string 
         <li>
           <a href={paths.textProposals()}>{t("resolutions.proposals.title")}</a>
         </li>
+        <li>
+          <a href={paths.textCorrectionsLost()}>{t("resolutions.lost.title")}</a>
+        </li>
       </ul>
     </section>
   );

@@ -2,7 +2,7 @@ import { HttpFault } from "#platform/http/index";
 import { xmlText as xml } from "#platform/xml-text";
 import { findState } from "#reference/index";
 import { paths, type WebContext } from "#web/index";
-import type { TextLibrary, TextSummary } from "../library.ts";
+import type { Published, TextLibrary } from "../library.ts";
 import { bodyName } from "./bodies.ts";
 import { kindName } from "./names.ts";
 import { filterOf, type RawQuery, readTextQuery } from "./query.ts";
@@ -10,48 +10,64 @@ import { findSampleState } from "./state-names.ts";
 
 /** Entries of a feed. */
 const fed = 50;
-const filters = ["q", "body", "kind", "from", "to", "session", "state"] as const;
+const filters = ["q", "body", "kind", "from", "to", "session", "state", "text"] as const;
 
-/** The newest texts as an Atom feed (RFC 4287), with the filters of the list, or of one State: what it voted on or sponsored. */
+/**
+ * What was published here last as an Atom feed (RFC 4287): with the filters of the list, of one State (what it voted on or sponsored), or of one text
+ * (itself, its series, its other languages, what cites it). In order of publication here, so that a text that comes late is not missed.
+ */
 export async function textFeed(c: WebContext, library: TextLibrary): Promise<Response> {
   const raw: RawQuery = c.req.query();
   const { filter, errors } = readTextQuery(raw);
   if (errors.length > 0) throw new HttpFault(422, { errors: errors.map(({ field, fault }) => ({ field, message: fault })) });
-  const state = raw.state?.trim() || undefined;
-  const texts = state === undefined ? (await library.list(filter, "-date", null, fed)).items : await ofState(c, library, state);
+  const [state, about] = [raw.state?.trim() || undefined, raw.text?.trim() || undefined];
+  if (state !== undefined && findState(state) === undefined && findSampleState(state) === undefined) throw new HttpFault(404);
   const query = filterOf(raw, filters);
+  const address = about === undefined ? undefined : await addressNow(library, about);
+  if (address !== about) return c.redirect(paths.feed({ ...query, text: address }), 301);
+  const of = { ...(state === undefined ? {} : { state }), ...(address === undefined ? {} : { about: address }) };
+  const items = await library.published({ ...filter, ...of }, fed);
   const text = atomFeed(c, {
-    title: titleOf(c, state, filter.body),
+    title: titleOf(c, { state, body: filter.body, address, items }),
     self: paths.feed(query),
-    page: state === undefined ? paths.resolutions({ ...query, state: undefined }) : paths.state(state),
-    texts,
+    page: pageOf(query, state, address),
+    items,
   });
   return new Response(text, { headers: { "Content-Type": "application/atom+xml; charset=utf-8" } });
 }
 
-async function ofState(c: WebContext, library: TextLibrary, code: string): Promise<readonly TextSummary[]> {
-  if (findState(code) === undefined && findSampleState(code) === undefined) throw new HttpFault(404);
-  const { votes, sponsored } = await library.state(code);
-  const { filter } = readTextQuery(c.req.query());
-  const texts = new Map([...votes, ...sponsored].map(({ text }) => [text.address, text]));
-  const year = (text: TextSummary): number => Number((text.date ?? "0").slice(0, 4));
-  return [...texts.values()]
-    .filter(
-      (text) =>
-        (filter.body === undefined || text.body === filter.body) &&
-        (filter.kind === undefined || text.kind === filter.kind) &&
-        (filter.session === undefined || text.session === filter.session) &&
-        (filter.from === undefined || year(text) >= filter.from) &&
-        (filter.to === undefined || year(text) <= filter.to),
-    )
-    .sort((a, b) => (b.date ?? "").localeCompare(a.date ?? "") || a.address.localeCompare(b.address))
-    .slice(0, fed);
+/** Where the text is that is or was at this address. @throws {HttpFault} 404, 410 */
+async function addressNow(library: TextLibrary, address: string): Promise<string> {
+  const found = await library.find(address);
+  if (found !== undefined && !("redirect" in found)) return found.summary.address;
+  const note = await library.withdrawal(address);
+  if (note?.movedTo != null) return note.movedTo;
+  if (note !== undefined) throw new HttpFault(410);
+  if (found === undefined) throw new HttpFault(404);
+  return found.redirect;
 }
 
-function titleOf(c: WebContext, state: string | undefined, body: string | undefined): string {
+function pageOf(query: Readonly<Record<string, string | undefined>>, state: string | undefined, address: string | undefined): string {
+  if (address !== undefined) return paths.resolution(address);
+  return state === undefined ? paths.resolutions(query) : paths.state(state);
+}
+
+interface FeedOf {
+  readonly state: string | undefined;
+  readonly body: string | undefined;
+  readonly address: string | undefined;
+  readonly items: readonly Published[];
+}
+
+function titleOf(c: WebContext, { state, body, address, items }: FeedOf): string {
   const { t, locale } = c.var;
   const names = state === undefined ? undefined : (findState(state) ?? findSampleState(state))?.names;
-  const about = [names?.[locale] ?? names?.en, body === undefined ? undefined : bodyName(c.var, body)].filter((name) => name !== undefined);
+  const text = items.find((one) => one.text.address === address)?.text;
+  const about = [
+    names?.[locale] ?? names?.en,
+    body === undefined ? undefined : bodyName(c.var, body),
+    text && [text.symbol, text.title].filter(Boolean).join(": "),
+  ].filter((name) => name !== undefined);
   return [t("resolutions.list.title"), ...about].join(" · ");
 }
 
@@ -59,37 +75,40 @@ interface FeedParts {
   readonly title: string;
   readonly self: string;
   readonly page: string;
-  readonly texts: readonly TextSummary[];
+  readonly items: readonly Published[];
 }
 
-function atomFeed(c: WebContext, { title, self, page, texts }: FeedParts): string {
+function atomFeed(c: WebContext, { title, self, page, items }: FeedParts): string {
   const { origin, locale } = c.var;
   return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xml:lang="${locale}">
 <title>${xml(`${title} – Comity`)}</title>
 <id>${xml(origin + self)}</id>
 <link rel="self" type="application/atom+xml" href="${xml(origin + self)}"/>
 <link rel="alternate" type="text/html" href="${xml(origin + page)}"/>
-<updated>${timeOf(texts.find(({ date }) => date !== null)?.date ?? null)}</updated>
+<updated>${toSecond(items[0]?.publishedAt ?? "1970-01-01T00:00:00.000Z")}</updated>
 <author><name>Comity</name></author>
-${texts.map((text) => entryOf(c, text)).join("")}</feed>
+${items.map((item) => entryOf(c, item)).join("")}</feed>
 `;
 }
 
-/** A text's own day: when it was imported is the matter of whoever runs this, and would make old texts new. */
-function timeOf(date: string | null): string {
-  return date === null ? "1970-01-01T00:00:00Z" : `${date}T00:00:00Z`;
+/** RFC 3339 to the second. */
+function toSecond(instant: string): string {
+  return instant.replace(/\.\d+Z$/, "Z");
 }
 
-function entryOf(c: WebContext, text: TextSummary): string {
+/** When it was published here; its own day, of adoption or distribution, stands beside it. */
+function entryOf(c: WebContext, { text, publishedAt }: Published): string {
   const address = c.var.origin + paths.resolution(text.address);
-  const facts = [text.symbol, kindName(c.var, text.kind), text.body === null ? null : bodyName(c.var, text.body)].filter(Boolean);
+  const day = text.date === null ? null : c.var.format.date(text.date);
+  const facts = [text.symbol, kindName(c.var, text.kind), text.body === null ? null : bodyName(c.var, text.body), day].filter(Boolean);
   return `<entry>
 <title xml:lang="${xml(text.language)}">${xml(text.title || text.address)}</title>
 <id>${xml(address)}</id>
 <link rel="alternate" type="text/html" href="${xml(address)}"/>
-<updated>${timeOf(text.date)}</updated>
+<published>${toSecond(publishedAt)}</published>
+<updated>${toSecond(publishedAt)}</updated>
 <summary>${xml(facts.join(" · "))}</summary>
-</entry>
+${text.date === null ? "" : `<dc:date>${text.date}</dc:date>\n`}</entry>
 `;
 }

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { type Column, DataTable, FormToken, isMessageKey, paths, type Ui } from "#web/index";
+import { type Column, DataTable, FormToken, isMessageKey, paths, type Ui, type WebContext } from "#web/index";
 import { type OrderShown, orderLimits } from "../import-orders.ts";
 import type { OutcomeRow } from "../store-import-orders.ts";
 
@@ -7,7 +7,8 @@ import type { OutcomeRow } from "../store-import-orders.ts";
 export const mostLines = 2000;
 
 /** How far an import is, in a sentence. */
-export function progressWords(ui: Pick<Ui, "t">, { isBegun, isStopped, counts }: OrderShown): string {
+export function progressWords(ui: Pick<Ui, "t">, { waits, isBegun, isStopped, counts }: OrderShown): string {
+  if (waits !== null) return ui.t("resolutions.imports.awaiting");
   if (isStopped) return ui.t("resolutions.imports.stopping");
   return isBegun ? ui.t("resolutions.imports.running", { done: doneOf(counts) }) : ui.t("resolutions.imports.waiting");
 }
@@ -21,6 +22,69 @@ interface OrderProps {
   readonly id: string;
   readonly order: OrderShown;
 }
+
+/** While it waits: what was sent in, for another officer to look at and decide on; for whoever sent it, to take back. */
+export const OrderWaiting: FC<{ readonly c: WebContext; readonly id: string; readonly order: OrderShown }> = ({ c, id, order }) => {
+  const ui = c.var;
+  const needsStepUp = ui.permit(ui.actor, "texts.publish-import") === "step-up needed";
+  return (
+    <section>
+      <p role="status">{ui.t("resolutions.imports.awaiting")}</p>
+      <DataTable
+        caption={ui.t("resolutions.imports.files")}
+        hideCaption
+        columns={[
+          { label: ui.t("resolutions.sources.file"), isHeading: true },
+          { label: ui.t("resolutions.imports.size"), kind: "number" },
+          { label: ui.t("resolutions.sources.hash") },
+        ]}
+        rows={order.kept.map((file) => [
+          <a href={paths.textImportFile(id, file.id)} download="">
+            <bdi>{file.fileName}</bdi>
+          </a>,
+          ui.format.number(file.bytes),
+          <code class="hash" dir="ltr">
+            {file.sha256}
+          </code>,
+        ])}
+      />
+      {order.waits === "own" && (
+        <>
+          <p class="hint">{ui.t("resolutions.proposals.own")}</p>
+          <form method="post" action={paths.textImportTakeBack(id)}>
+            <FormToken ui={ui} />
+            <button type="submit" class="second">
+              {ui.t("resolutions.proposals.take-back")}
+            </button>
+          </form>
+        </>
+      )}
+      {order.waits === "for another" && needsStepUp && (
+        <p>
+          <a class="button" href={paths.stepUp(paths.textImport(id))}>
+            {ui.t("resolutions.proposals.step-up")}
+          </a>
+        </p>
+      )}
+      {order.waits === "for another" && !needsStepUp && (
+        <p class="buttons">
+          <Decide ui={ui} id={id} decision="agreed" />
+          <Decide ui={ui} id={id} decision="declined" />
+        </p>
+      )}
+    </section>
+  );
+};
+
+const Decide: FC<{ readonly ui: Ui; readonly id: string; readonly decision: "agreed" | "declined" }> = ({ ui, id, decision }) => (
+  <form method="post" action={paths.textImportDecision(id)}>
+    <FormToken ui={ui} />
+    <input type="hidden" name="decision" value={decision} />
+    <button type="submit" class={decision === "declined" ? "second" : undefined}>
+      {ui.t(decision === "agreed" ? "resolutions.proposals.agree" : "resolutions.proposals.decline")}
+    </button>
+  </form>
+);
 
 /** While it goes on: how far it is, and how to stop it. With a script the sentence follows by itself. */
 export const OrderProgress: FC<OrderProps> = ({ ui, id, order }) => (

@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import { type Column, DataTable, type Fact, Facts, type MessageKey, page, paths, type Ui, type WebContext } from "#web/index";
 import type { OrderShown } from "../import-orders.ts";
 import type { ImportShown } from "../store-imports.ts";
-import { OrderProgress, OrderReport } from "./import-order.tsx";
+import { OrderProgress, OrderReport, OrderWaiting } from "./import-order.tsx";
 import { DoneBy } from "./imports-page.tsx";
 
 /** As many files as a page lists; the root stands for all of them. */
@@ -25,12 +25,14 @@ export function importPage(c: WebContext, brought: ImportShown, order: OrderShow
       { href: paths.resolutions(), label: ui.t("resolutions.list.title") },
       { href: paths.textImports(), label: ui.t("resolutions.imports.title") },
     ],
-    lede: ui.t(ledeOf(isOver, total > 0, order !== undefined)),
+    lede: ui.t(brought.isAgreed ? ledeOf(isOver, total > 0, order !== undefined) : "resolutions.imports.not-agreed"),
     cache: order === undefined ? "public" : "private",
-    scripts: order === undefined || isOver ? [] : ["progress"],
+    scripts: order === undefined || order.waits !== null || isOver ? [] : ["progress"],
     body: (
       <>
-        {order !== undefined && !isOver && <OrderProgress ui={ui} id={id} order={order} />}
+        {order !== undefined && order.waits !== null && <OrderWaiting c={c} id={id} order={order} />}
+        {(order?.decision === "declined" || order?.decision === "taken back") && <p class="notice">{ui.t(undoneKeys[order.decision])}</p>}
+        {order !== undefined && order.waits === null && !isOver && <OrderProgress ui={ui} id={id} order={order} />}
         {order?.isStopped === true && isOver && <p class="notice">{ui.t("resolutions.imports.stopped")}</p>}
         <Facts facts={factsOf(ui, brought)} />
         {isOver && total > 0 && (
@@ -46,6 +48,8 @@ export function importPage(c: WebContext, brought: ImportShown, order: OrderShow
     ),
   });
 }
+
+const undoneKeys = { declined: "resolutions.imports.declined", "taken back": "resolutions.imports.taken-back" } as const;
 
 function ledeOf(isOver: boolean, isKept: boolean, isOrdered: boolean): MessageKey {
   if (isOver) return isKept ? "resolutions.import.lede" : "resolutions.imports.nothing";

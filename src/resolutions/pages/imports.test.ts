@@ -1,6 +1,7 @@
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { officer, sendForm, stranger, type TestTexts, testTexts } from "../fixtures/changes.ts";
+import { decideOnImport } from "../import-decisions.ts";
 import { runImport } from "../import-job.ts";
 import { orderImport, tryAgain } from "../import-orders.ts";
 import { readFileCarefully } from "../import-reader.ts";
@@ -41,6 +42,9 @@ async function send(
 
 const resolution = (n: number) => new File([printedForm(adopted({ number: `91/${n}` }))], `${n}.txt`);
 const idOf = (location: string) => location.replace("/imports/", "");
+/** As another officer does it. */
+const agree = (location: string) =>
+  decideOnImport(texts, officer("b"), { id: idOf(location), decision: "agreed" }, idOf(location).slice(-22));
 
 test("an officer sends files, sees how far it is, and then what became of each", async () => {
   const { status, location } = await send([
@@ -49,6 +53,7 @@ test("an officer sends files, sees how far it is, and then what became of each",
     new File(["Only a note."], "note.txt"),
   ]);
   expect(status).toBe(303);
+  await agree(location);
   expect(await html(location)).toContain("The files are kept and wait for their turn.");
   expect(await (await get(`${location}/progress`)).json()).toEqual({
     words: expect.stringContaining("wait for their turn"),
@@ -70,6 +75,7 @@ test("an officer sends files, sees how far it is, and then what became of each",
 
 test("an officer uses a factor before sending texts in, and none to follow or stop what was sent in", async () => {
   const { location } = await send([resolution(1)]);
+  await agree(location);
   texts.asks.as = officer("a", null);
   const list = await html("/imports");
   expect(list).toContain('href="/step-up?to=%2Fimports"');
@@ -84,6 +90,7 @@ test("an officer uses a factor before sending texts in, and none to follow or st
 
 test("everybody sees what an import brought, and nobody but officers which files were sent", async () => {
   const { location } = await send([resolution(1), new File(["Only a note."], "a-name-of-somebody.txt")]);
+  await agree(location);
   await runImport(texts, idOf(location), readFileCarefully);
   texts.asks.as = stranger;
   const shown = await html(location);
@@ -140,6 +147,7 @@ test("more than may be sent in a day is answered with when to come again", async
 test("a refused file is given back as it was, never to be shown by a browser, and is tried again by a button", async () => {
   const bytes = zipSync({ "note.txt": Buffer.from("Only a note."), "inner.zip": zipSync({}) });
   const { location } = await send([new File([bytes], "الدورة 91.zip")]);
+  await agree(location);
   await runImport(texts, idOf(location));
   const report = await html(location);
   const file = /href="(\/imports\/[^"]*\/files\/[^"]*)"/.exec(report)?.[1] ?? "";
@@ -157,6 +165,7 @@ test("a refused file is given back as it was, never to be shown by a browser, an
 
 test("an import is stopped by a button of its page", async () => {
   const { location } = await send([resolution(1)]);
+  await agree(location);
   expect(await sendForm(texts, location, `${location}/stop`, {})).toMatchObject({ status: 303, location });
   expect(await html(location)).toContain("It stops after the file that is being read.");
   await runImport(texts, idOf(location), readFileCarefully);

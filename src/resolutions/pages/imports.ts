@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { action, HttpFault, onceKeyOf } from "#platform/http/index";
 import { type Env, paths, type WebContext } from "#web/index";
+import { decideOnImport, takeImportBack } from "../import-decisions.ts";
 import { orderImport, orderShown, sentFile, stopImport, tryAgain } from "../import-orders.ts";
 import type { TextRoom } from "../recorded-import.ts";
 import { importShown, importsListed } from "../store-imports.ts";
@@ -14,12 +15,12 @@ import { importsOnPage, importsPage } from "./imports-page.tsx";
 /** How texts come: the list of imports for everybody, one import, and for officers the form, progress and report. */
 export function importPages(app: OpenAPIHono<Env>, texts: TextRoom): void {
   const rows = texts.database.kysely<Tables>();
-  const listed = (before: string | null) => importsListed(rows, before, importsOnPage + 1);
+  const listed = (c: WebContext, before: string | null) => importsListed(rows, before, importsOnPage + 1, isOfficer(c));
 
   app.get(paths.textImports(), action("texts.read"), async (c) => {
     const { before } = c.req.query();
     if (before !== undefined && !isId(before)) throw new HttpFault(404);
-    return importsPage(c, { imports: await listed(before ?? null) });
+    return importsPage(c, { imports: await listed(c, before ?? null) });
   });
 
   app.post(paths.textImports(), action("texts.order-import"), (c) =>
@@ -27,18 +28,20 @@ export function importPages(app: OpenAPIHono<Env>, texts: TextRoom): void {
       const onceKey = onceKeyOf({ _once: form.onceKey });
       if (form.fault !== undefined) {
         const { status, error } = form.fault;
-        return importsPage(c, { imports: await listed(null), errors: [error], status, onceKey });
+        return importsPage(c, { imports: await listed(c, null), errors: [error], status, onceKey });
       }
       const order = await orderImport(texts, { ...orderer(c), onceKey }, form.files);
       if ("id" in order) return c.redirect(paths.textImport(order.id), 303);
-      return tooMuch(c, await listed(null), order.wait);
+      return tooMuch(c, await listed(c, null), order.wait);
     }),
   );
 
   app.get("/imports/:id", action("texts.read"), async (c) => {
     const id = idOf(c);
     const brought = (await importShown(rows, id, mostFiles)) ?? missing();
-    return importPage(c, brought, await orderShown(texts, c.var.actor, id, mostLines));
+    const order = await orderShown(texts, c.var.actor, id, mostLines);
+    if (!brought.isAgreed && order === undefined) missing();
+    return importPage(c, brought, order);
   });
 
   app.get("/imports/:id/progress", action("texts.import"), async (c) => {
@@ -55,6 +58,20 @@ export function importPages(app: OpenAPIHono<Env>, texts: TextRoom): void {
     return c.redirect(paths.textImport(id), 303);
   });
 
+  app.post("/imports/:id/decision", action("texts.publish-import"), async (c) => {
+    const id = idOf(c);
+    const form = await c.req.parseBody();
+    const decision = form.decision === "agreed" ? "agreed" : "declined";
+    await decideOnImport(texts, c.var.actor, { id, decision }, onceKeyOf(form));
+    return c.redirect(paths.textImport(id), 303);
+  });
+
+  app.post("/imports/:id/take-back", action("texts.take-back"), async (c) => {
+    const id = idOf(c);
+    await takeImportBack(texts, c.var.actor, id, onceKeyOf(await c.req.parseBody()));
+    return c.redirect(paths.textImport(id), 303);
+  });
+
   app.post("/imports/:id/again", action("texts.order-import"), async (c) => {
     const id = idOf(c);
     const again = await tryAgain(texts, { ...orderer(c), onceKey: onceKeyOf(await c.req.parseBody()) }, id);
@@ -66,6 +83,11 @@ export function importPages(app: OpenAPIHono<Env>, texts: TextRoom): void {
     const sent = (isId(file) ? await sentFile(texts, c.var.actor, idOf(c), file) : undefined) ?? missing();
     return download(sent.file, Readable.from(sent.pieces(), { objectMode: false }));
   });
+}
+
+/** Whoever may send texts in, perhaps after a factor. */
+function isOfficer({ var: { permit, actor } }: WebContext): boolean {
+  return !["hidden", "not allowed"].includes(permit(actor, "texts.order-import") ?? "");
 }
 
 function orderer(c: WebContext) {

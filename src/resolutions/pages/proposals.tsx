@@ -65,6 +65,9 @@ async function list(c: WebContext, texts: TextRoom, all: readonly Proposal[]): P
     cache: "private",
     body: (
       <>
+        <p class="buttons">
+          <a href={paths.textCorrectionsLost()}>{t("resolutions.lost.title")}</a>
+        </p>
         {waiting.length === 0 ? (
           <Empty title={t("resolutions.proposals.none")}>
             <p>{t("resolutions.proposals.how")}</p>

@@ -1,4 +1,4 @@
-import type { FC } from "hono/jsx";
+import type { Child, FC } from "hono/jsx";
 import { type MarginNote, Provision, paths } from "#web/index";
 import { flatRows } from "../exports/flat-rows.ts";
 import type { Footnote, Paragraph, Table } from "../model.ts";
@@ -19,6 +19,8 @@ export interface ProvisionsContext extends WordsContext {
   readonly places: ReadonlyMap<string, Place>;
   /** Which notes stand beside which paragraph: at their first mark on the page. */
   readonly notesOf: ReadonlyMap<string, readonly Footnote[]>;
+  /** What others show beside a paragraph, by its id. */
+  readonly beside?: ReadonlyMap<string, Child>;
 }
 
 /** Each note of the text beside the first paragraph of these divisions that bears its mark. */
@@ -113,6 +115,7 @@ const ParagraphView: FC<{ readonly context: ProvisionsContext; readonly paragrap
         notes={notes}
         {...(citation === undefined ? {} : { citation })}
         {...(citeHref === undefined ? {} : { citeHref })}
+        tool={context.beside?.get(paragraph.id)}
       >
         <Words context={context} of={paragraph} />
       </Provision>

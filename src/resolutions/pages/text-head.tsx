@@ -83,6 +83,9 @@ const NextSteps: FC<Pick<HeadProps, "ui" | "held" | "shown">> = ({ ui, held: { s
       <li>
         <a href={paths.resolutionCitations(summary.address)}>{ui.t("citations.text.crumb")}</a>
       </li>
+      <li>
+        <a href={paths.compare({ new: summary.address })}>{ui.t("compare.link.text")}</a>
+      </li>
       {!summary.isSample && symbol !== null && (
         <li>
           <Leaving ui={ui} href={officialDocument(symbol, language)}>

@@ -15,17 +15,32 @@ import { Elsewhere, PieceNavigation } from "./text-pieces.tsx";
 import { VoteView } from "./text-vote.tsx";
 import { LeavingNote, Words } from "./words.tsx";
 
-/** A text as a page one likes to read; of a long one the piece that is asked for. `history`: what the record says happened to it. */
-export async function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[], shown: Piece, history: Child): Promise<Response> {
+/** What others say of a text. */
+export interface AroundText {
+  /** What the record says happened to it. */
+  readonly history: Child;
+  /** What stands beside its paragraphs, by their ids. */
+  readonly beside: ReadonlyMap<string, Child>;
+}
+
+/** A text as a page one likes to read; of a long one the piece that is asked for. */
+export async function textPage(
+  c: WebContext,
+  held: HeldText,
+  pieces: readonly Piece[],
+  shown: Piece,
+  { history, beside }: AroundText,
+): Promise<Response> {
   const ui = c.var;
   const { summary, reading } = held;
   const text = reading.resolution;
   const isFirst = shown.number === 1;
   const isLast = shown.number === pieces.length;
   const places = placesOf(text);
-  const context = contextOf(ui, held, shown, places);
+  const context = { ...contextOf(ui, held, shown, places), beside };
   const direction = directionOfText(text.language);
-  const follow = await followLine(c, { kind: "text", key: summary.address }, null);
+  const feed = paths.feed({ text: summary.address });
+  const follow = await followLine(c, { kind: "text", key: summary.address }, feed);
   return page(c, {
     title:
       summary.symbol === null || summary.title === ""
@@ -36,7 +51,10 @@ export async function textPage(c: WebContext, held: HeldText, pieces: readonly P
     place: "resolutions",
     trail: [{ href: paths.resolutions(), label: ui.t("resolutions.list.title") }],
     description: [summary.symbol, summary.title].filter(Boolean).join(": ").slice(0, 300) || summary.address,
-    alternates: [{ href: paths.resolutionAs("json", summary.address), type: "application/json" }],
+    alternates: [
+      { href: paths.resolutionAs("json", summary.address), type: "application/json" },
+      { href: feed, type: "application/atom+xml" },
+    ],
     scripts: ["copy"],
     body: (
       <>

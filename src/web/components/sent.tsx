@@ -1,5 +1,5 @@
 import type { Child, FC } from "hono/jsx";
-import { draftField, draftFromField, type SentForm } from "#platform/http/index";
+import { draftField, draftFromField, draftSeenField, type SentForm } from "#platform/http/index";
 import type { Ui } from "../env.ts";
 import { type Column, DataTable } from "./data-table.tsx";
 import { FormToken } from "./forms.tsx";
@@ -35,6 +35,7 @@ export const SentAgain: FC<SentAgainProps> = ({ ui, sent, action }) => (
           <>
             <input type="hidden" name={draftField} value={sent.draft.form} />
             <input type="hidden" name={draftFromField} value={sent.draft.from} />
+            <input type="hidden" name={draftSeenField} value={sent.draft.seen.join(" ")} />
           </>
         )}
         {sent.fields.map(([name, value]) => (

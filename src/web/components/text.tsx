@@ -28,6 +28,8 @@ interface ProvisionProps {
   readonly citation?: string;
   /** A page with the paragraph's citation in several forms: for whoever has no script, or wants another form. */
   readonly citeHref?: string;
+  /** What else leads on from this paragraph; always shown. */
+  readonly tool?: Child;
   readonly children: Child;
 }
 
@@ -46,6 +48,7 @@ export const Provision: FC<ProvisionProps> = ({
   notes = [],
   citation,
   citeHref,
+  tool,
   children,
 }) => (
   <div class={`provision depth-${Math.min(depth, 4)}`} id={id}>
@@ -53,7 +56,7 @@ export const Provision: FC<ProvisionProps> = ({
       {number ?? `¶${ordinal}`}
     </a>
     <p class="words">{children}</p>
-    {(notes.length > 0 || citation !== undefined || citeHref !== undefined) && (
+    {(notes.length > 0 || citation !== undefined || citeHref !== undefined || tool !== undefined) && (
       <div class="beside">
         {notes.length > 0 && (
           <div class="notes">
@@ -64,6 +67,7 @@ export const Provision: FC<ProvisionProps> = ({
             ))}
           </div>
         )}
+        {tool}
         {(citation !== undefined || citeHref !== undefined) && (
           <div class="tools">
             {citeHref !== undefined && (

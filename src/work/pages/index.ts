@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Env } from "#web/index";
 import type { Work } from "../work.ts";
-import { draftRoutes } from "./drafts.ts";
+import { draftRoutes } from "./drafts.tsx";
 import { provideWork } from "./follow-line.tsx";
 import { followingPages } from "./following.tsx";
 import { startPage } from "./start.tsx";

@@ -12,6 +12,10 @@ export function textOf(form: Readonly<Record<string, unknown>>, name: string): s
   return typeof value === "string" ? value : "";
 }
 
+export function isId(word: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(word);
+}
+
 /** A page of ours from which somebody came; anything else leads to where it is said. */
 export function wayBack(from: string, otherwise: string): string {
   return from.length <= 1000 && /^\/(?![/\\])[\x21-\x7e]*$/.test(from) && !from.includes("\\") ? from : otherwise;

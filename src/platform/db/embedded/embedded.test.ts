@@ -8,7 +8,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { createLog } from "../../log.ts";
 import { foldersIn } from "./folders.ts";
+import { returnLease, takeLease } from "./lease.ts";
+import { holdServer } from "./place.ts";
 import { isAlive, readPostmaster } from "./postmaster.ts";
 
 /** What a process of its own does with a data folder: opens it, obeys lines on its input, answers with lines of JSON. */
@@ -212,6 +215,41 @@ test("a killed server is started again, without loss, while the process goes on"
   while ("failed" in answer) answer = await first.ask("select words from notes");
   expect(answer).toEqual({ rows: [{ words: "kept" }] });
   expect(await first.ask("close")).toEqual({ closed: true });
+  expect(await serverOf(dataDir)).toBeUndefined();
+});
+
+test("what is set up while the server is killed is set up once it is back", async () => {
+  const dataDir = await filledFolder("killed-in-set-up");
+  const held = await holdServer(dataDir, createLog("silent"));
+  const servers: (number | undefined)[] = [];
+  const answer = await held.setUp(async (admin) => {
+    servers.push(await serverOf(dataDir));
+    if (servers.length === 1) process.kill(servers[0] ?? 0, "SIGKILL");
+    const { rows } = await admin.query("select pg_sleep(0.05), 1 as one");
+    return rows[0]?.one;
+  });
+  expect(answer).toBe(1);
+  expect(new Set(servers).size).toBe(2);
+  await held.release();
+  expect(await serverOf(dataDir)).toBeUndefined();
+});
+
+test("whoever gives back a lease on a server that was replaced leaves the new server running", async () => {
+  const dataDir = await filledFolder("replaced");
+  const first = open(dataDir);
+  await first.answer();
+  const { cluster } = foldersIn(dataDir);
+  const { socketFolder = "" } = (await readPostmaster(cluster)) ?? {};
+  const answer = await takeLease(socketFolder, cluster);
+  if (typeof answer !== "object") throw new Error(`no lease: ${answer}`);
+  expect(answer.lease.pid).toBe(await serverOf(dataDir));
+  first.child.kill("SIGKILL");
+  await once(first.child, "exit");
+  await returnLease({ ...answer.lease, pid: answer.lease.pid - 1 }, cluster);
+  expect(await serverOf(dataDir)).toBe(answer.lease.pid);
+  const last = open(dataDir);
+  expect(await last.answer()).toEqual({ opened: true });
+  await last.ask("close");
   expect(await serverOf(dataDir)).toBeUndefined();
 });
 

@@ -19,6 +19,8 @@ export interface Lease {
   /** A session of the superuser, for setting up. */
   readonly client: pg.Client;
   readonly socketFolder: string;
+  /** Number of the server's process. */
+  readonly pid: number;
   /** True once the connection has gone: the server has stopped or died. */
   isLost(): boolean;
   onLost(listener: () => void): void;
@@ -61,9 +63,11 @@ export async function takeLease(socketFolder: string, cluster: string): Promise<
       await client.end();
       return "foreign";
     }
+    // Read while this session lives, before it is proved alive once more: no other server can have written itself down meanwhile.
+    const { pid = 0 } = (await readPostmaster(cluster)) ?? {};
     await client.query("select pg_advisory_lock_shared($1)", [leaseKey]);
     keepsAlive(client, false);
-    return { lease: { client, socketFolder, isLost: () => lost, onLost } };
+    return { lease: { client, socketFolder, pid, isLost: () => lost, onLost } };
   } catch (error) {
     await client.end().catch(() => undefined);
     return isNodeError(error) && ["ENOENT", "ECONNREFUSED", "ENOTSOCK", "EACCES"].includes(error.code ?? "") ? "refused" : "changing";
@@ -71,14 +75,14 @@ export async function takeLease(socketFolder: string, cluster: string): Promise<
 }
 
 /** Gives the lease back and stops the server if it was the last one. */
-export async function returnLease({ client, isLost }: Lease, cluster: string): Promise<void> {
+export async function returnLease({ client, pid, isLost }: Lease, cluster: string): Promise<void> {
   if (isLost()) return;
   keepsAlive(client, true);
   try {
     // First unlock, then ask: of two that leave at once at least the later one gets the lock.
     await client.query("select pg_advisory_unlock_shared($1)", [leaseKey]);
     const { rows } = await client.query<{ isLast: boolean }>('select pg_try_advisory_lock($1) as "isLast"', [leaseKey]);
-    if (rows[0]?.isLast === true) await stop(cluster);
+    if (rows[0]?.isLast === true) await stop(cluster, pid);
   } catch {
     // The server has gone in between: nothing to give back.
   } finally {
@@ -93,14 +97,15 @@ export function keepsAlive(client: pg.Client, alive: boolean): void {
   else stream.unref();
 }
 
-/** A fast shutdown: open sessions end, everything is written, no recovery is needed at the next start. */
-async function stop(cluster: string): Promise<void> {
-  const postmaster = await readPostmaster(cluster);
-  if (postmaster === undefined) return;
-  process.kill(postmaster.pid, "SIGINT");
+/**
+ * A fast shutdown: open sessions end, everything is written, no recovery is needed at the next start. Only of the server that the lease
+ * was on: where that one was killed meanwhile, another process may have started the next one and rely on it.
+ */
+async function stop(cluster: string, pid: number): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 10) {
-    const current = await readPostmaster(cluster);
-    if (current?.pid !== postmaster.pid || !isAlive(postmaster.pid)) return;
+    const postmaster = await readPostmaster(cluster);
+    if (postmaster?.pid !== pid || !isAlive(pid)) return;
+    if (waited === 0) process.kill(pid, "SIGINT");
     await pause(10);
   }
 }

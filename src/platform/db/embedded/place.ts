@@ -16,7 +16,7 @@ const databaseName = "comity";
 /** The embedded server, held: where it dies it is started again, with growing pauses, until it is released. */
 export interface HeldServer {
   readonly socketFolder: () => string;
-  /** Runs `work` in a session of the superuser, while no other process sets something up. */
+  /** Runs `work` in a session of the superuser, while no other process sets something up; again from its beginning where the server died meanwhile. */
   setUp<R>(work: (admin: pg.Client) => Promise<R>): Promise<R>;
   release(): Promise<void>;
 }
@@ -47,13 +47,32 @@ export async function holdServer(dataDir: string, log: Log, extra: ServerParamet
   server.lease.onLost(onLost);
   return {
     socketFolder: () => server.lease.socketFolder,
-    setUp: (work) => alone(server.lease.client, work),
+    setUp: async (work) => {
+      for (let tries = 1; ; tries += 1) {
+        const { lease } = server;
+        try {
+          return await alone(lease.client, work);
+        } catch (error) {
+          if (tries === attempts || !(await wasLost(lease))) throw error;
+          await restart;
+        }
+      }
+    },
     release: async () => {
       released.abort();
       await restart;
       await server.release();
     },
   };
+}
+
+/** How often something is set up from its beginning before a server that dies each time is given up. */
+const attempts = 5;
+
+/** A statement may fail some moments before its connection is known to have ended. */
+async function wasLost({ isLost }: EmbeddedServer["lease"]): Promise<boolean> {
+  for (let waited = 0; waited < 100 && !isLost(); waited += 10) await pause(10);
+  return isLost();
 }
 
 /** The application's database on the embedded server, made with its two roles at the first start. */

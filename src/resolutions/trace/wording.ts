@@ -1,0 +1,136 @@
+/**
+ * What a paragraph says without what moves on as a matter of course (numbers, dates, symbols, "also" and "further"), and by what
+ * near-identical paragraphs are found among very many. Pure.
+ */
+
+const MOVING = new Set(
+  (
+    "january february march april may june july august september october november december also further furthermore moreover " +
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth " +
+    "eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth " +
+    "twenty thirty forty fifty sixty seventy eighty ninety"
+  ).split(" "),
+);
+const RUNS = /[\p{L}\p{N}\p{M}]+/gu;
+const NUMBER = /\p{N}/u;
+const UNSPACED = /[\p{Script=Han}\p{Script=Thai}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const NUMBERS = /\p{N}+/gu;
+
+/** Words of a paragraph in their order, lower case. */
+export function wording(text: string): string[] {
+  const lower = text.toLowerCase();
+  return plainWords(lower) ?? anyWords(lower);
+}
+
+/**
+ * The words of a text of plain letters, digits and common marks; null where another script or an accent stands in it. Nearly every English
+ * paragraph goes this way, several times as fast as the other.
+ */
+function plainWords(lower: string): string[] | null {
+  const words: string[] = [];
+  let start = -1;
+  let hasNumber = false;
+  for (let at = 0; at <= lower.length; at += 1) {
+    const unit = at === lower.length ? SPACE : lower.charCodeAt(at);
+    const isDigit = unit >= 0x30 && unit <= 0x39;
+    if (isDigit || (unit >= 0x61 && unit <= 0x7a)) {
+      if (start < 0) start = at;
+      hasNumber ||= isDigit;
+      continue;
+    }
+    // No-break space, hyphens and dashes, quotation marks, ellipsis.
+    if (unit >= 0x80 && unit !== 0xa0 && (unit < 0x2010 || unit > 0x2026)) return null;
+    if (start >= 0 && !hasNumber) {
+      const word = lower.slice(start, at);
+      if (!MOVING.has(word)) words.push(word);
+    }
+    start = -1;
+    hasNumber = false;
+  }
+  return words;
+}
+
+const SPACE = 0x20;
+
+function anyWords(lower: string): string[] {
+  const words: string[] = [];
+  for (const run of lower.normalize("NFKC").match(RUNS) ?? []) {
+    if (UNSPACED.test(run)) words.push(...run.replace(NUMBERS, ""));
+    else if (!NUMBER.test(run) && !MOVING.has(run)) words.push(run);
+  }
+  return words;
+}
+
+/** FNV-1a over UTF-16 code units, 32 bits, going on from `hash`. */
+function hashOf(word: string, hash: number): number {
+  let value = hash;
+  for (let at = 0; at < word.length; at += 1) value = Math.imul(value ^ word.charCodeAt(at), 0x01000193);
+  return value;
+}
+
+/** Spreads a hash over all its bits (the last steps of MurmurHash3). */
+function spread(value: number): number {
+  let bits = value ^ (value >>> 16);
+  bits = Math.imul(bits, 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) | 0;
+}
+
+const START = 0x811c9dc5 | 0;
+/** Three neighbouring words tell one wording from another. */
+const NEIGHBOURS = 3;
+
+/** Hashes of every three neighbouring words, each once; of fewer words than three, of what there is. */
+export function shingles(words: readonly string[]): Set<number> {
+  const found = new Set<number>();
+  const last = Math.max(1, words.length - NEIGHBOURS + 1);
+  for (let at = 0; at < last; at += 1) {
+    let hash = START;
+    for (let n = at; n < at + NEIGHBOURS && n < words.length; n += 1) hash = hashOf(" ", hashOf(words[n] ?? "", hash));
+    found.add(spread(hash));
+  }
+  return found;
+}
+
+/** How much two sets have in common, 0 to 1: what both have over what either has. */
+export function likeness(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  let common = 0;
+  for (const one of few) if (many.has(one)) common += 1;
+  const all = a.size + b.size - common;
+  return all === 0 ? 0 : common / all;
+}
+
+/** A wording shorter than this says too little to be looked for elsewhere. */
+export const fewestWords = 6;
+
+const BANDS = 6;
+const ROWS = 3;
+const SEEDS = Array.from({ length: BANDS * ROWS }, (_, n) => spread(Math.imul(n + 1, 0x9e3779b1)));
+
+/**
+ * Bands of a wording: two wordings of which four fifths are alike have a band in common in 98 of 100 cases, those of which three tenths
+ * are in 15. Signed 32-bit numbers, one a band. Empty for a wording too short to be looked for.
+ */
+export function bands(words: readonly string[]): number[] {
+  if (words.length < fewestWords) return [];
+  const lowest = new Int32Array(SEEDS.length).fill(0x7fffffff);
+  for (const shingle of shingles(words)) {
+    for (let n = 0; n < lowest.length; n += 1) {
+      const value = Math.imul(shingle ^ (SEEDS[n] ?? 0), 0x9e3779b1) ^ (shingle >>> 15);
+      if (value < (lowest[n] ?? 0)) lowest[n] = value;
+    }
+  }
+  return Array.from({ length: BANDS }, (_, band) => {
+    let hash = START ^ band;
+    for (let row = 0; row < ROWS; row += 1) hash = spread(hash ^ (lowest[band * ROWS + row] ?? 0)) + row;
+    return hash | 0;
+  });
+}
+
+/** One number for a whole wording, signed 32 bits: equal for equal wordings, and hardly ever for others. */
+export function print(words: readonly string[]): number {
+  let hash = START;
+  for (const word of words) hash = hashOf(" ", hashOf(word, hash));
+  return spread(hash);
+}
