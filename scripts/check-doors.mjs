@@ -43,7 +43,7 @@ const doors = [
 
 /** Runs in Node, in a browser and as a library: nothing but our own pure modules, by relative path. */
 const pureCore =
-  "^src/(reference/|web/paths[.]ts$|resolutions/((model|symbols|pure|address|openings)[.]ts$|(read|cite|exports|compare|trace)/)|record/verify/|mandates/((model|verbs[.]data|calendar|pure)[.]ts$|extract/))";
+  "^src/(reference/|web/paths[.]ts$|resolutions/((model|symbols|pure|address|openings)[.]ts$|(read|cite|exports|compare|trace)/)|record/verify/|mandates/((model|verbs[.]data|calendar|pure)[.]ts$|(extract|check)/))";
 /** What the pure core may use of packages: each runs in a browser, too, and only where it is named here. */
 const pureWithPackage = { saxes: "^src/resolutions/exports/akn/tree[.]ts$", docx: "^src/resolutions/exports/docx/" };
 /** Tests, what only tests use, and what they are made of. */

@@ -71,6 +71,7 @@ try {
   const adopted = items.find(({ vote, kind }) => vote && kind === "resolution") ?? items[0];
   const text = `/resolutions/${adopted.address}`;
   const state = "/states";
+  const comparison = "/compare?old=A/RES/178/161&new=A/RES/179/148";
   /** Name → address, size, and what else differs. */
   const pictures = {
     home: ["/", desk],
@@ -94,6 +95,12 @@ try {
     "citations-phone": [`${text}/citations`, phone],
     "most-cited": ["/resolutions/citations", desk],
     superseded: ["/resolutions/citations/superseded", desk],
+    compare: [comparison, desk, { fullPage: true }],
+    "compare-dark": [comparison, desk, { colorScheme: "dark" }],
+    "compare-inline": [`${comparison}&view=inline`, desk, { fullPage: true }],
+    "compare-phone": [comparison, phone, { fullPage: true }],
+    "compare-arabic": [`${comparison}&lang=ar`, desk],
+    "compare-choose": ["/compare?new=A/RES/179/148", desk],
   };
   const unknown = asked.filter((name) => !(name in pictures) && !signedInNames.some(fits(name)));
   if (unknown.length > 0)

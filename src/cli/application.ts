@@ -1,3 +1,4 @@
+import { createMandates, type MandateRoom, mandateApi, mandatePages, mandatesBeside } from "#mandates/index";
 import { type People, peoplePages, permit } from "#people/index";
 import type { Database } from "#platform/db/index";
 import type { Uploads } from "#platform/http/index";
@@ -26,6 +27,8 @@ export interface ApplicationParts {
   readonly people: People;
   readonly record: PublicRecord;
   readonly work: Work;
+  /** Who is asked what, with what rooms above say was done for it; left out, nobody says anything. */
+  readonly mandates?: MandateRoom;
   /** How requests are counted, logged and measured over all processes; left out, in this process alone. */
   readonly services?: Pick<Services, "rates" | "metrics" | "pseudonyms">;
   /** What the one-time link to the samples offers; left out, there is none. */
@@ -59,6 +62,7 @@ export function createApplication({
   people,
   record,
   work,
+  mandates = createMandates({ database, changes: texts.changes }),
   services,
   samples,
   backups,
@@ -94,11 +98,14 @@ export function createApplication({
     library,
     reader: readFileIsolated,
     history: async (ui, address) => historyOf(record, paths.resolution(address), ui, await also(address)),
+    beside: (ui, address) => mandatesBeside(mandates.register, ui, address),
   });
+  mandatePages(app, { mandates, library, history: (ui, address) => historyOf(record, paths.mandate(address), ui) });
   changePages(app, { texts });
   recordPages(app, { record });
   recoveryPages(app, { record, room: { database, changes: texts.changes } });
   recordApi(app, { record });
+  mandateApi(app, mandates);
   resolutionApi(app, { library, reader: readFileIsolated, version });
   return app;
 }

@@ -9,6 +9,7 @@ import { createRecord } from "#record/service";
 import { openKeyStore } from "#record/sign/key-store";
 import type { TextRoom } from "#resolutions/recorded-import";
 import { createLibrary } from "#resolutions/service";
+import { derivations } from "./derivations.ts";
 import { StepError } from "./failure.ts";
 import { originOf } from "./record-clock.ts";
 
@@ -30,5 +31,5 @@ export async function changesAtConsole(database: Database, settings: Settings, l
 
 /** The texts as one command changes them, beside a running server or without one: entries go into the record, the server signs them. */
 export async function openTextsAtConsole(database: Database, settings: Settings, log: Log): Promise<TextRoom> {
-  return { database, changes: await changesAtConsole(database, settings, log), library: createLibrary(database) };
+  return { database, changes: await changesAtConsole(database, settings, log), library: createLibrary(database, derivations) };
 }

@@ -1,16 +1,19 @@
 import type { QueryExecutorProvider } from "kysely";
+import { createMandates, type MandateRoom, mandatesDue } from "#mandates/index";
 import { createPeople, isOpenWhileHalted, openTotpSeal, type People, peopleWaiting, permit } from "#people/index";
 import { type Changes, type ChangesOptions, createChanges } from "#platform/change/index";
 import type { Database } from "#platform/db/index";
 import type { Settings } from "#platform/settings";
 import { eraseWithheld, type PublicRecord, recoveryWaiting, withheldAbout } from "#record/index";
+import { deriveHeld, deriveJob } from "#resolutions/derive-held";
 import { forgetSent, runImport } from "#resolutions/import-job";
 import { importJob } from "#resolutions/import-orders";
 import { createTopics } from "#resolutions/index";
 import { enterLeftImports, lookAtCorrections, type TextRoom } from "#resolutions/recorded-import";
-import { createLibrary } from "#resolutions/service";
+import { createLibrary, placeAll } from "#resolutions/service";
 import { textsWaiting } from "#resolutions/waiting";
 import { createWork, type Work } from "#work/index";
+import { derivations } from "./derivations.ts";
 import type { Services } from "./services.ts";
 
 /** What everything that is changed in somebody's name stands on. */
@@ -48,6 +51,7 @@ export interface HouseParts extends Pick<ChangeParts, "database"> {
 export interface House {
   readonly people: People;
   readonly work: Work;
+  readonly mandates: MandateRoom;
 }
 
 /** The people who change something, with what is tidied for them. Before `services.start()`. */
@@ -78,7 +82,9 @@ export async function openHouse({
   work.onWaiting(peopleWaiting(people));
   work.onWaiting(textsWaiting({ database }));
   work.onWaiting(recoveryWaiting({ database }));
-  return { people, work };
+  const mandates = createMandates({ database, changes });
+  work.onDue(mandatesDue(mandates.register, work));
+  return { people, work, mandates };
 }
 
 /** What the record withholds about an account: the commitments stay, and nobody can say any more of what. */
@@ -88,12 +94,15 @@ async function forgetMatters(trx: QueryExecutorProvider, { account }: { readonly
 
 /** The texts as they are changed. Before `services.start()`. */
 export function openTexts({ database, changes, services: { jobs } }: Pick<HouseParts, "database" | "changes" | "services">): TextRoom {
-  const room = { database, changes, library: createLibrary(database) };
+  const room = { database, changes, library: createLibrary(database, derivations) };
   jobs.handle("texts.enter-left-imports", async () => void (await enterLeftImports(room)));
   jobs.every("*/5 * * * *", "texts.enter-left-imports");
   jobs.handle(importJob, (payload) => runImport(room, (payload as { readonly id: string }).id));
   jobs.handle("texts.look-at-corrections", async () => void (await lookAtCorrections(room)));
   jobs.every("11 * * * *", "texts.look-at-corrections");
+  jobs.handle(deriveJob, async () => void (await deriveHeld(room)));
+  jobs.handle("texts.find-series", () => placeAll(database));
+  jobs.every("* * * * *", "texts.find-series");
   jobs.handle("texts.forget-sent", () => forgetSent(room));
   jobs.every("23 * * * *", "texts.forget-sent");
   return room;

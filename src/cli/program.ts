@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import type { BackupArguments } from "./commands/backup.ts";
+import type { CheckArguments, CheckFormat } from "./commands/check.ts";
 import type { CompareFormat } from "./commands/compare.ts";
 import type { ImportArguments } from "./commands/import.ts";
 import type { MandatesFormat } from "./commands/mandates.ts";
@@ -13,6 +14,7 @@ import { endWhenUnwritable } from "./output.ts";
 import { version } from "./version.ts";
 
 const readFormats: readonly ReadFormat[] = ["json", "akn", "docx", "markdown", "html", "text"];
+const checkFormats: readonly CheckFormat[] = ["text", "json"];
 const compareFormats: readonly CompareFormat[] = ["text", "json", "html"];
 const mandatesFormats: readonly MandatesFormat[] = ["table", "json", "csv", "ics"];
 
@@ -85,6 +87,20 @@ function commands(end: (status: ExitStatus) => void): Command {
     .addOption(new Option("-f, --format <format>", "what to print").choices(["text", "json", "html"]).default("text"))
     .action(async (files: string[], options: { format: TraceFormat }) => {
       end(await (await import("./commands/trace.ts")).trace(files, options));
+    });
+
+  command(program, "check")
+    .summary("say what a drafter should know of a draft")
+    .description(
+      "Checks an English draft: asks without an addressee or a day, days that are past, no review clause, citations that do not resolve, the order of also and further, " +
+        "unusual verbs; and held against texts that were agreed before: asks that stand already, other terms, openings of another force, superseded citations, length. " +
+        "Each remark says where, why, and what was agreed last. Stores nothing, needs no database.",
+    )
+    .argument("<draft>", "the draft; - reads standard input")
+    .option("-a, --against <file...>", "texts to hold it against, such as last year's")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(checkFormats).default("text"))
+    .action(async (draft: string, options: CheckArguments) => {
+      end(await (await import("./commands/check.ts")).check(draft, options));
     });
 
   command(program, "import")

@@ -82,6 +82,7 @@ export const resolutionsData: RoomData = {
       "place",
     ],
     corrections: ["id", "address", "place", "becomes", "reason", "capacity", "corrected_at", "words", "is_lost"],
+    derived: ["text_id", "derivation", "version"],
     import_files: ["import_id", "sha256", "outcome", "kept_at"],
     import_orders: [
       "import_id",
@@ -102,8 +103,14 @@ export const resolutionsData: RoomData = {
     paragraphs: ["text_id", "position", "paragraph", "part", "depth", "number", "opening", "verb", "year", "marks", "words", "search"],
     readings: ["id", "source_id", "ordinal", "text_id", "fullness", "is_shown", "reading", "reader"],
     redirects: ["address", "work_id"],
+    series: ["id", "address"],
+    series_corrections: ["work_id", "series_id", "reason", "capacity", "corrected_at"],
+    series_redirects: ["address", "series_id"],
+    series_waiting: ["text_id"],
+    series_works: ["work_id", "series_id"],
     sources: ["id", "sha256", "file_name", "format", "bytes", "is_sample", "imported_at", "extracted", "content", "content_encoding"],
     sponsors: ["text_id", "ordinal", "code", "name", "printed"],
+    text_faces: ["text_id", "title", "base", "age", "positions", "prints", "bands"],
     text_proposals: ["id", "kind", "address", "place", "was", "becomes", "reason", "entered_at", "decision", "decided_at"],
     texts: [
       "id",

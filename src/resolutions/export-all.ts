@@ -12,6 +12,14 @@ export class ExportError extends Error {
   override readonly name = "ExportError";
 }
 
+/** A table that a room above adds to an export; the order of its rows is its own, and always the same. */
+export interface ExportTable {
+  /** "mandates.csv" */
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: AsyncIterable<readonly Cell[]>;
+}
+
 export interface ExportReport {
   readonly texts: number;
   readonly files: number;
@@ -68,6 +76,7 @@ export async function exportAll(
   library: Pick<TextLibrary, "all">,
   folder: string,
   progress?: (texts: number) => void,
+  more: readonly ExportTable[] = [],
 ): Promise<ExportReport> {
   const target = path.resolve(folder);
   const isThere = await assertFree(target, folder);
@@ -75,7 +84,7 @@ export async function exportAll(
   await mkdir(path.dirname(partial), { recursive: true });
   await mkdir(partial);
   try {
-    const report = await writeAll(library, partial, progress);
+    const report = await writeAll(library, partial, progress, more);
     await (isThere ? moveContents(partial, target) : rename(partial, target));
     return report;
   } catch (error) {
@@ -102,7 +111,12 @@ async function moveContents(from: string, to: string): Promise<void> {
   await rmdir(from);
 }
 
-async function writeAll(library: Pick<TextLibrary, "all">, place: string, progress?: (texts: number) => void): Promise<ExportReport> {
+async function writeAll(
+  library: Pick<TextLibrary, "all">,
+  place: string,
+  progress: ((texts: number) => void) | undefined,
+  more: readonly ExportTable[],
+): Promise<ExportReport> {
   const folder = new OutFolder(place);
   try {
     const tables = new Map<string, OutFile>();
@@ -123,11 +137,19 @@ async function writeAll(library: Pick<TextLibrary, "all">, place: string, progre
       progress?.(texts);
     }
     for (const file of [...tables.values(), readings]) await folder.finish(file);
+    for (const table of more) await writeTable(folder, table);
     await folder.whole(MANIFEST, folder.sums());
     return { texts, files: folder.files, bytes: folder.bytes };
   } finally {
     await folder.close();
   }
+}
+
+async function writeTable(folder: OutFolder, { name, header, rows }: ExportTable): Promise<void> {
+  const file = await folder.create(name);
+  await file.write(csvLine(header));
+  for await (const row of rows) await file.write(csvLine(row));
+  await folder.finish(file);
 }
 
 function tableRows({ summary, reading, sources }: HeldText): Record<keyof typeof CSV_FILES, Cell[][]> {

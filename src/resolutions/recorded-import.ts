@@ -98,7 +98,7 @@ export function recordedImport(room: TextRoom, actor: Actor, kind: Tables["impor
       async keep(items: readonly ImportItem[]): Promise<readonly ImportResult[]> {
         const all = await Promise.all(items.map(packed));
         return noting(async ({ trx }) => {
-          const results = await keepFiles(trx, all);
+          const results = await keepFiles(trx, all, library.derivations);
           const files = items.flatMap(({ sha256 }, n): KeptFile[] => {
             const outcome = results[n]?.outcome;
             return outcome === "added" || outcome === "version" ? [{ sha256, outcome }] : [];
@@ -108,7 +108,7 @@ export function recordedImport(room: TextRoom, actor: Actor, kind: Tables["impor
       },
       readAgain: (readings) =>
         noting(async ({ trx }) => {
-          const addresses = await readAgain(trx, readings);
+          const addresses = await readAgain(trx, readings, library.derivations);
           const source = await trx.selectFrom("sources").select("sha256").where("id", "=", readings.id).executeTakeFirst();
           return [addresses, source ? [{ sha256: source.sha256, outcome: "again" }] : []];
         }),
@@ -204,7 +204,7 @@ export async function keepTogether(room: TextRoom, items: readonly ImportItem[])
     room.changes.run<Tables, void>(program, { action: "texts.load-samples" }, async (work) => {
       work.permit(open);
       await openImport(work.trx, { id, kind: "files", capacity: program.capacity });
-      const results = await keepFiles(work.trx, all);
+      const results = await keepFiles(work.trx, all, room.library.derivations);
       const kept = results.flatMap(({ outcome }, n): KeptFile[] => {
         const sha256 = items[n]?.sha256 ?? "";
         return outcome === "added" || outcome === "version" ? [{ sha256, outcome }] : [];

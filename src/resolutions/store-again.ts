@@ -1,12 +1,13 @@
 import { sql } from "kysely";
+import { storable } from "#platform/stored-values";
 import { expressionAddress } from "./address.ts";
+import type { Derivations } from "./derived.ts";
 import { identityOf } from "./identity.ts";
 import type { KeptSource, SourceReadings } from "./library.ts";
 import type { Resolution } from "./model.ts";
 import { symbolsGiven } from "./store-corrections.ts";
 import type { Rows } from "./store-tables.ts";
 import { type Arrival, settle, showAgain } from "./store-texts.ts";
-import { storable } from "./store-values.ts";
 import { withdrawnFrom } from "./store-withdraw.ts";
 import { leaveTo, lockWorks, worksOf } from "./store-works.ts";
 
@@ -38,7 +39,7 @@ interface OldReading {
  * Puts new readings of a source in the place of those that it has. A text of which nothing is left goes, and its address leads to the text that the
  * same place of the file is now; an address never means something else. Addresses of the new readings, in the order of the file.
  */
-export async function readAgain(rows: Rows, { id, readings }: SourceReadings): Promise<readonly string[]> {
+export async function readAgain(rows: Rows, { id, readings }: SourceReadings, derivations: Derivations): Promise<readonly string[]> {
   const { rows: sources } = await sql<{ is_sample: boolean }>`
     select is_sample from sources where id = ${id} for update`.execute(rows);
   const [source] = sources;
@@ -64,7 +65,7 @@ export async function readAgain(rows: Rows, { id, readings }: SourceReadings): P
     .set({ extracted: storable(readings[0]?.source ?? "") })
     .where("id", "=", id)
     .execute();
-  const works = await worksOf(rows, identities);
+  const works = await worksOf(rows, identities, derivations);
   const withdrawn = await withdrawnFrom(rows, id);
   const arrivals: Arrival[] = [];
   for (const [ordinal, reading] of readings.entries()) {
@@ -73,14 +74,14 @@ export async function readAgain(rows: Rows, { id, readings }: SourceReadings): P
     arrivals.push({ sourceId: id, ordinal, reading, place, isSample: source.is_sample });
   }
   await works.save();
-  const settled = await settle(rows, arrivals);
+  const settled = await settle(rows, arrivals, derivations);
   const heirOf = ({ ordinal }: OldReading) => arrivals.find((arrival) => arrival.ordinal === ordinal) ?? arrivals[0];
-  for (const one of old) await mend(rows, one, heirOf(one)?.place.work.id);
+  for (const one of old) await mend(rows, one, heirOf(one)?.place.work.id, derivations);
   return settled.map(({ address }) => address);
 }
 
 /** Sees to a text that lost a reading: another of its readings is shown, or it goes. */
-async function mend(rows: Rows, { text_id, work_id }: OldReading, heir: bigint | undefined): Promise<void> {
+async function mend(rows: Rows, { text_id, work_id }: OldReading, heir: bigint | undefined, derivations: Derivations): Promise<void> {
   const { rows: left } = await sql<{ id: bigint; is_shown: boolean; resolution: Resolution; is_sample: boolean }>`
     select r.id, r.is_shown, r.reading -> 'resolution' as resolution, s.is_sample from readings r join sources s on s.id = r.source_id
     where r.text_id = ${text_id} order by r.is_shown desc, r.fullness desc, r.id limit 1`.execute(rows);
@@ -88,7 +89,7 @@ async function mend(rows: Rows, { text_id, work_id }: OldReading, heir: bigint |
   if (best?.is_shown) return;
   if (best) {
     await rows.updateTable("readings").set({ is_shown: true }).where("id", "=", best.id).execute();
-    await showAgain(rows, text_id, best.resolution, best.is_sample);
+    await showAgain(rows, { textId: text_id, read: best.resolution, isSample: best.is_sample }, derivations);
     return;
   }
   await rows.deleteFrom("texts").where("id", "=", text_id).execute();

@@ -111,6 +111,8 @@ export interface Tables {
   withdrawn_sources: { withdrawal_id: bigint; sha256: string; file_name: string; format: string; bytes: bigint; imported_at: Date };
   /** Texts of which nobody was told yet; a trigger fills it. */
   arrivals: { text_id: bigint };
+  /** Of which version the rows are that a room above derived from a text. */
+  derived: { text_id: bigint; derivation: string; version: number };
   sponsors: { text_id: bigint; ordinal: number; code: string | null; name: string; printed: string };
   corrections: {
     id: GeneratedAlways<bigint>;
@@ -189,6 +191,22 @@ export interface Tables {
     code: string | null;
     message: string | null;
   };
+  text_faces: {
+    text_id: bigint;
+    title: string;
+    base: string;
+    age: string | null;
+    positions: number[];
+    prints: number[];
+    bands: number[];
+  };
+  /** Texts of which it is still to be asked to which series they belong. */
+  series_waiting: { text_id: bigint };
+  series: { id: GeneratedAlways<bigint>; address: string };
+  series_redirects: { address: string; series_id: bigint };
+  series_works: { work_id: bigint; series_id: bigint };
+  /** What officers said of a work; `series_id` null: it belongs to none. */
+  series_corrections: { work_id: bigint; series_id: bigint | null; reason: string; capacity: string; corrected_at: Generated<Date> };
   import_files: { import_id: string; sha256: string; outcome: "added" | "version" | "again"; kept_at: Generated<Date> };
 }
 

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
+import { storable } from "#platform/stored-values";
 import { expressionAddress, symbolOrder, titleOrder } from "./address.ts";
 import { correct, type Decided } from "./corrections.ts";
+import { type Derivations, deriveAll } from "./derived.ts";
 import { compareNumbers, fullness } from "./identity.ts";
 import type { Reading, Resolution } from "./model.ts";
 import { readerVersion } from "./read/version.ts";
@@ -8,7 +10,6 @@ import { citationRows, type ParagraphRow, paragraphCounts, paragraphRows } from 
 import { correctionsAt, markLost } from "./store-corrections.ts";
 import { clearRows, clearShown, insertShown } from "./store-shown.ts";
 import type { Rows } from "./store-tables.ts";
-import { storable } from "./store-values.ts";
 import type { Work, WorkPlace } from "./store-works.ts";
 
 /** A reading on its way into the tables, with the work that it is of. */
@@ -49,7 +50,7 @@ interface Text {
  * Writes readings, whose works are written, and the texts that they are of; where one of them is the fullest of its text, also the rows
  * that are derived from the shown reading. Of equally full ones the first is shown, as if they had come one after the other.
  */
-export async function settle(rows: Rows, arrivals: readonly Arrival[]): Promise<Settled[]> {
+export async function settle(rows: Rows, arrivals: readonly Arrival[], derivations: Derivations): Promise<Settled[]> {
   const texts = await textsOf(rows, arrivals);
   const settled = arrivals.map((arrival): Settled => {
     const text = texts.get(textKey(arrival)) as Text;
@@ -83,6 +84,13 @@ export async function settle(rows: Rows, arrivals: readonly Arrival[]): Promise<
     views.map(({ text, view }) => ({ textId: text.id as bigint, resolution: view.reading.resolution, paragraphs: view.paragraphs })),
   );
   for (const { text, shown } of changing) if (corrections.has(text.address)) await markLost(rows, text.address, shown.reading.resolution);
+  await deriveAll(
+    rows,
+    derivations,
+    views.map(({ text: { id, address, work }, view: { reading } }) => {
+      return { textId: id as bigint, address, symbol: work.symbol, resolution: reading.resolution };
+    }),
+  );
   return settled;
 }
 
@@ -97,7 +105,11 @@ function corrected<One extends Pick<Measured, "paragraphs" | "isSample"> & { rea
 }
 
 /** Shows another reading of a text that is held, or the same with other corrections. */
-export async function showAgain(rows: Rows, textId: bigint, read: Resolution, isSample: boolean): Promise<void> {
+export async function showAgain(
+  rows: Rows,
+  { textId, read, isSample }: { readonly textId: bigint; readonly read: Resolution; readonly isSample: boolean },
+  derivations: Derivations,
+): Promise<void> {
   const { rows: found } = await sql<{ symbol: string | null; address: string }>`
     select w.symbol, t.address from texts t join works w on w.id = t.work_id where t.id = ${textId}`.execute(rows);
   const [text] = found;
@@ -109,6 +121,7 @@ export async function showAgain(rows: Rows, textId: bigint, read: Resolution, is
   await updateText(rows, textId, shownColumns({ work: text, address: text.address }, { reading: { resolution }, paragraphs, isSample }));
   await insertShown(rows, [{ textId, resolution, paragraphs }]);
   await markLost(rows, text.address, read);
+  await deriveAll(rows, derivations, [{ textId, ...text, resolution }]);
 }
 
 async function updateText(rows: Rows, textId: bigint, columns: ReturnType<typeof shownColumns>): Promise<void> {

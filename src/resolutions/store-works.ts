@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { expressionAddress, symbolOrder } from "./address.ts";
+import { type Derivations, tellMoved } from "./derived.ts";
 import type { Identity } from "./identity.ts";
 import type { Rows } from "./store-tables.ts";
 
@@ -39,7 +40,7 @@ export async function lockWorks(rows: Rows, identities: readonly Pick<Identity, 
 }
 
 /** The works of these identities, which must be locked (`lockWorks`) until the transaction ends. */
-export async function worksOf(rows: Rows, identities: readonly Identity[]): Promise<Works> {
+export async function worksOf(rows: Rows, identities: readonly Identity[], derivations: Derivations): Promise<Works> {
   const held = await fetchWorks(rows, identities);
   const taken = await fetchTaken(rows, identities);
   const places: Place[] = held.map((work) => ({ work, before: work }));
@@ -72,7 +73,7 @@ export async function worksOf(rows: Rows, identities: readonly Identity[]): Prom
       const nameless = byKey.get(identity.withoutSymbol);
       return nameless ? name(nameless, identity) : make(identity);
     },
-    save: () => save(rows, places),
+    save: () => save(rows, places, derivations),
   };
 }
 
@@ -125,8 +126,8 @@ async function freeAddress(rows: Rows, { address, otherAddress }: Identity, take
   }
 }
 
-async function save(rows: Rows, places: readonly Place[]): Promise<void> {
-  for (const { work, before } of places) if (before && work !== before) await move(rows, before, work);
+async function save(rows: Rows, places: readonly Place[], derivations: Derivations): Promise<void> {
+  for (const { work, before } of places) if (before && work !== before) await move(rows, before, work, derivations);
   const made = places.filter(({ work }) => work.id === undefined);
   if (made.length > 0) {
     const written = await rows
@@ -143,15 +144,22 @@ async function save(rows: Rows, places: readonly Place[]): Promise<void> {
   if (left.length > 0) await rows.insertInto("redirects").values(left).execute();
 }
 
-async function move(rows: Rows, before: Work, { key, symbol, address }: Work): Promise<void> {
+async function move(rows: Rows, before: Work, { key, symbol, address }: Work, derivations: Derivations): Promise<void> {
   const id = before.id as bigint;
   await rows.updateTable("works").set({ key, symbol, address }).where("id", "=", id).execute();
   const texts = await rows.selectFrom("texts").select(["id", "language"]).where("work_id", "=", id).execute();
-  for (const text of texts) await moveText(rows, text.id, id, expressionAddress(address, text.language), symbol);
+  for (const text of texts) {
+    await moveText(rows, text.id, { workId: id, address: expressionAddress(address, text.language), symbol }, derivations);
+  }
 }
 
 /** A text gets another address; what officers corrected and proposed there goes with it. */
-async function moveText(rows: Rows, id: bigint, workId: bigint, address: string, symbol: string | null): Promise<void> {
+async function moveText(
+  rows: Rows,
+  id: bigint,
+  { workId, address, symbol }: { readonly workId: bigint; readonly address: string; readonly symbol: string | null },
+  derivations: Derivations,
+): Promise<void> {
   const { address: before } = await rows.selectFrom("texts").select("address").where("id", "=", id).executeTakeFirstOrThrow();
   await rows
     .updateTable("texts")
@@ -160,6 +168,7 @@ async function moveText(rows: Rows, id: bigint, workId: bigint, address: string,
     .execute();
   await rows.updateTable("corrections").set({ address }).where("address", "=", before).execute();
   await rows.updateTable("text_proposals").set({ address }).where("address", "=", before).where("decision", "is", null).execute();
+  await tellMoved(rows, derivations, before, address);
 }
 
 /** A work of which no text is left: its addresses lead to another one. */
@@ -167,6 +176,9 @@ export async function leaveTo(rows: Rows, id: bigint, heir: bigint): Promise<voi
   const work = await rows.selectFrom("works").select("address").where("id", "=", id).executeTakeFirst();
   if (!work) return;
   await rows.updateTable("redirects").set({ work_id: heir }).where("work_id", "=", id).execute();
+  await sql`
+    update series_corrections set work_id = ${heir}
+    where work_id = ${id} and not exists (select from series_corrections where work_id = ${heir})`.execute(rows);
   await rows.deleteFrom("works").where("id", "=", id).execute();
   await rows.insertInto("redirects").values({ address: work.address, work_id: heir }).execute();
 }
@@ -175,7 +187,7 @@ export async function leaveTo(rows: Rows, id: bigint, heir: bigint): Promise<voi
  * Gives a text another symbol than the reader found: it moves to the work of that symbol, which is made where it is not held. Both works must be locked.
  * The address of the text from then on; undefined where that work is held in this language already.
  */
-export async function moveToSymbol(rows: Rows, textId: bigint, identity: Identity): Promise<string | undefined> {
+export async function moveToSymbol(rows: Rows, textId: bigint, identity: Identity, derivations: Derivations): Promise<string | undefined> {
   const { rows: found } = await sql<{ work_id: bigint; language: string; symbol: string | null; address: string }>`
     select t.work_id, t.language, w.symbol, w.address from texts t join works w on w.id = t.work_id where t.id = ${textId}`.execute(rows);
   const text = found[0];
@@ -192,7 +204,7 @@ export async function moveToSymbol(rows: Rows, textId: bigint, identity: Identit
   }
   const heir = target ?? (await makeWork(rows, identity));
   const moved = expressionAddress(heir.address, text.language);
-  await moveText(rows, textId, heir.id, moved, identity.symbol);
+  await moveText(rows, textId, { workId: heir.id, address: moved, symbol: identity.symbol }, derivations);
   const left = await rows.selectFrom("texts").select("id").where("work_id", "=", text.work_id).limit(1).execute();
   // An address that was another symbol's stays that symbol's; one that was made of what is known of the text leads on.
   if (text.symbol === null && left.length === 0) await leaveTo(rows, text.work_id, heir.id);

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
+import { storable } from "#platform/stored-values";
+import type { Derivations } from "./derived.ts";
 import { type Identity, identityOf } from "./identity.ts";
 import type { ImportItem, ImportResult } from "./library.ts";
 import type { Reading } from "./model.ts";
 import type { Rows } from "./store-tables.ts";
 import { type Arrival, type Settled, settle } from "./store-texts.ts";
-import { storable } from "./store-values.ts";
 import { withdrawnSources } from "./store-withdraw.ts";
 import { lockWorks, worksOf } from "./store-works.ts";
 
@@ -19,7 +20,7 @@ export interface PackedItem extends Omit<ImportItem, "content"> {
  * where one is the fullest of its text, replace the rows that are derived from the shown reading. Both claims and locks are taken in one
  * order by all, so that two importers do not wait for each other in a circle.
  */
-export async function keepFiles(rows: Rows, items: readonly PackedItem[]): Promise<ImportResult[]> {
+export async function keepFiles(rows: Rows, items: readonly PackedItem[], derivations: Derivations): Promise<ImportResult[]> {
   const withdrawn = await withdrawnSources(
     rows,
     items.map(({ sha256 }) => sha256),
@@ -30,7 +31,7 @@ export async function keepFiles(rows: Rows, items: readonly PackedItem[]): Promi
   const readings = fresh.flatMap((item) =>
     item.readings.map((reading, ordinal) => ({ item, reading, ordinal, identity: identityOf(reading.resolution) })),
   );
-  const settled = await settleAll(rows, readings, claimed);
+  const settled = await settleAll(rows, readings, claimed, derivations);
   const kept = new Map<PackedItem, ImportResult>();
   for (const item of fresh) {
     const own = settled.filter((_, n) => readings[n]?.item === item);
@@ -55,18 +56,23 @@ interface Identified {
   readonly identity: Identity;
 }
 
-async function settleAll(rows: Rows, readings: readonly Identified[], sources: ReadonlyMap<PackedItem, bigint>): Promise<Settled[]> {
+async function settleAll(
+  rows: Rows,
+  readings: readonly Identified[],
+  sources: ReadonlyMap<PackedItem, bigint>,
+  derivations: Derivations,
+): Promise<Settled[]> {
   if (readings.length === 0) return [];
   const identities = readings.map(({ identity }) => identity);
   await lockWorks(rows, identities);
-  const works = await worksOf(rows, identities);
+  const works = await worksOf(rows, identities, derivations);
   const arrivals: Arrival[] = [];
   for (const { item, reading, ordinal, identity } of readings) {
     const place = await works.of(identity);
     arrivals.push({ sourceId: sources.get(item) as bigint, ordinal, reading, place, isSample: item.isSample ?? false });
   }
   await works.save();
-  return settle(rows, arrivals);
+  return settle(rows, arrivals, derivations);
 }
 
 /** Addresses of what sources hold, in the order of the file, by SHA-256; sources that are not held are not in it. */

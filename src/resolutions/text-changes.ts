@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type Actor, asActor, Conflict, type NewEntry, type UseCase, type Work } from "#platform/change/index";
 import { paths } from "#web/index";
 import { type CorrectionFault, faultOf, typedValue, valueAt, wordsAt } from "./corrections.ts";
+import type { Derivations } from "./derived.ts";
 import { identityOf } from "./identity.ts";
 import type { Withdrawal } from "./library.ts";
 import type { TextRoom } from "./recorded-import.ts";
@@ -220,7 +221,7 @@ export function decideOnText(
         .execute();
       if (decision === "declined") work.enter(withheld(proposal, "declined"));
       else if (kind === "withdrawal") await withdrawn(work, proposal.address, proposal.reason);
-      else return { address: await corrected(work, proposal) };
+      else return { address: await corrected(work, proposal, room.library.derivations) };
       return { address: proposal.address };
     }),
   );
@@ -245,7 +246,11 @@ export function takeBack(room: TextRoom, actor: Actor, id: string, onceKey: stri
 }
 
 /** The address of the text from then on. */
-async function corrected(work: Work<Tables>, { address, place, was, becomes, reason }: Proposal): Promise<string> {
+async function corrected(
+  work: Work<Tables>,
+  { address, place, was, becomes, reason }: Proposal,
+  derivations: Derivations,
+): Promise<string> {
   const { trx, actor } = work;
   const at = place ?? "";
   const text = await textLocked(trx, address, at === "symbol" ? becomes : null);
@@ -253,9 +258,9 @@ async function corrected(work: Work<Tables>, { address, place, was, becomes, rea
   if (now !== was) throw conflict(becomes, now ?? null);
   const words = wordsAt(text.read, at);
   await trx.insertInto("corrections").values({ address, place: at, becomes, reason, capacity: actor.capacity, words }).execute();
-  const moved = at === "symbol" ? await resymboled(work, text, becomes, reason) : address;
+  const moved = at === "symbol" ? await resymboled(work, text, { symbol: becomes, reason }, derivations) : address;
   if (moved === undefined) throw conflict(becomes, now ?? null);
-  await showAgain(trx, text.id, text.read, text.isSample);
+  await showAgain(trx, { textId: text.id, read: text.read, isSample: text.isSample }, derivations);
   const short = (said: string | null): string | null => (said === null ? null : said.slice(0, 4000));
   work.enter({
     kind: "text.corrected",
@@ -276,11 +281,11 @@ async function corrected(work: Work<Tables>, { address, place, was, becomes, rea
 async function resymboled(
   { trx, actor }: Work<Tables>,
   text: LockedText,
-  symbol: string | null,
-  reason: string,
+  { symbol, reason }: { readonly symbol: string | null; readonly reason: string },
+  derivations: Derivations,
 ): Promise<string | undefined> {
   const { work_id, language, symbol: before, title } = await textAt(trx, text.address);
-  const moved = await moveToSymbol(trx, text.id, identityOf({ ...text.shown, symbol }));
+  const moved = await moveToSymbol(trx, text.id, identityOf({ ...text.shown, symbol }), derivations);
   if (moved !== undefined && before !== null)
     await trx
       .insertInto("withdrawals")

@@ -8,7 +8,7 @@ import { paths } from "./paths.ts";
 import { scriptHref, statics, version } from "./statics.ts";
 
 /** The entries of the navigation, and "other" for what stands in none of them. */
-export type Place = "home" | "resolutions" | "search" | "read" | "states" | "record" | "people" | "work" | "other";
+export type Place = "home" | "resolutions" | "mandates" | "search" | "read" | "states" | "record" | "people" | "work" | "other";
 
 export interface Crumb {
   readonly href: string;
@@ -18,6 +18,7 @@ export interface Crumb {
 /** `needs`: the action without which an entry leads nowhere. */
 const navigation: readonly { readonly place: Place; readonly label: MessageKey; readonly href: string; readonly needs?: string }[] = [
   { place: "resolutions", label: "layout.nav.resolutions", href: paths.resolutions() },
+  { place: "mandates", label: "layout.nav.mandates", href: paths.mandates() },
   { place: "search", label: "layout.nav.search", href: paths.search() },
   { place: "read", label: "layout.nav.read", href: paths.read() },
   { place: "states", label: "layout.nav.states", href: paths.states() },
@@ -40,6 +41,7 @@ export const Layout: FC<LayoutProps> = ({
   description,
   alternates = [],
   scripts = [],
+  styles = [],
   body,
 }) => {
   const { t, locale, dir, nonce } = c.var;
@@ -52,6 +54,9 @@ export const Layout: FC<LayoutProps> = ({
         <meta name="color-scheme" content="light dark" />
         {description !== undefined && <meta name="description" content={description} />}
         <link rel="stylesheet" href={statics.href("comity.css")} />
+        {styles.map((sheet) => (
+          <link rel="stylesheet" href={statics.href(`${sheet}.css`)} />
+        ))}
         <link rel="icon" href={statics.href("mark.svg")} type="image/svg+xml" />
         {alternates.map(({ href, type }) => (
           <link rel="alternate" href={href} type={type} />

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { hasDrafts } from "./drafts.tsx";
 import type { WebContext } from "./env.ts";
 import { type Crumb, Layout, type Place } from "./layout.tsx";
-import type { BrowserScript } from "./statics.ts";
+import type { BrowserScript, Stylesheet } from "./statics.ts";
 
 export interface PageOptions {
   /** What this is: the h1, and the beginning of the window's title. */
@@ -23,6 +23,7 @@ export interface PageOptions {
   /** The same in other formats, as links in the head. */
   readonly alternates?: readonly { readonly href: string; readonly type: string }[];
   readonly scripts?: readonly BrowserScript[];
+  readonly styles?: readonly Stylesheet[];
   /** Default 200. */
   readonly status?: ContentfulStatusCode;
   /** "public" (default): may be kept but is asked again. "private": never kept, for what only one person may see. */

@@ -48,6 +48,10 @@ export const paths = {
 
   /** What a text cites and who cites it, plotted. */
   resolutionCitations: (address: string) => `/resolutions/${encodeAddress(address)}/citations`,
+  /** Since which text a paragraph says what it says, and where else it stands. */
+  paragraphLineage: (address: string, id: string) => `/resolutions/${encodeAddress(address)}/lineage/${encodeURIComponent(id)}`,
+  /** Texts of one subject, and what became of their paragraphs. */
+  series: (address: string) => `/series/${encodeURIComponent(address)}`,
   /** What is cited most; its filters are its query: body, from, to, held, cursor. */
   citations: (query?: Query) => withQuery("/resolutions/citations", query),
   citationsAs: (format: ListFormat, query?: Query) => withQuery("/resolutions/citations", { ...query, cursor: undefined, format }),
@@ -61,6 +65,8 @@ export const paths = {
   textCorrection: (of?: string, at?: string) => withQuery("/texts/correction", { of, at }),
   /** Corrections that hold nothing any more: for officers. */
   textCorrectionsLost: (query?: Query) => withQuery("/texts/corrections/lost", query),
+  /** Saying to which series a text belongs: for officers. */
+  textSeries: (of?: string) => withQuery("/texts/series", { of }),
   textProposals: () => "/texts/proposals",
   textDecision: (kind: "withdrawal" | "correction", id: string) => `/texts/proposals/${kind}/${encodeURIComponent(id)}`,
   textTakeBack: (id: string) => `/texts/proposals/taken-back/${encodeURIComponent(id)}`,
@@ -76,6 +82,35 @@ export const paths = {
   textImportAgain: (id: string) => `/imports/${encodeURIComponent(id)}/again`,
   /** A file that was sent and not read. */
   textImportFile: (id: string, file: string) => `/imports/${encodeURIComponent(id)}/files/${encodeURIComponent(file)}`,
+
+  /** The register of mandates; its filters are its query. */
+  mandates: (query?: Query) => withQuery("/mandates", query),
+  mandatesAs: (format: ListFormat, query?: Query) => withQuery("/mandates", { ...query, cursor: undefined, format }),
+  /** One mandate, by the address of its text and its name in it: "A/HRC/RES/53/11/op31.2". */
+  mandate: (address: string) => `/mandates/${encodeAddress(address)}`,
+  /** What one paragraph of a text asks, in the register. */
+  mandatesOf: (text: string, paragraph: string, stage?: "draft") => withQuery("/mandates", { text, paragraph, stage }),
+  /** What is due in a month (`month`: "2026-11"), or in a year (`year`); filters as in the register. */
+  mandatesCalendar: (query?: Query) => withQuery("/mandates/calendar", query),
+  mandatesYear: (query?: Query) => withQuery("/mandates/year", query),
+  /** Feeds that take the filters of the register. */
+  mandatesIcs: (query?: Query) => withQuery("/mandates.ics", query),
+  mandatesFeed: (query?: Query) => withQuery("/mandates/feed.atom", query),
+  /** Everybody who is asked, and what one of them is asked. */
+  addressees: () => "/mandates/addressees",
+  addressee: (name: string) => `/mandates/addressees/${encodeURIComponent(name)}`,
+  /** For officers: what became of a mandate, and what was read wrong; `of` is the mandate's address. */
+  mandateState: (of?: string) => withQuery("/mandates/state", { of }),
+  mandateConfirmation: () => "/mandates/confirmation",
+  mandateCorrection: (of?: string) => withQuery("/mandates/correction", { of }),
+  mandateSplit: (of?: string) => withQuery("/mandates/split", { of }),
+  mandateParting: () => "/mandates/parting",
+  mandateJoin: (of?: string) => withQuery("/mandates/join", { of }),
+  /** Changed days of sessions, and for officers the form for another. */
+  mandateSessions: (query?: Query) => withQuery("/mandates/sessions", query),
+
+  /** Two texts compared: old, new (addresses), view, show, part; with one of them or none, choosing what is missing. */
+  compare: (query?: Query) => withQuery("/compare", query),
 
   read: () => "/read",
   /** Search over paragraphs: q, body, kind, from, to, part, verb, citing, cursor. */
@@ -116,8 +151,13 @@ export const paths = {
   apiResolutions: (query?: Query) => withQuery("/api/v1/resolutions", query),
   apiResolution: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}`,
   apiCitations: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}/citations`,
+  apiSeries: (address: string) => `/api/v1/series/${encodeURIComponent(address)}`,
+  apiParagraphLineage: (address: string, id: string) => `/api/v1/resolutions/${encodeAddress(address)}/lineage/${encodeURIComponent(id)}`,
+  apiCompare: (old: string, now: string) => withQuery("/api/v1/compare", { old, new: now }),
   apiRecord: (query?: Query) => withQuery("/api/v1/record", query),
   apiRecordEntry: (index: number) => `/api/v1/record/entries/${index}`,
+  apiMandates: (query?: Query) => withQuery("/api/v1/mandates", query),
+  apiMandate: (address: string) => `/api/v1/mandates/${encodeAddress(address)}`,
   apiRead: () => "/api/v1/read",
   openapi: () => "/api/v1/openapi.json",
 

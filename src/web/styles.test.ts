@@ -1,7 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-const css = readFileSync(new URL("../../assets/styles/comity.css", import.meta.url), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+const folder = new URL("../../assets/styles/", import.meta.url);
+const css = readdirSync(folder)
+  .map((name) => readFileSync(new URL(name, folder), "utf8"))
+  .join("\n")
+  .replace(/\/\*[\s\S]*?\*\//g, "");
 
 test("the styles use logical properties only, so that one sheet serves both directions", () => {
   const physical =

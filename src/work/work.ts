@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import type { People } from "#people/index";
+import type { Actor } from "#platform/change/index";
 import type { Jobs } from "#platform/jobs/index";
 import type { PublicRecord } from "#record/index";
 import type { DraftStore } from "#web/index";
 import { endDraft, findDraft, tidyDrafts } from "./drafts.ts";
-import type { Topics, WorkProvider } from "./model.ts";
+import { listFollowed } from "./following.ts";
+import type { Topic, Topics, WorkProvider } from "./model.ts";
 import { lookForNews, sendDigests, tidyNews } from "./news.ts";
 import type { Room } from "./room.ts";
 import { protectedTables } from "./tables.ts";
@@ -21,6 +23,8 @@ export interface Work {
   onWaiting(provider: WorkProvider): void;
   /** A room says at start what is due for a person, and when. */
   onDue(provider: WorkProvider): void;
+  /** What somebody follows, the newest first, for what is due for them. */
+  followed(actor: Actor): Promise<readonly Topic[]>;
   readonly waiting: readonly WorkProvider[];
   readonly due: readonly WorkProvider[];
 }
@@ -71,6 +75,7 @@ export function createWork({ database, changes, people, topics, record, jobs, or
     drafts: { find: (actor, form) => findDraft(room, actor, form), end: (actor, form, sent) => endDraft(room, actor, form, sent) },
     onWaiting: (provider) => void waiting.push(provider),
     onDue: (provider) => void due.push(provider),
+    followed: (actor) => listFollowed(room, actor),
     waiting,
     due,
   };

@@ -41,12 +41,30 @@ interface ListedText {
   readonly address: string;
 }
 
+interface AskedMandate extends ListedText {
+  readonly addressees: readonly string[];
+  readonly due: { readonly to: string | null } | null;
+}
+
 /** Every kind of page, and every text that is held with what hangs on it. */
 export async function pagesOf(origin: string): Promise<readonly VisitedPage[]> {
   const listed = (await (await fetch(`${origin}/api/v1/resolutions?limit=100`)).json()) as { items: readonly ListedText[] };
   const addresses = listed.items.map(({ address }) => `/resolutions/${address.split("/").map(encodeURIComponent).join("/")}`);
+  const asked = (await (await fetch(`${origin}/api/v1/mandates?limit=100`)).json()) as { items: readonly AskedMandate[] };
+  const mandates = asked.items.map(({ address }) => `/mandates/${address.split("/").map(encodeURIComponent).join("/")}`);
+  const addressee = encodeURIComponent(asked.items.flatMap(({ addressees }) => addressees)[0] ?? "");
+  const year = asked.items.find(({ due }) => due?.to)?.due?.to?.slice(0, 4) ?? "2026";
   return [
     { name: "Home", path: "/" },
+    { name: "Mandates", path: "/mandates" },
+    { name: "Mandates with filters", path: "/mandates?strength=4&due=none&q=wells" },
+    { name: "Mandates that cannot be", path: "/mandates?from=soon", isFault: true },
+    { name: "Mandates by month", path: "/mandates/calendar" },
+    { name: "Mandates by year", path: `/mandates/year?year=${year}` },
+    { name: "Who is asked", path: "/mandates/addressees" },
+    { name: "What one is asked", path: `/mandates/addressees/${addressee}` },
+    { name: "Changed days of sessions", path: "/mandates/sessions" },
+    ...mandates.slice(0, 4).map((path) => ({ name: "A mandate", path })),
     { name: "List", path: "/resolutions" },
     { name: "List with filters", path: "/resolutions?kind=resolution&sort=title" },
     { name: "Empty list", path: "/resolutions?q=zzzz" },
@@ -58,6 +76,13 @@ export async function pagesOf(origin: string): Promise<readonly VisitedPage[]> {
     { name: "Search", path: "/search?q=cooperation" },
     { name: "Search with no hits", path: "/search?q=zzzz" },
     { name: "Search that cannot be", path: "/search?q=cooperation&from=soon", isFault: true },
+    { name: "Choosing what to compare", path: "/compare" },
+    { name: "Choosing the second text", path: "/compare?new=A/RES/179/148&q=assistance" },
+    { name: "Comparing with what is not held", path: "/compare?old=A/RES/1/1&new=A/RES/179/148", isFault: true },
+    { name: "Comparison", path: "/compare?old=A/RES/178/161&new=A/RES/179/148" },
+    { name: "Comparison in one text", path: "/compare?old=A/RES/178/161&new=A/RES/179/148&view=inline&show=changes" },
+    { name: "Series", path: "/series/mutual-assistance-in-giving-effect" },
+    { name: "Since when a paragraph says so", path: "/resolutions/A/RES/179/148/lineage/op1" },
     { name: "Read", path: "/read" },
     { name: "States", path: "/states" },
     { name: "A State that voted", path: "/states/XAE" },

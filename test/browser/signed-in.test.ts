@@ -14,12 +14,15 @@ let browser: Browser;
 let served: Served;
 let office: Office;
 let text: string;
+let mandate: string;
 
 beforeAll(async () => {
   [browser, served] = await Promise.all([startBrowser(), serve({ env: officeEnv })]);
   await loadSamples(served);
   const listed = (await (await fetch(`${served.url}/api/v1/resolutions?limit=1`)).json()) as { items: readonly { address: string }[] };
   text = listed.items[0]?.address ?? "";
+  const asked = (await (await fetch(`${served.url}/api/v1/mandates?limit=1`)).json()) as { items: readonly { address: string }[] };
+  mandate = asked.items[0]?.address ?? "";
   office = await openOffice(browser, served);
 }, 120_000);
 
@@ -180,6 +183,8 @@ function visited(): readonly (readonly [Person, readonly string[]])[] {
     ],
     [officer, ["/work", "/following", "/imports", "/texts/proposals", `/texts/withdrawal?of=${text}`, `/texts/correction?of=${text}`]],
     [officer, [`/texts/correction?of=${text}&at=title`, `/resolutions/${text}`, "/record", "/record/entries/0", "/record/verify"]],
+    [officer, ["/mandates/sessions", ...["state", "correction", "split", "join"].map((form) => `/mandates/${form}?of=${mandate}`)]],
+    [officer, [`/mandates/${mandate}`]],
     [delegate, ["/work", "/account", "/people", "/account/rights"]],
   ];
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type pg from "pg";
 import { type Application, createApplication } from "#cli/application";
+import { derivations } from "#cli/derivations";
 import { createPeople, peopleWaiting, permit, totpSeal } from "#people/index";
 import { createChanges, type Letter } from "#platform/change/index";
 import { connectOwner } from "#platform/db/index";
@@ -49,7 +50,7 @@ export async function openTestHouse(absenceStep = 0): Promise<TestHouse> {
   const letters: Letter[] = [];
   const mail = { add: async (_: unknown, letter: Letter) => void letters.push(letter) };
   const changes = createChanges({ database, permit, append: record.append, jobs: { add: () => Promise.resolve() }, mail });
-  const library = createLibrary(database);
+  const library = createLibrary(database, derivations);
   const texts = { database, changes, library };
   const people = await createPeople({ database, changes, totp: totpSeal(randomBytes(32)), publicUrl: origin, lettersArrive: true });
   const jobs = new Map<string, (payload: unknown) => Promise<void>>();

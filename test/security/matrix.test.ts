@@ -189,7 +189,8 @@ test("what may be seen is shown: each person opens all that the table gives them
       ({ method, pattern, action }) => method === "GET" && !pattern.includes(":") && permit(actorOf(person, true), action) === undefined,
     );
     for (const { pattern } of open) {
-      const { status } = await request(house.app, `${pattern}?of=A/RES/91/7`, { headers: { cookie } });
+      const of = pattern.startsWith("/mandates/") ? "A/RES/91/7/op3.1" : "A/RES/91/7";
+      const { status } = await request(house.app, `${pattern}?of=${of}`, { headers: { cookie } });
       // A page whose one form is not for them is not for them.
       const own: Subject = { class: "restricted", owners: person.organisation === null ? [] : [person.organisation] };
       const forms = routes.filter((route) => route.method === "POST" && route.pattern === pattern);

@@ -1,4 +1,5 @@
 import { createApplication } from "#cli/application";
+import { derivations } from "#cli/derivations";
 import { createPeople, type People, peopleWaiting } from "#people/index";
 import { type Visitor, visitor } from "#people/pages/fixtures/browser";
 import { founders, type TestPerson, type TestRoom, testRoom } from "#people/testing";
@@ -7,7 +8,7 @@ import type { EntryPage } from "#record/index";
 import { createRecord, openKeyStore } from "#record/index";
 import { createTopics } from "#resolutions/index";
 import { createLibrary } from "#resolutions/service";
-import { createWork } from "#work/index";
+import { createWork, type Work } from "#work/index";
 
 export const origin = "http://localhost";
 
@@ -15,6 +16,7 @@ export const origin = "http://localhost";
 export interface Office {
   readonly room: TestRoom;
   readonly people: People;
+  readonly work: Work;
   readonly library: ReturnType<typeof createLibrary>;
   readonly app: ReturnType<typeof createApplication>;
   /** The jobs of the room, by name. */
@@ -31,7 +33,7 @@ export async function office(): Promise<Office> {
   const log = createLog("silent");
   const room = await testRoom();
   const { database, changes } = room;
-  const library = createLibrary(database);
+  const library = createLibrary(database, derivations);
   const people = await createPeople(room);
   const record = createRecord({ database, keys: openKeyStore("keys-that-nobody-makes"), origin: "localhost/record", log });
   const jobs = new Map<string, (payload: unknown) => Promise<void>>();
@@ -50,7 +52,7 @@ export async function office(): Promise<Office> {
   const app = createApplication({ database, texts, settings: { publicUrl: origin, trustedProxies: [] }, log, people, record, work });
   const [amina, bo] = await founders(room);
   const at = (person: TestPerson): Visitor => browserOf(app, person);
-  return Object.assign(shown, { room, people, library, app, jobs, amina, bo, at });
+  return Object.assign(shown, { room, people, work, library, app, jobs, amina, bo, at });
 }
 
 function browserOf(app: Office["app"], person: TestPerson): Visitor {

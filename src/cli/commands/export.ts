@@ -1,3 +1,4 @@
+import { mandateTables } from "#mandates/export-tables";
 import { openDatabase } from "#platform/db/index";
 import { createLog } from "#platform/log";
 import { readSettings } from "#platform/settings";
@@ -14,9 +15,10 @@ export async function exportTo(folder: string): Promise<ExitStatus> {
   const settings = readSettings(process.env);
   const database = await openDatabase(settings, { migrationsDir: migrations, log: createLog(settings.logLevel) });
   try {
-    const { texts, files, bytes } = await exportAll(createLibrary(database), folder, (done) => {
+    const said = (done: number): void => {
       if (process.stderr.isTTY) process.stderr.write(`\r${done} texts`);
-    });
+    };
+    const { texts, files, bytes } = await exportAll(createLibrary(database), folder, said, mandateTables(database));
     if (process.stderr.isTTY) process.stderr.write("\r\u001b[2K");
     await write(`${folder}\n`);
     say(

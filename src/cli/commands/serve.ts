@@ -8,6 +8,7 @@ import { type Listening, listen, watchLoad } from "#platform/http/index";
 import { createLog, type Log } from "#platform/log";
 import { readSettings, type Settings } from "#platform/settings";
 import { createRecord, headsOfSnapshot, openKeyStore } from "#record/index";
+import { deriveSoon } from "#resolutions/derive-held";
 import { backupsWaiting, paths } from "#web/index";
 import { type Application, type ApplicationParts, createApplication, uploadPaths } from "../application.ts";
 import { type ExitStatus, StepError } from "../failure.ts";
@@ -52,11 +53,12 @@ export async function serve(options: { readonly import?: readonly string[] }): P
       // So that nobody sees an empty house which is about to be filled.
       if (options.import) await importFiles(texts, options.import, { signal: stop });
       if (!stop.aborted) {
-        const { people, work } = await openHouse({ database, changes, settings, origin: address, services, record });
+        const { people, work, mandates } = await openHouse({ database, changes, settings, origin: address, services, record });
         const saved = async () => (database.isEmbedded ? backupStatus(backupFolder(settings)) : null);
         await sealApps(people, log);
         work.onWaiting(backupsWaiting(saved));
-        const opened = await open({ backups: saved, database, texts, people, work, record, services, settings, log });
+        const opened = await open({ backups: saved, database, texts, people, work, mandates, record, services, settings, log });
+        await unlessUnwritable(() => deriveSoon(texts), undefined);
         await services.start();
         application = opened.application;
         await write(`${opened.welcome(address)}${bootstrapWords(await linksOf(people), address, paths.join)}`);
@@ -77,14 +79,19 @@ export async function serve(options: { readonly import?: readonly string[] }): P
   return status;
 }
 
-/** Links for the first administrators; none where nothing can be written now, which keeps nobody from reading. A later start makes them. */
-async function linksOf(people: People): Promise<readonly string[]> {
+/** Links for the first administrators; none where nothing can be written now. A later start makes them. */
+function linksOf(people: People): Promise<readonly string[]> {
+  return unlessUnwritable(() => people.bootstrapLinks(), []);
+}
+
+/** Where nothing can be written now, that keeps nobody from reading. */
+async function unlessUnwritable<Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> {
   try {
-    return await people.bootstrapLinks();
+    return await work();
   } catch (error) {
     if (!(error instanceof SpaceError || error instanceof WritesHalted)) throw error;
     say(`comity serve: ${error.message}`);
-    return [];
+    return otherwise;
   }
 }
 
@@ -121,7 +128,7 @@ function dailyBackups(settings: Settings, log: Log): ReturnType<typeof keepDaily
 }
 
 async function open(
-  parts: Pick<ApplicationParts, "database" | "texts" | "people" | "work" | "record" | "log" | "backups"> & {
+  parts: Pick<ApplicationParts, "database" | "texts" | "people" | "work" | "mandates" | "record" | "log" | "backups"> & {
     readonly services: Services;
     readonly settings: Settings;
   },

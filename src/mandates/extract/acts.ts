@@ -1,7 +1,8 @@
 import type { MandateVerb, Strength } from "../model.ts";
-import { addresseesIn, agentIn, askedByInfinitive, askedByThat } from "./asked.ts";
+import { type Asked, addresseesIn, agentIn, askedByInfinitive, askedByThat, doerIn, things, withoutBinding } from "./asked.ts";
 import type { Clause } from "./clauses.ts";
-import { remember, type Speaker } from "./names.ts";
+import { remember, type Speaker } from "./known-names.ts";
+import { namesIn } from "./names.ts";
 
 /** One act as its clause has it, before deadlines and deliverables are told. Offsets in the text of the paragraph. */
 export interface Act {
@@ -14,12 +15,14 @@ export interface Act {
   readonly action: number;
   /** Words about the whole act that stand before it: conditions and deadlines in front of the addressee. */
   readonly frame: string;
+  /** true where only addressees stand behind the verb: it shares what the next verb asks ("urges States and encourages others to …"). */
+  readonly isShared?: true;
   /** true where the words behind the verb name the addressee alone: what is asked stands in items. */
   readonly isWhole?: true;
 }
 
 const leading =
-  /^(?:\s*,?\s*(?:also|further|once again|again|strongly|therefore|accordingly|in particular|especially|specifically|as a matter of (?:urgency|priority)|inter alia|urgently|(?:in|for|with|to) (?:this|that) (?:regard|respect|context|connection|end|purpose|effect)|in the same (?:context|vein))\s*,?(?=\s))+/i;
+  /^(?:\s*,?\s*(?:also|further(?=,? (?:the|that|all|States|Member|Governments|upon|its)\b)|once again|again|strongly|therefore|accordingly|in particular|especially|specifically|as a matter of (?:urgency|priority)|inter alia|urgently|(?:in|for|with|to) (?:this|that) (?:regard|respect|context|connection|end|purpose|effect)|in the same (?:context|vein))\s*,?(?=\s))+/i;
 const parenthesis =
   /^\s*,\s*(?:in|within|with|as|upon|to|for|pursuant|on|subject|through|at|taking|bearing|following|when|where|if|by|while|under|without|inter alia|during|consistent|after|before|given|building|recalling|noting)\b[^,;]{2,260},(?=\s)/i;
 const unbracketed =
@@ -37,6 +40,9 @@ const afterPhrases = (text: string, from: number, end: number): number => {
   return at + (/^[\s,]*/.exec(text.slice(at, end))?.[0].length ?? 0);
 };
 
+/** "Requests the Government continue to …", without "that". */
+const subjunctive =
+  /^(?:the|all) (?:(?! to )[^,;]){3,90}? (?:continue to|also continue|submit|be invited|ensure|report|fully implement|provide) /;
 const reports = "(?:report|brief|inform|update|advise|keep|submit|present|provide|include|transmit|circulate|issue|prepare)";
 const more = new RegExp(
   `(?:,? and|, as well as|;(?: and)?)(?:,? (?:also|further|in (?:this|that) (?:regard|respect|context)|accordingly|thereafter|subsequently|to this end),?)*( to)?,? (?=(?:[a-z]+ly )?${reports}\\b)`,
@@ -51,14 +57,21 @@ const making =
 const bound =
   /\b(?:session|General Assembly|Assembly|Council|Commission|Committee|Conference|by \w*\s?\w*\s?20\d\d|annual|every|months|days|regular|interactive)\b/;
 
+const reportWords = /report|brief|updat|inform|recommendation|stud|assessment/;
+
 /** Where an act asks the same addressee for a report beside the rest, it is two: the places at which the later ones begin. */
 const reportsBeside = (text: string, from: number, end: number): readonly number[] => {
   const cuts: number[] = [];
+  if (!reportWords.test(text.slice(from, end))) return cuts;
   more.lastIndex = from + 4;
   for (let match = more.exec(text); match && match.index < end; match = more.exec(text)) {
     const rest = text.slice(match.index + match[0].length, end);
     const before = text.slice(cuts.at(-1) ?? from, match.index);
-    if (!newReport.test(rest) || !bound.test(rest.slice(0, 420))) continue;
+    if (
+      !newReport.test(rest) ||
+      !(/^(?:[a-z]+ly )?report (?:on|thereon|to|back|regularly|annually)\b/.test(rest) || bound.test(rest.slice(0, 420)))
+    )
+      continue;
     if (sameThing.test(rest) && making.test(text.slice(from, end))) continue;
     // Within a subordinate clause ("States that submit and report …") nothing new is asked.
     if (match[1] === undefined && /\b(?:which|who|that|States parties|by|through|from)\b[^,]*$/.test(before)) continue;
@@ -77,7 +90,28 @@ const splitReports = (act: Act, text: string): readonly Act[] => {
 const objectEnd = / (?:to|that|in|for|on|at|by|with|of|through|as|from|and)\b/;
 
 /** The acts of a clause that asks; `bodyName` is who speaks. */
-export const actsOf = (text: string, clause: Clause, speaker: Speaker): readonly Act[] => {
+export const actsOf = (text: string, clause: Clause, speaker: Speaker): readonly Act[] =>
+  actsAsked(text, clause, speaker).map((act) => {
+    const person = act.addressees.length === 0 ? personMeant(text, act) : undefined;
+    return person === undefined ? act : { ...act, addressees: [person] };
+  });
+
+const persons = /\b(?:Secretary-General|High Commissioner|Special Rapporteur|Independent Expert|Executive Director)\b/g;
+const several =
+  /\b(?:Member States|States [Pp]arties|States|Governments|parties|donors|international organizations|treaty bodies|special procedures)\b/g;
+
+/** Who "he" or "them" is: the officer, or the group, last named before in the same paragraph. */
+const personMeant = (text: string, act: Act): string | undefined => {
+  const words = text.slice(act.action, act.action + 12);
+  if (/^(?:them to\b|that they\b)/.test(words)) {
+    const named = text.slice(0, act.start).match(several)?.at(-1);
+    return named === undefined ? undefined : named.replace("Parties", "parties");
+  }
+  if (!/^(?:that (?:he|she)\b|(?:him|her) to\b)/.test(words)) return undefined;
+  return text.slice(0, act.start).match(persons)?.at(-1);
+};
+
+const actsAsked = (text: string, clause: Clause, speaker: Speaker): readonly Act[] => {
   const { verb, strength, start, end } = clause;
   if (verb === null) return [];
   const base = { verb, strength };
@@ -99,13 +133,17 @@ export const actsOf = (text: string, clause: Clause, speaker: Speaker): readonly
       { ...base, addressees: addresseesIn(told[1] ?? "", speaker), start, end, action: body + told[0].length, frame },
       text,
     );
+  if (subjunctive.test(text.slice(body, end))) {
+    const { addressees } = askedByThat(text, body, end, speaker);
+    if (addressees.length > 0) return splitReports({ ...base, addressees, start, end, action: body, frame }, text);
+  }
   const asked = askedByInfinitive(text, body, end, speaker);
   if (asked) {
     return asked.flatMap((one, index) =>
       splitReports(
         {
           ...base,
-          addressees: one.addressees.length > 0 || verb === "call for" ? one.addressees : agentIn(text.slice(one.start, end), speaker),
+          addressees: one.addressees.length > 0 || verb === "call for" ? one.addressees : doerOrAgent(text.slice(one.start, end), speaker),
           start: index === 0 ? start : one.start,
           end: one.end,
           action: one.addressees.length > 0 ? one.action : one.start,
@@ -121,20 +159,61 @@ export const actsOf = (text: string, clause: Clause, speaker: Speaker): readonly
       ? agentIn(object, speaker)
       : objectAddressees(object, speaker);
   const isWhole = /:\s*$/.test(object) && whom.length > 0;
-  return [{ ...base, addressees: whom, start, end, action: body, frame, ...(isWhole ? { isWhole } : {}) }];
+  const isShared = !isWhole && whom.length > 0 && !objectEnd.test(object.replace(/,.*$/, "").replace(/\band\b/g, ""));
+  return [
+    { ...base, addressees: whom, start, end, action: body, frame, ...(isWhole ? { isWhole } : {}), ...(isShared ? { isShared } : {}) },
+  ];
+};
+
+const doerOrAgent = (words: string, speaker: Speaker): readonly string[] => {
+  const whose = doerIn(words, speaker);
+  return whose.length > 0 ? whose : agentIn(words, speaker);
 };
 
 /** The addressee of an act without infinitive: "Invites the Secretary-General:", "Encourages the participation by States in …". */
 const objectAddressees = (object: string, speaker: Speaker): readonly string[] => {
-  const words = object.replace(/[:;.,\s]+$/, "");
+  const words = object.replace(/[:;.,\s]+$/, "").replace(/ (?:to|to continue|to continue to|to consider)$/, "");
+  const { names, isSure } = namesIn(withoutBinding(words, speaker), speaker);
+  if (isSure && !/[,;] (?:which|who|that) /.test(words) && !things.test(names[0] ?? "")) return names;
   const direct = objectEnd.test(words) && !/:\s*$/.test(object) ? [] : addresseesIn(words, speaker);
-  return direct.length > 0 ? direct : agentIn(words, speaker);
+  return direct.length > 0 ? direct : doerOrAgent(words, speaker);
 };
 
 const toAsk =
-  /^to (?:also |further )?(request|invite|encourage|call upon|call on|urge|authorize|recommend to|recommend that|recommend|instruct|direct|appeal to|mandate|entrust|ask|task)\b/;
+  /^to (?:also |further )?(request|invite|encourage|call upon|call on|urge|authorize|recommend to|recommend that|recommend|instruct|direct|appeal to|mandate|entrust|ask|task)\b/i;
 const weak =
   /^\s(?:shall|should|must|will|may)\s(?:be\b|consist|comprise|have\b|include|remain|continue to be|take place|apply|last|enter|constitute|replace|end\b|begin|commence|start|expire|not apply|contain|result|become|cover|address|focus|form)/;
+
+/** Who is asked in "to request the Secretary-General to …", which a body decides; nobody where the words are others. */
+export const askedByDeciding = (text: string, from: number, end: number, speaker: Speaker): readonly Asked[] => {
+  const ask = toAsk.exec(text.slice(from, end));
+  const begin = from + (ask?.[0].length ?? 0);
+  if (!ask || /^\s*that\b/.test(text.slice(begin, end))) return [];
+  const asked = askedByInfinitive(text, begin, end, speaker) ?? [];
+  return asked[0] === undefined || asked[0].addressees.length === 0 ? [] : asked;
+};
+
+const anotherThat = /(?:, and|,| and) that (?=(?:the|all|its|any|each|such|[A-Z])[^,;]{2,90}? (?:shall|should)\b)/g;
+
+/** "that A shall …, that B shall …": one act each where others are told to act, one for all where the body settles its own affairs. */
+const decidedInTurn = (text: string, itself: Act, cuts: readonly number[], speaker: Speaker): readonly Act[] => {
+  const begins = [itself.action, ...cuts];
+  const acts = begins.map((begin, index): Act => {
+    const action = begin + (/^[\s,]*(?:and )?/.exec(text.slice(begin))?.[0].length ?? 0);
+    const end = cuts[index] ?? itself.end;
+    const words = text.slice(action, end);
+    const match = /\s(?:shall|should|must)[\s:]/.exec(words);
+    const own = match && !weak.test(words.slice(match.index)) ? askedByThat(text, action, end, speaker) : undefined;
+    return {
+      ...itself,
+      start: index === 0 ? itself.start : action,
+      end,
+      action,
+      addressees: own && !own.isPassive && own.addressees.length > 0 ? own.addressees : itself.addressees,
+    };
+  });
+  return acts.every(({ addressees }) => addressees === itself.addressees) ? [itself] : acts;
+};
 
 /** What a body decides: its own act, unless it says that another one shall do something. */
 const decided = (text: string, clause: Clause, speaker: Speaker): readonly Act[] => {
@@ -152,11 +231,9 @@ const decided = (text: string, clause: Clause, speaker: Speaker): readonly Act[]
     frame,
   };
   const rest = text.slice(body, end);
-  const ask = toAsk.exec(rest);
-  if (ask) {
-    const from = body + ask[0].length;
-    const asked = /^\s*that\b/.test(text.slice(from, end)) ? undefined : askedByInfinitive(text, from, end, speaker);
-    if (asked?.[0] && asked[0].addressees.length > 0)
+  if (toAsk.test(rest)) {
+    const asked = askedByDeciding(text, body, end, speaker);
+    if (asked[0])
       return asked.flatMap((one, index) =>
         splitReports(
           { ...itself, addressees: one.addressees, start: index === 0 ? start : one.start, end: one.end, action: one.action },
@@ -165,13 +242,16 @@ const decided = (text: string, clause: Clause, speaker: Speaker): readonly Act[]
       );
     return [itself];
   }
+  const cuts = [...rest.matchAll(anotherThat)].map(({ index }) => body + index);
+  if (cuts.length > 0 && /^that\b/i.test(rest)) return decidedInTurn(text, itself, cuts, speaker);
   if (/^that\b/i.test(rest)) {
     const words = rest.slice(0, 420);
-    const match = /\s(?:shall|should|must)\s/.exec(words);
+    const match = /\s(?:shall|should|must)[\s:]/.exec(words);
     if (match && !weak.test(words.slice(match.index))) {
       const { addressees, isPassive } = askedByThat(text, body, end, speaker);
       if (!isPassive && addressees.length > 0) return splitReports({ ...itself, addressees }, text);
     }
+    return [itself];
   }
   return [itself];
 };

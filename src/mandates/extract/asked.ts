@@ -1,5 +1,6 @@
 import { infinitives } from "./infinitives.data.ts";
-import { namesIn, type Speaker } from "./names.ts";
+import type { Speaker } from "./known-names.ts";
+import { isActor, mayBeginName, namesIn } from "./names.ts";
 
 /** Somebody who is asked, and what: offsets in the text given. */
 export interface Asked {
@@ -13,7 +14,7 @@ export interface Asked {
 
 const adverbs =
   "(?:[a-z]+ly|further|also|better|jointly|always|not|never|once again|again|and|in particular|inter alia,?|as appropriate,?|, inter alia,|, as appropriate,|, where appropriate,)";
-const infinitive = new RegExp(`,? to,? (?:(?:${adverbs}),? ){0,4}([a-z][a-z-]*)(?= |[,.;:]|$)`, "g");
+const infinitive = new RegExp(`,? to,? (?:\\(a\\) )?(?:(?:${adverbs}),? ){0,4}([a-z][a-z-]*)(?= |[,.;:]|$)`, "g");
 /** Before " to" these make it no beginning of what is asked. */
 const boundBefore =
   /(?:\b(?:order|required|able|position|willing|wishing|wish|committed|entitled|obliged|mandated|ready|failed|aimed|aiming|seeks?|seeking|need|needs|designed|intended|likely|according|opportunity|rights?|ability|capacity|efforts?|measures?|steps|commitments?|refuse[sd]?|begun|due|how|whether|what|so as|as|where|attempts?|have|has|having|continue|continues|pledged|agreed|decided|undertaken|capable|access|responses?|relation|relating|regard|respect|pursuant|contrary|prior|subject|addition|referred|going|wishes|desiring|decides|invited|requested|authorized|called|called upon|encouraged|urged|expected|ongoing|prepared|desire|trying|trained|established|used|working|contributing|dedicated|duty|threats?|continuing|resources|reluctance|failing|tends?|unable|known|especially|participation|obligations?|approach|approaches|available|mandate|sufficient|competence|negotiations|required in order|as well as|in order|so as|with a view))$/;
@@ -44,45 +45,62 @@ const findInfinitive = (text: string, from: number): { to: number; action: numbe
 };
 
 const binding =
-  /^(?:in|within|upon|through|with|by|as|where|wherever|if|when|whenever|while|subject|taking|bearing|under|at|on|pursuant|following|without|inter alia|acting|drawing|together|whose|that|which|who|either|individually|directly|especially|particularly|such|consistent|based|for|to|from|after|before|during|until|including|notably|building|recognizing|noting|recalling|working|using|given|according|the occupying|both|not|irrespective|regardless|also|once|inviting|ensuring|having|being|since|because|particularly|namely|collectively|bilaterally|jointly|via|also in|making|guided|thereby|mindful|considering|consistently|or)\b/i;
+  /^(?:in|within|upon|through|with|by|as|where|wherever|if|when|whenever|while|subject|taking|bearing|under|at|on|pursuant|following|without|inter alia|acting|drawing|together|whose|that|which|who|either|individually|directly|especially|particularly|such|consistent|based|for|to|from|after|before|during|until|including|notably|building|recognizing|noting|recalling|working|using|given|according|the occupying|both|not|irrespective|regardless|also|once|inviting|ensuring|having|being|since|because|particularly|namely|collectively|bilaterally|jointly|via|also in|making|guided|thereby|mindful|considering|consistently|or|pending|depending|owing|except|wherever|despite|instead|only|in turn|thus|again|now)\b/i;
 const members = /^(?:(?:as well as |and )?including|in particular|especially|particularly|such as|notably|inter alia|namely|among them)\b/i;
 const bringsList =
   /^(?:in|with|within|as|taking|upon|together|through|including|especially|such|particularly|notably|in particular|under)\b.*(?:consultation|collaboration|cooperation|coordination|partnership|conjunction|support of|assistance of|including|particular|such as|through|together with|from|leadership)/i;
 const goesOn = /^(?:and|as well as|or)\s/i;
 
-/** The words that name the addressees, without what stands between commas to bind them. */
-export const withoutBinding = (words: string, isClosed = false): string => {
+/** The words that name the addressees, without what stands between commas to bind them. `isClosed`: a comma stands behind them. */
+export const withoutBinding = (words: string, speaker: Speaker, isClosed = false): string => {
   const kept: string[] = [];
   let isInList = false;
+  let isOfMembers = false;
+  let wasBound = false;
   for (const piece of words.split(/,\s*/)) {
     const segment = piece.trim();
     if (segment === "") continue;
-    if ((binding.test(segment) && !goesOn.test(segment)) || members.test(segment)) {
-      isInList = bringsList.test(segment) || members.test(segment);
+    const core = segment.replace(goesOn, "");
+    if (binding.test(core) || members.test(core)) {
+      wasBound = true;
+      isOfMembers = members.test(core);
+      isInList = isOfMembers || bringsList.test(core);
       continue;
     }
-    if (isInList && (isClosed || !goesOn.test(segment))) continue;
+    if (isInList && ((isClosed && !isOfMembers) || !goesOn.test(segment))) continue;
     // The last of a list within the binding words ends it: "in consultation with A, B and C".
     if (isInList && goesOn.test(segment) && kept.length > 0 && /\band\b/.test(kept.at(-1) ?? "")) continue;
     isInList = false;
+    if (wasBound && kept.length > 0 && !namesIn(core, speaker).isSure) continue;
     kept.push(segment);
   }
   return kept.join(", ");
 };
 
+/** Names of texts and events, which are no addressees though they are proper names. */
+export const things =
+  /\b(?:Programme of Action|Plan of Action|Agenda|Convention|Declaration|Agreement|Protocol|Treaty|Strategy|Framework|Principles|Guidelines|Decade|Year|Day|Summit|resolution|Rules|Goals|Plan|Action|Accord|Covenant)\b(?! (?:secretariat|Secretariat|Committee))/;
+
 const abstract =
-  /^(?:(?:the|all|their|its|any|further|continued|continuing|increased|enhanced|strengthened|greater|more|active|full|effective|early|timely|urgent|additional|voluntary|ongoing|intensified|closer|close|broad|wider|renewed|sustained|immediate|relevant|joint|international|national|regional|meaningful|constructive|new|wide|inclusive|other|adequate|collective|universal|cooperative|general|strong|generous|concrete|regular|necessary|appropriate|sincere|every|and|steps|complete|prompt|swift|unconditional|genuine|global) )*(?:efforts?|cooperation|collaboration|contributions?|initiatives?|measures|participation|development|use|promotion|implementation|attention|support|assistance|dialogue|engagement|involvement|work|steps|action|actions|activities|progress|exchange|adoption|elaboration|establishment|strengthening|conduct|consideration|inclusion|sharing|integration|creation|discussions?|negotiations?|ratification|accession|adherence|end|release|cessation|withdrawal|return|resumption|dissemination|provision|respect|protection|solidarity|investment|increase|access|resources|funding|coordination|completion|submission|application|mainstreaming|preparation|organization of|holding|publication|expansion|continuation|continuance|convening|launch|process|practice|role|training|research|reform|review|realization|achievement|compliance|focus|capacity-building|accountability|partnerships?|mobilization|deployment|extension|humanitarian|technical|financing|recruitment|exploration|consultations|availability|transparency|input|nomination|commitment|signature|improvement|elimination|prohibition|reduction|urgent|peaceful|interaction|contribution|transfer|response|follow-up|attendance|flow|refugee|presence|translation|finalization|operationalization|entry|inter alia)\b/i;
+  /^(?:(?:the|an?|all|their|its|any|further|continued|continuing|increased|enhanced|strengthened|greater|more|active|full|effective|early|timely|urgent|additional|voluntary|ongoing|intensified|closer|close|broad|wider|renewed|sustained|immediate|relevant|joint|international|national|regional|meaningful|constructive|new|wide|inclusive|other|adequate|collective|universal|cooperative|general|strong|generous|concrete|regular|necessary|appropriate|sincere|every|and|steps|complete|prompt|swift|unconditional|genuine|global) )*(?:efforts?|cooperation|collaboration|contributions?|initiatives?|measures|participation|development|use|promotion|implementation|attention|support|assistance|dialogue|engagement|involvement|work|steps|action|actions|activities|progress|exchange|adoption|elaboration|establishment|strengthening|conduct|consideration|inclusion|sharing|integration|creation|discussions?|negotiations?|ratification|accession|adherence|end|release|cessation|withdrawal|return|resumption|dissemination|provision|respect|protection|solidarity|investment|increase|access|resources|funding|coordination|completion|submission|application|mainstreaming|preparation|organization of|holding|publication|expansion|continuation|continuance|convening|launch|process|practice|role|training|research|reform|review|realization|achievement|compliance|focus|capacity-building|accountability|partnerships?|mobilization|deployment|extension|humanitarian|technical|financing|recruitment|exploration|consultations|availability|transparency|input|nomination|commitment|signature|improvement|elimination|prohibition|reduction|urgent|peaceful|interaction|contribution|transfer|response|follow-up|attendance|flow|refugee|presence|translation|finalization|operationalization|entry|inter alia)\b/i;
 
 const doing =
   /^(?!(?:developing|administering|participating|contributing|neighbouring|hosting|receiving|existing|requesting|designating|remaining|importing|exporting|warring|reporting|implementing|managing|governing|landing|operating|bordering|sending|producing|consuming|transiting|lending|financing|financing|banking|broadcasting|sponsoring) )[a-z-]+ing\b/i;
 
+const nobody = { names: [], isSure: false } as const;
+
 /** Whom words such as "the Secretary-General, in consultation with Member States," name; nobody where they name a thing. */
 export const addresseesIn = (words: string, speaker: Speaker, isClosed = false): readonly string[] => {
-  const bare = withoutBinding(words, isClosed)
+  const bare = withoutBinding(words, speaker, isClosed)
     .replace(/^(?:upon|on|to)\s+/i, "")
     .replace(/\b(and|or) (?:to|upon|on) /g, "$1 ");
-  if (bare === "" || abstract.test(bare) || doing.test(bare)) return [];
-  return namesIn(bare, speaker).names;
+  const { names, isSure } = bare === "" ? nobody : namesIn(bare, speaker);
+  if (isSure) return names;
+  const [first] = names;
+  // A first name that is somebody vouches for those after it, but not for things that the list goes on with.
+  if (first !== undefined && isActor(first) && !abstract.test(bare)) return names.filter(isActor);
+  if (first === undefined || abstract.test(bare) || doing.test(bare) || names.length > 1) return [];
+  return / (?:of|and|or|in|for|on) /.test(first) || first.split(" ").length > 4 ? [] : names;
 };
 
 const other =
@@ -108,18 +126,26 @@ const nextAddressee = (
   end: number,
   speaker: Speaker,
 ): { cut: number; start: number; to: number; action: number; names: readonly string[] } | undefined => {
+  if (text.indexOf(" to ", from + 3) > end - 4 || text.indexOf(" to ", from + 3) < 0) return undefined;
   other.lastIndex = from;
   for (let match = other.exec(text); match && match.index < end; match = other.exec(text)) {
     const start = match.index + match[0].length;
     const words = text.slice(start, Math.min(end, start + 260));
     if (/^to\b|^[a-z]+(?:ly)? to\b/.test(words) && !/^(?:the|all|states|parties|governments|donors|countries)\b/i.test(words)) continue;
+    if (!mayBeginName(words)) continue;
     const found = findInfinitive(words, 0);
     if (!found || found.to < 3) continue;
+    if (/^to be\b/.test(words.slice(found.action))) continue;
     const name = words.slice(0, found.to);
     if (/\b(?:and|or|as)$|^(?:of|in|on|for|by|with|from|at|within|through|to) /.test(name)) continue;
     if (/\b(?:and|or)\b.*\b(?:of|for|in) |;/.test(name) && !name.startsWith("the ")) continue;
-    const { names, isSure } = namesIn(withoutBinding(name), speaker);
-    if (!isSure || names.length === 0 || abstract.test(name) || name.split(" ").length > 24) continue;
+    if (
+      name.split(" ", 26).length > 24 ||
+      !/^(?:[a-z]+ )?[A-Z]|s\b|community|society|sector|system|media|leadership|academia|Power\b/.test(name)
+    )
+      continue;
+    const { names, isSure } = namesIn(withoutBinding(name, speaker), speaker);
+    if (!isSure || names.length === 0 || things.test(names[0] ?? "")) continue;
     if (
       /\b(?:international|regional|subregional|national|local|multilateral|bilateral|intergovernmental|non-governmental|public|private|global),?$/.test(
         text.slice(0, match.index),
@@ -139,9 +165,7 @@ const unknownInfinitive = (text: string, from: number, speaker: Speaker): { to: 
   const match = /^(.{3,160}?) to [a-z]{3,}\b/.exec(text.slice(from));
   if (!match || / to (?:the|all|its|their|this|these|that|those|any|each|such|human|other)$/.test(match[0])) return undefined;
   const words = match[1] ?? "";
-  return !abstract.test(words) && namesIn(withoutBinding(words), speaker).isSure
-    ? { to: from + words.length, action: from + words.length + 1 }
-    : undefined;
+  return namesIn(withoutBinding(words, speaker), speaker).isSure ? { to: from + words.length, action: from + words.length + 1 } : undefined;
 };
 
 /** Who is asked what in "the Secretary-General to …, and States to …"; undefined where no infinitive says what is asked. */
@@ -162,7 +186,7 @@ export const askedByInfinitive = (text: string, from: number, end: number, speak
   }
 };
 
-const modal = /^(?:shall|should|must|will|may|can|ought|not)$/;
+const modal = /^(?:shall|should|must|will|may|can|ought|not|be)$/;
 
 /** Where the subject of "the Secretary-General submit …" ends: before the first verb behind somebody who can be asked. */
 const subjectEnd = (words: string, speaker: Speaker): { end: number; names: readonly string[]; isPassive: boolean } | undefined => {
@@ -180,8 +204,8 @@ const subjectEnd = (words: string, speaker: Speaker): { end: number; names: read
       /^(?:(?:shall|should|must|will|may|can) (?:also |further |not )?)?be (?!in\b|guided|able|represented|ready|prepared|mindful)/.test(
         words.slice(match.index),
       );
-    const bare = withoutBinding(subject);
-    if (bare === "" || abstract.test(bare)) return { end: match.index, names: [], isPassive };
+    const bare = withoutBinding(subject, speaker);
+    if (bare === "") return { end: match.index, names: [], isPassive };
     const { names, isSure } = namesIn(bare, speaker);
     if (isSure) return { end: match.index, names, isPassive };
     if (isModal) return { end: match.index, names: [], isPassive };
@@ -205,12 +229,24 @@ export const askedByThat = (
     .replace(inFront, "");
   const subject = subjectEnd(words, speaker);
   if (!subject) return { addressees: [], isPassive: false };
-  if (subject.isPassive) return { addressees: agentIn(words.slice(subject.end), speaker), isPassive: true };
+  if (subject.isPassive)
+    return { addressees: agentIn(words.slice(subject.end).replace(/\w+(?:ed|en|out|made|held) by /, "by "), speaker), isPassive: true };
   return { addressees: subject.names, isPassive: false };
 };
 
 const agent =
-  /\bby (?=(?:the |all |its |relevant )*(?:Secretary-General|Member States|States|Governments|parties|international community|donors|Office|High Commissioner|United Nations|Committee|Commission|Council|Secretariat|Executive Director|Special Rapporteur|[A-Z]{3,}\b))([^,;.]{3,90})/;
+  /(?<!(?:ed|out|made|held|taken|given|forward|set|put|done|known)) by (?=(?:the |all |its |relevant )*(?:Secretary-General|Member States|States|Governments|parties|international community|donors|Office|High Commissioner|United Nations|Committee|Commission|Council|Secretariat|Executive Director|Special Rapporteur|[A-Z]{3,}\b))([^,;.]{3,90})/;
+
+const doer =
+  /^(?:the |their |further |continued |continuing |ongoing |active |sustained |joint |recent |enhanced |strengthened |increased )*(?:efforts|initiatives|work|activities)(?: (?:made|undertaken))? (?:of|by) ([^;]{3,160}?)(?=,? (?:to|in|for|aimed|at|on|with|through|towards|under|and to) |[;,.]|$)/i;
+
+/** Whose efforts are encouraged in "the efforts of leaders to discuss …". */
+export const doerIn = (words: string, speaker: Speaker): readonly string[] => {
+  const match = doer.exec(words);
+  if (!match) return [];
+  const { names, isSure } = namesIn(match[1] ?? "", speaker);
+  return isSure ? names : [];
+};
 
 /** Who is to act in "the full implementation by all parties of …"; nobody where no agent is named. */
 export const agentIn = (words: string, speaker: Speaker): readonly string[] => {

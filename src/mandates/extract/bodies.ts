@@ -1,5 +1,5 @@
 import { bodies } from "../../reference/index.ts";
-import type { Speaker } from "./names.ts";
+import { lastMeant, type Speaker } from "./known-names.ts";
 
 /** A body named in a text. */
 export interface BodyMention {
@@ -47,6 +47,6 @@ export const bodiesIn = (text: string, speaker: Speaker): readonly BodyMention[]
 
 const prefixOfShort = (short: string, speaker: Speaker): string | null => {
   if (speaker.body?.toLowerCase().endsWith(short)) return prefixOfName(speaker.body) ?? null;
-  const meant = speaker.meant.get(short) ?? (short === "assembly" ? "General Assembly" : undefined);
+  const meant = lastMeant(speaker, short) ?? (short === "assembly" ? "General Assembly" : undefined);
   return meant === undefined ? null : (prefixOfName(meant) ?? null);
 };

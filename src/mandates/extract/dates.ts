@@ -7,10 +7,10 @@ const limit =
   "(by|before|no later than|not later than|until|prior to|by the end of|before the end of|at the latest by|no later than the end of|not later than the end of|by the year|till|ending on|expire on)";
 const dated = new RegExp(
   `\\b${limit} (?:the end of |the year |mid-|early |late )*(?:(\\d{1,2}) )?(?:(${month}) )?((?:19|20)\\d\\d)\\b(?! (?:Agenda|session|World|United))`,
-  "i",
+  "gi",
 );
 const inYear = new RegExp(
-  `\\b(?:convene|hold|organize|conduct|undertake|submit|present|launch|report|issue|host|celebrate|begin|start|commence|proclaim|review|consider)\\b[^;]*? (?:in|during|on)(?: the (?:first|second|third|fourth) (?:half|quarter) of)?(?: late| early| mid-)? ?(?:the year )?(?:(\\d{1,2}) )?(?:(${month}) )?((?:19|20)\\d\\d)\\b(?! (?:Agenda|session|World|United))`,
+  `\\b(?:convening of|holding of|participat(?:e|ing)|effect|force|convene|hold|organize|conduct|undertake|submit|present|launch|report|issue|host|celebrate|begin|start|commence|proclaim|review|consider)\\b[^;]*? (?:in|during|on)(?: the (?:first|second|third|fourth) (?:half|quarter) of)?(?: late| early| mid-)? ?(?:the year )?(?:(\\d{1,2}) )?(?:(${month}) )?((?:19|20)\\d\\d)\\b(?! (?:Agenda|session|World|United))`,
   "i",
 );
 const within =
@@ -47,29 +47,44 @@ const span = (day: string | undefined, monthName: string | undefined, year: stri
   return { from: `${year}-${two(index + 1)}-${two(from)}`, to: `${year}-${two(index + 1)}-${two(day === undefined ? last : from)}` };
 };
 
+const year = /\b(?:19|20)\d\d\b/;
 const before = /^(?:before|prior to)$/i;
 
-/** The date by which something is to be done, where the words print one that lies ahead of the text; null otherwise. */
-export const dueByDate = (text: string, adopted: string | null): Due | null => {
-  const match = dated.exec(text);
-  if (match) {
-    const [words, how, day, monthName, year] = match;
-    const days = span(day, monthName, year ?? "");
-    if (days && (adopted === null || days.to >= adopted)) {
-      const isWhole = /\bend of|year\b/i.test(words) || day !== undefined;
-      // "before 2030" is over when the year begins; "before the end of 2030" and "before 31 March" are not.
-      const to = before.test(how ?? "") && !isWhole ? dayBefore(days.from) : days.to;
-      return { session: null, from: null, to, basis: `“${words}”`, confirmed: true };
-    }
+/** Every date "by" which something is to be done that lies ahead of the text; several where parts of it are due one after another. */
+export const duesByDate = (text: string, adopted: string | null): readonly Due[] => {
+  if (!year.test(text)) return [relative(text, adopted)].filter((due) => due !== null);
+  const found: Due[] = [];
+  for (const match of text.matchAll(dated)) {
+    const due = limited(match, adopted);
+    if (due && !found.some(({ to }) => to === due.to)) found.push(due);
   }
+  if (found.length > 0) return severalReports.test(text) ? found : found.slice(0, 1);
+  const due = inTheYear(text, adopted) ?? relative(text, adopted);
+  return due === null ? [] : [due];
+};
+
+const severalReports = /\b(?:reports?|updates?|briefings?|assessments?)\b.*\b(?:reports?|updates?|briefings?|assessments?)\b/i;
+
+/** "no later than 31 March 2025"; null where it lies behind the text. */
+const limited = ([words, how, day, monthName, printed = ""]: RegExpExecArray, adopted: string | null): Due | null => {
+  const days = span(day, monthName, printed);
+  if (!days || (adopted !== null && days.to < adopted)) return null;
+  const isWhole = /\bend of|year\b/i.test(words) || day !== undefined;
+  // "before 2030" is over when the year begins; "before the end of 2030" and "before 31 March" are not.
+  const to = before.test(how ?? "") && !isWhole ? dayBefore(days.from) : days.to;
+  return { session: null, from: null, to, basis: `“${words}”`, confirmed: true };
+};
+
+/** "to convene in 2027 a conference". */
+const inTheYear = (text: string, adopted: string | null): Due | null => {
   const started = inYear.exec(text);
   if (started && !/\bto be (?:held|convened|organized)\b/.test(started[0])) {
-    const [words, day, monthName, year] = started;
-    const days = span(day, monthName, year ?? "");
+    const [words, day, monthName, printed = ""] = started;
+    const days = span(day, monthName, printed);
     if (days && adopted !== null && days.to > adopted)
       return { session: null, ...days, basis: `“${words.slice(words.lastIndexOf(" in ") + 1).trim()}”`, confirmed: true };
   }
-  return relative(text, adopted);
+  return null;
 };
 
 const dayBefore = (date: string): string => new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

@@ -2,8 +2,8 @@ import { numberFromOrdinal, sessionYear } from "../../reference/index.ts";
 import { type Calendar, dueAtSession, dueInCouncilYear } from "../calendar.ts";
 import type { Due } from "../model.ts";
 import { bodiesIn } from "./bodies.ts";
-import { dueByDate } from "./dates.ts";
-import type { Speaker } from "./names.ts";
+import { duesByDate } from "./dates.ts";
+import type { Speaker } from "./known-names.ts";
 
 /** What a deadline is worked out against. */
 export interface Moment {
@@ -30,6 +30,9 @@ const bound =
   /\b(?:(at|to|for|during|before|by|until|prior to|in advance of|in time for|through|as from|with effect from|starting (?:at|from|with)|beginning (?:at|with|from))(?: or before| the latest at)? ?(?:the )?(?:(?:early|main|resumed|first|second|third|high-level|organizational) )*(?:(?:part|end|beginning|opening|close|conclusion|start|segments?|margins|agenda) of (?:the agenda of )?)?|(?:in|on) (?:the )?(?:provisional |draft )?agendas? (?:of|for) |part of |preliminary list of items (?:of|for) )(its|the|their|his|each of its)? ?(?:(?:main|resumed|first|second) part of (?:its|the) )?(?:(?:resumed|substantive|annual|regular|organizational) )?$/i;
 const past =
   /\b(?:adopted|submitted|presented|held|made|taken|agreed|established|issued|considered|convened|concluded|reached|expressed|delivered|circulated|prepared|endorsed|requested|decided|discussed|approved)\b(?! (?:by (?:the|all) |to be )[^,;]{0,20}to )[^,;]{0,90}$/i;
+/** The text's own session is a deadline where something is still to be done at it. */
+const stillToCome =
+  /\b(?:submit|report|present|consider|convene|hold|continue|revert|provide|resume|conclude)\b(?:(?!consideration|\bby\b)[^,;]){0,90}$/;
 const following = /^ of the ([A-Z][^,;.]{2,80})/;
 
 interface Placed {
@@ -38,9 +41,9 @@ interface Placed {
 }
 
 /** Is a session of a body later than the text, or the text's own where it is said to come? Sessions of a body without a calendar count as later. */
-const isAhead = (body: string, number: number, moment: Moment, isPast: boolean): boolean => {
+const isDueAt = (body: string, number: number, moment: Moment, isPast: boolean, when: "this" | "later"): boolean => {
   if (body === moment.body && moment.session !== null)
-    return number > moment.session ? number - moment.session < 40 : number === moment.session && !isPast;
+    return number > moment.session ? number - moment.session < 40 : number === moment.session && when === "this";
   if (isPast) return false;
   const year = moment.date === null ? undefined : Number(moment.date.slice(0, 4));
   if (year === undefined || (body !== "A" && body !== "A/HRC")) return true;
@@ -48,16 +51,29 @@ const isAhead = (body: string, number: number, moment: Moment, isPast: boolean):
   return opens >= year - 1 && opens < year + 25;
 };
 
+/** "at its substantive session of 2010": the year behind the word. */
+const ofYear = (before: string, after: string): RegExpExecArray | null => {
+  const year = /^sessions? (?:of|for|in) ((?:19|20)\d\d)\b/.exec(after)?.[1];
+  if (year === undefined) return null;
+  const match = /(?:(?:regular|annual|substantive|resumed|organizational|main) )*$/.exec(before);
+  if (match) match[1] = year;
+  return match;
+};
+
 const sessionAt = (text: string, word: number, plural: boolean, moment: Moment, addressee: string | null): readonly Placed[] => {
   const from = Math.max(0, word - 170);
   const before = text.slice(from, word);
-  const match = named.exec(before);
+  const match = named.exec(before) ?? ofYear(before, text.slice(word));
   if (!match) return [];
   const front = before.slice(0, match.index);
   const binding = bound.exec(front);
   const after = text.slice(word + (plural ? 8 : 7));
   const said = following.exec(after);
   if (!binding && !said) return [];
+  const isElsewhere =
+    /\bto be (?:submitted|presented|prepared|issued|considered|discussed|provided)\b[^,;]{0,90}$/.test(front) &&
+    !/^that\b/.test(text.trim());
+  if (isElsewhere) return [];
   const isPast = past.test(front.slice(0, binding?.index ?? front.length));
   const words = `${binding ? front.slice(binding.index) : ""}${match[0]}session${plural ? "s" : ""}`.replace(/\s+/g, " ").trim();
   const own = binding?.[2]?.toLowerCase();
@@ -77,9 +93,10 @@ const sessionAt = (text: string, word: number, plural: boolean, moment: Moment, 
         at,
       }));
   if (body === null) return [];
+  const isThis = !isPast && (/^(?:present|current)$/.test(which) || /\b(?:resumed|part)\b/.test(words) || stillToCome.test(front));
   const numbers = numbersOf(which, body, moment);
   return numbers
-    .filter((number) => isAhead(body, number, moment, isPast))
+    .filter((number) => isDueAt(body, number, moment, isPast, isThis ? "this" : "later"))
     .map((number) => ({ due: dueAtSession(body, number, words, moment.calendar), at }));
 };
 
@@ -131,6 +148,5 @@ export const duesIn = (text: string, moment: Moment, addressee: string | null): 
   }
   const dues = placed.map(({ due }) => due).filter((due, index, all) => all.findIndex(({ session }) => session === due.session) === index);
   if (dues.length > 0) return dues;
-  const due = dueByDate(text, moment.date);
-  return due === null ? [] : [due];
+  return duesByDate(text, moment.date);
 };

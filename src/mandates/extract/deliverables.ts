@@ -1,33 +1,53 @@
 import type { Deliverable, MandateVerb } from "../model.ts";
 
-const rows: readonly (readonly [pattern: RegExp, deliverable: Deliverable])[] = [
+/** The words of which a pattern holds at least one (a look for them costs next to nothing), the pattern, what it tells. */
+const rows: readonly (readonly [holding: readonly string[], pattern: RegExp, deliverable: Deliverable])[] = [
   [
-    /^(?:[a-z]+ly |further |also )*(?:report|brief|update|inform|advise|keep [^,;]{0,60} informed|include [^;]{0,160}\breports?\b)/i,
+    ["report", "brief", "update", "inform", "advise"],
+    /^(?:[a-z]+ly |further |also )*(?:report|brief|update|inform|advise|keep [^,;]{0,60} informed|include [^;]{0,160}\breports?\b)/,
     "report",
   ],
-  [/\bcompil(?:e|ing|ation)/i, "compilation"],
+  [["compil"], /\bcompil(?:e|ing|ation)/, "compilation"],
   [
-    /\b(?:submit|present|prepare|provide|transmit|issue|publish|produce|circulate|make|give|deliver|share|draft|undertake|conduct|devote)\b[^;]{0,140}?\b(?:reports?|updates?|briefings?|stud(?:y|ies)|summary|assessment|analysis)\b/i,
+    ["report", "update", "brief", "stud", "summary", "assessment", "analysis"],
+    /\b(?:submit|present|prepare|provide|transmit|issue|publish|produce|circulate|make|give|deliver|share|draft|undertake|conduct|devote)\b[^;]{0,140}?\b(?:reports?|updates?|briefings?|stud(?:y|ies)|summary|assessment|analysis)\b/,
     "report",
   ],
-  [/\b(?:convene|organize|hold|host|conduct|arrange)\b[^;]{0,120}?\bpanel\b/i, "panel"],
+  [["panel"], /\b(?:convene|organize|hold|host|conduct|arrange)\b[^;]{0,120}?\bpanel\b/, "panel"],
   [
-    /\b(?:convene|organize|hold|host|conduct|arrange)\b[^;]{0,120}?\b(?:seminars?|workshops?|symposi(?:um|a)|training courses?)\b/i,
+    ["seminar", "workshop", "symposi", "training course"],
+    /\b(?:convene|organize|hold|host|conduct|arrange)\b[^;]{0,120}?\b(?:seminars?|workshops?|symposi(?:um|a)|training courses?)\b/,
     "seminar",
   ],
   [
-    /^(?:[a-z]+ly |further |also |continue to )*consult\b|\b(?:hold|conduct|convene|undertake|organize|engage in|continue)\b[^;]{0,80}?\bconsultations?\b/i,
+    ["consult"],
+    /^(?:[a-z]+ly |further |also |continue to )*consult\b|\b(?:hold|conduct|convene|undertake|organize|engage in|continue)\b[^;]{0,80}?\bconsultations?\b/,
     "consultation",
   ],
   [
-    /\b(?:provide|ensure|allocate|make available|mobilize|secure|give|extend)\b[^;]{0,110}?\b(?:resources|services|facilities|staff|personnel|secretariat support|conference servic)/i,
+    ["resources", "facilities", "secretariat support", "conference servic", "staff", "support", "services", "personnel"],
+    /\b(?:provide|ensure|allocate|make available|secure|give)\b[^;]{0,60}?\b(?:resources\b|facilities\b|secretariat support|conference servic|staffing|(?:necessary|adequate|sufficient|appropriate) (?:support|services|staff|personnel)\b)/,
     "resources",
   ],
   [
-    /\b(?:contribut(?:e|ing|ions?)\b[^;]{0,60}?\b(?:fund|financ)|voluntary contributions|financial contributions|fund(?:ing)?\b|financ(?:e|ing)\b|pledges?\b|replenish)/i,
+    ["fund", "Fund", "contribution", "replenish", "pledge", "financ"],
+    /\b(?:contribut(?:e|ing|ions?)\b[^;]{0,60}?\b[Ff]unds?\b|voluntary contributions|financial contributions|replenish|pledges?\b|support the (?:[a-z]+ )?[Ff]unds?\b|provid(?:e|ing)\b[^;]{0,50}?\b(?:funding|financing|financial (?:support|assistance|resources)))/,
     "funding",
   ],
 ];
+type Row = (typeof rows)[number];
+
+const meetings = rows.filter(([, , deliverable]) => deliverable === "panel" || deliverable === "seminar");
+
+/** All words that a row holds, found in one pass. */
+const telling = new RegExp([...new Set(rows.flatMap(([holding]) => holding))].join("|"), "g");
+
+const holds = ([holding, pattern]: Row, words: string, told: ReadonlySet<string>): boolean =>
+  holding.some((word) => told.has(word)) && pattern.test(words);
+
+/** Characters of an action in which it says what is to come of it. */
+const BEGINNING = 320;
+
 const considered =
   /^(?:to )?(?:also |further )*(?:continue (?:its|the|to) ?consider|continue considering|postpone|remain (?:actively )?seized|consider\b|include\b[^;]{0,80}\b(?:agenda|item)|revert|keep [^;]{0,60}(?:under|on) (?:review|its agenda|consideration)|inscribe|review\b|resume|take up|defer)/i;
 const made =
@@ -35,15 +55,18 @@ const made =
 
 /** What is to come of an act. */
 export const deliverableOf = (verb: MandateVerb, action: string): Deliverable => {
-  const words = action.replace(/^(?:to|that) /i, "");
+  const words = action
+    .slice(0, BEGINNING)
+    .replace(/^(?:[Tt]o |[Tt]hat |[A-Z](?=[a-z]))/, (first) => (first.endsWith(" ") ? "" : first.toLowerCase()));
+  const told = new Set(words.match(telling));
   if (verb === "decide") {
     if (considered.test(words)) return "consideration";
-    const row = rows.slice(3, 5).find(([pattern]) => pattern.test(words));
-    if (row) return row[1];
+    const row = meetings.find((one) => holds(one, words, told));
+    if (row) return row[2];
     if (made.test(words)) return "process";
   }
-  const row = rows.find(([pattern]) => pattern.test(words));
-  if (row) return row[1];
+  const row = rows.find((one) => holds(one, words, told));
+  if (row) return row[2];
   if (
     /^(?:continue (?:its|the) consideration|consider (?:this|the|that) (?:question|matter|issue|item)|include\b[^;]{0,60}\bprovisional agenda)/i.test(
       words,

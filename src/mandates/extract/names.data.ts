@@ -4,7 +4,7 @@
  */
 export const nameRows: readonly (readonly [name: string, ...wordings: string[]])[] = [
   ["States", "states", "nations", "all nations"],
-  ["Member States", "member states", "states members of the united nations", "united nations member states", "members of the united nations", "members states", "states members"],
+  ["Member States", "member states", "member state", "states members of the united nations", "united nations member states", "members of the united nations", "members states"],
   ["States parties", "states parties", "state parties", "states party", "parties to the convention", "parties to the covenant", "states parties to the convention"],
   ["Governments", "governments", "national governments", "government"],
   ["Secretary-General", "secretary-general", "secretary general", "secretary-general of the united nations", "united nations secretary-general"],
@@ -25,11 +25,12 @@ export const nameRows: readonly (readonly [name: string, ...wordings: string[]])
   ["Working Group", "working group"],
   ["special procedures", "special procedures", "special procedures of the human rights council", "special procedure mandate holders", "special procedures mandate holders", "special procedure mandate-holders", "special procedures mandate-holders", "special procedures of the council", "mandate holders", "special procedures mechanisms"],
   ["treaty bodies", "treaty bodies", "human rights treaty bodies", "treaty monitoring bodies", "united nations treaty bodies", "united nations human rights treaty bodies", "human rights treaty monitoring bodies"],
-  ["United Nations system", "united nations system", "un system", "system of the united nations", "organizations of the united nations system", "entities of the united nations system", "united nations entities", "united nations system entities", "united nations system organizations", "agencies of the united nations system", "bodies of the united nations system", "organizations and bodies of the united nations system", "united nations organizations", "organs and bodies of the united nations system", "organs of the united nations system", "parts of the united nations system", "united nations bodies", "united nations organs and bodies", "organizations and agencies of the united nations system", "organizations and entities of the united nations system", "agencies and organizations of the united nations system", "united nations agencies", "united nations agencies and bodies", "united nations bodies and agencies", "bodies and organizations of the united nations system", "agencies, organizations and entities of the united nations system"],
+  ["United Nations system", "united nations system", "un system", "system of the united nations", "organizations of the united nations system", "entities of the united nations system", "united nations system entities", "united nations system organizations", "agencies of the united nations system", "bodies of the united nations system", "organizations and bodies of the united nations system", "united nations organizations", "organs and bodies of the united nations system", "organs of the united nations system", "parts of the united nations system", "united nations organs and bodies", "organizations and agencies of the united nations system", "organizations and entities of the united nations system", "agencies and organizations of the united nations system", "bodies and organizations of the united nations system", "agencies, organizations and entities of the united nations system"],
+  ["United Nations entities", "united nations entities", "entities of the united nations"],
   ["United Nations", "united nations"],
   ["United Nations development system", "united nations development system", "entities of the united nations development system", "united nations development system entities"],
   ["specialized agencies", "specialized agencies", "specialised agencies", "specialized agencies of the united nations system", "specialized agencies of the united nations", "united nations specialized agencies"],
-  ["funds and programmes", "funds and programmes", "united nations funds and programmes", "programmes and funds", "funds and programmes of the united nations", "funds and programmes of the united nations system"],
+  ["funds and programmes", "funds and programmes", "united nations funds and programmes", "united nations funds, programmes", "funds, programmes", "programmes and funds", "funds and programmes of the united nations", "funds and programmes of the united nations system"],
   ["regional commissions", "regional commissions", "united nations regional commissions", "regional commissions of the united nations"],
   ["resident coordinators", "resident coordinators", "united nations resident coordinators"],
   ["United Nations country teams", "united nations country teams", "country teams"],
@@ -38,9 +39,9 @@ export const nameRows: readonly (readonly [name: string, ...wordings: string[]])
   ["regional organizations", "regional organizations", "regional organisations"],
   ["subregional organizations", "subregional organizations", "subregional organisations"],
   ["international financial institutions", "international financial institutions"],
-  ["national human rights institutions", "national human rights institutions", "nhris"],
+  ["national human rights institutions", "national human rights institutions", "nhris", "national institutions for the promotion and protection of human rights", "national institutions"],
   ["non-governmental organizations", "non-governmental organizations", "nongovernmental organizations", "non-governmental organisations", "ngos"],
-  ["civil society", "civil society", "civil society organizations", "civil society organisations", "civil society actors", "organizations of civil society"],
+  ["civil society", "civil society", "civil society organizations", "civil society organisations", "civil society actors", "organizations of civil society", "actors in civil society", "actors of civil society"],
   ["private sector", "private sector", "private sectors"],
   ["business enterprises", "business enterprises", "businesses", "transnational corporations and other business enterprises", "enterprises"],
   ["donors", "donors", "donor countries", "donor community", "donor states", "donor governments", "international donors", "international donor community", "donor agencies", "other donors", "bilateral and multilateral donors", "donors and other partners"],
@@ -92,6 +93,7 @@ export const nameRows: readonly (readonly [name: string, ...wordings: string[]])
   ["INTERPOL", "international criminal police organization", "interpol"],
   ["African Union", "african union"],
   ["European Union", "european union"],
+  ["Special Committee on Decolonization", "special committee on the situation with regard to the implementation of the declaration on the granting of independence to colonial countries and peoples", "special committee on decolonization"],
   ["Executive Director", "executive director"],
   ["Emergency Relief Coordinator", "emergency relief coordinator"],
   ["Democratic Republic of the Congo", "drc"],
@@ -107,7 +109,7 @@ export const nameRows: readonly (readonly [name: string, ...wordings: string[]])
 
 /** Nouns that end the name of somebody who can be asked. */
 export const actorNouns: ReadonlySet<string> = new Set(
-  "states state governments government authorities parties party countries country organizations organisations organization entities entity agencies agency bodies body organs mechanisms mechanism institutions institution programmes funds commissions commission committees committee stakeholders partners actors donors groups group enterprises companies corporations business community communities sector sectors society rapporteurs rapporteur experts expert holders powers power forces secretariat secretariats secretary-general commissioner commissioners president presidents chair chairs chairperson chairpersons chairman director directors council councils board boards assembly assemblies conference conferences department departments office offices division divisions centre centres centers fund union mission missions representative representatives envoy envoys coordinator coordinators team teams panel tribunal court courts forum forums members leaders individuals media universities academia foundations philanthropists banks bank regulators industry platforms legislators parliaments parliament parliamentarians heads holder facilitators facilitator bureau network networks task adviser advisers trustees unit factions movements nations nation teams mechanisms administrator ombudsman economists scientists youth women peoples operators associations association league centre institutes institute university facility treaty-bodies registrar prosecutor judges".split(
+  "states state governments government authorities parties party countries country organizations organisations organization entities entity agencies agency bodies body organs mechanisms mechanism institutions institution programmes funds commissions commission committees committee stakeholders partners actors donors groups group enterprises companies corporations business community communities sector sectors society rapporteurs rapporteur experts expert holders powers power forces secretariat secretariats secretary-general commissioner commissioners president presidents chair chairs chairperson chairpersons chairman director directors council councils board boards assembly assemblies conference conferences department departments office offices division divisions centre centres centers fund union mission missions representative representatives envoy envoys coordinator coordinators team teams panel tribunal court courts forum forums members leaders individuals media universities academia foundations philanthropists banks bank regulators industry platforms legislators parliaments parliament parliamentarians heads holder facilitators facilitator bureau network networks task adviser advisers trustees unit factions movements nations nation teams mechanisms administrator ombudsman economists scientists youth women peoples operators associations association league centre institutes institute university facility treaty-bodies registrar prosecutor judges leadership leaders signatories custodians owners shareholders creditors lenders victims individuals persons perpetrators custodian authority debtors businesses presidencies presidency observers observer delegations".split(
     " ",
   ),
 );

@@ -1,77 +1,8 @@
-import { bodies, matchState } from "../../reference/index.ts";
-import { actorNouns, determiners, nameRows } from "./names.data.ts";
-
-/** Names as a text has used them so far: what "the Council" or "the Office" means in it. */
-export interface Speaker {
-  /** English name of the body that speaks; null where it is not known. */
-  readonly body: string | null;
-  /** Last full name used for each short one: "council" → "Economic and Social Council". */
-  readonly meant: Map<string, string>;
-}
-
-let index: Map<string, string> | undefined;
-let longest = 0;
-
-const names = (): Map<string, string> => {
-  if (index) return index;
-  index = new Map();
-  for (const body of bodies()) {
-    index.set(body.names.en.toLowerCase(), body.names.en);
-    for (const alias of body.aliases) index.set(alias.toLowerCase(), body.names.en);
-  }
-  for (const [name, ...wordings] of nameRows) {
-    index.set(name.toLowerCase(), name);
-    for (const wording of wordings) index.set(wording, name);
-  }
-  longest = Math.max(...[...index.keys()].map((key) => key.split(" ").length));
-  return index;
-};
-
-/** Short names that stand for the last full name of their kind. */
-const shortNames: Readonly<Record<string, string>> = {
-  council: "council",
-  assembly: "assembly",
-  commission: "commission",
-  committee: "committee",
-  office: "office",
-  "high commissioner": "high commissioner",
-  forum: "forum",
-  programme: "programme",
-  conference: "conference",
-};
-
-const mention =
-  /\b(?:(Human Rights|Security|Economic and Social|Trusteeship|Governing) Council|(General|Environment|Habitat) Assembly|(?:United Nations )?(Office on Drugs and Crime|(?:High Commissioner|HIGH COMMISSIONER) for (?:Human Rights|Refugees))|(?:Special |Preparatory |Advisory |Ad Hoc |Counter-Terrorism )?(Commission|Committee) (?:on|for|of) (?:the )?[A-Z][\w-]+(?:,? (?:and|of|on|for|the|in|with|to|[A-Z][\w-]*))*)/g;
-
-/** Notes the full names that a stretch of text uses. */
-export const remember = (speaker: Speaker, text: string): void => {
-  mention.lastIndex = 0;
-  for (let match = mention.exec(text); match; match = mention.exec(text)) {
-    const [whole, council, assembly, office, body] = match;
-    if (council) speaker.meant.set("council", `${council} Council`);
-    else if (assembly) speaker.meant.set("assembly", `${assembly} Assembly`);
-    else if (office?.startsWith("Office")) speaker.meant.set("office", "UNODC");
-    else if (office) {
-      const isRefugees = office.endsWith("Refugees");
-      speaker.meant.set("high commissioner", isRefugees ? "High Commissioner for Refugees" : "High Commissioner");
-      speaker.meant.set("office", isRefugees ? "UNHCR" : "OHCHR");
-    } else if (body) {
-      const name = whole.replace(/(?:,? (?:and|of|on|for|the|in|with|to))+$/, "");
-      speaker.meant.set(body.toLowerCase(), names().get(name.toLowerCase()) ?? name);
-    }
-  }
-};
+import { matchState } from "../../reference/index.ts";
+import { knownNames, listening, longestFrom, meaning, type Speaker } from "./known-names.ts";
+import { actorNouns, determiners } from "./names.data.ts";
 
 const ofItself = /^(?:its|their) (president|bureau|secretariat|chair|members?|presidency)$/i;
-
-/** What a short name means here; undefined where it is none. */
-const meaning = (words: string, speaker: Speaker): string | undefined => {
-  const short = shortNames[words];
-  if (short === undefined) return undefined;
-  if (speaker.body?.toLowerCase().endsWith(short)) return speaker.body;
-  if (short === "assembly") return speaker.meant.get("assembly") ?? "General Assembly";
-  return speaker.meant.get(short);
-};
 
 const word = /[^\s,;:()]+/y;
 
@@ -88,7 +19,7 @@ const tokensOf = (text: string): Token[] => {
     word.lastIndex = at;
     const match = word.exec(text);
     if (match) {
-      tokens.push({ text: match[0], start: at, end: at + match[0].length });
+      tokens.push({ text: match[0].replace(/[\u2010\u2011]/g, "-"), start: at, end: at + match[0].length });
       at += match[0].length;
     } else {
       const sign = text.charAt(at);
@@ -110,8 +41,10 @@ const keyOf = (tokens: readonly Token[], from: number, to: number): string => {
 
 /** The longest known name that begins at a token: its normalised form and the token behind it. */
 const knownAt = (tokens: readonly Token[], from: number, speaker: Speaker): { name: string; next: number } | undefined => {
-  const table = names();
-  for (let to = Math.min(tokens.length, from + longest + 2); to > from; to--) {
+  const table = knownNames();
+  const most = longestFrom((tokens[from]?.text ?? "").toLowerCase().replace(/[’]/g, "'"));
+  if (most === undefined) return undefined;
+  for (let to = Math.min(tokens.length, from + most); to > from; to--) {
     const key = keyOf(tokens, from, to);
     const isShort = !/^(?:of|on|for)$/.test(tokens[to]?.text ?? "");
     const name = (isShort ? meaning(key, speaker) : undefined) ?? table.get(key);
@@ -127,7 +60,8 @@ const wholeAt = (tokens: readonly Token[], from: number, speaker: Speaker): { na
   if (!known || next === undefined || known.next >= tokens.length) return known;
   return isSeparator(tokens[known.next]) ||
     qualifier.test(next) ||
-    /^(?:of|on|for|themselves|alike|parties|both|having|taking|considering)$/i.test(next)
+    /^[a-z]{3,}ing$/.test(next) ||
+    /^(?:of|on|for|neither|themselves|alike|parties|both|having|taking|considering)$/i.test(next)
     ? known
     : undefined;
 };
@@ -142,7 +76,7 @@ const skipDeterminers = (tokens: readonly Token[], from: number): number => {
 };
 
 const kinds = new Set(
-  "international regional subregional sub-regional national intergovernmental non-governmental multilateral bilateral interregional local humanitarian development governmental public private global financial multinational continental cross-regional".split(
+  "international regional subregional sub-regional national intergovernmental non-governmental nongovernmental multilateral bilateral interregional local humanitarian development governmental public private global financial multinational continental cross-regional traditional non-traditional new emerging existing member observer developed developing natural juridical host transit affected recipient coastal flag port".split(
     " ",
   ),
 );
@@ -163,17 +97,20 @@ const ellipsisAt = (tokens: readonly Token[], from: number): { names: string[]; 
     if (isSeparator(tokens[noun])) return undefined;
     if (!shared.test(tokens[noun]?.text ?? "")) continue;
     const words = keyOf(tokens, at, noun + 1).replace(/sectors$/, "sector");
-    return { names: adjectives.map((adjective) => names().get(`${adjective} ${words}`) ?? `${adjective} ${words}`), next: noun + 1 };
+    const each = adjectives.map((adjective) => knownNames().get(`${adjective} ${words}`));
+    // Kinds that are no names of their own stay together, as they are printed.
+    if (words !== "states" && each.some((name) => name === undefined)) return undefined;
+    return { names: each.map((name, index) => name ?? `${adjectives[index]} States`), next: noun + 1 };
   }
   return undefined;
 };
 
 const shared =
-  /^(?:organi[sz]ations?|institutions|mechanisms|bodies|agencies|actors|partners|sectors?|entities|stakeholders|donors|authorities|governments|courts|groups|commissions|centres|networks|levels?|banks|parliaments|forums)$/i;
+  /^(?:organi[sz]ations?|institutions|mechanisms|bodies|agencies|actors|partners|sectors?|entities|stakeholders|donors|authorities|governments|courts|groups|commissions|centres|networks|levels?|banks|parliaments|forums|states|countries|persons)$/i;
 
 /** Words that begin a qualifier of a name rather than belong to it. */
 const qualifier =
-  /^(?:that|which|who|whose|where|not|currently|already|concerned|involved|engaged|able|willing|with|having|bearing|acting|to|from|by|at|through|as|in|within|upon|under|affected|providing|hosting|participating|working|operating|especially|particularly|including|wishing|referred|established|bordering|possessing|lacking|party)$/;
+  /^(?:that|which|who|whose|where|not|currently|already|concerned|involved|engaged|able|willing|with|having|bearing|acting|to|from|by|at|through|as|in|within|upon|under|affected|providing|hosting|participating|working|operating|especially|particularly|including|wishing|referred|established|bordering|possessing|lacking|party|mentioned|pending|present|listed|without|between|among)$/;
 /** Heads whose topic belongs to their name in the text but not in the list of names. */
 const topical = /^(?:Special Rapporteur|Independent Expert|Working Group)$/;
 
@@ -181,13 +118,14 @@ const cleaned = (words: string): string =>
   words
     .replace(/[’]/g, "'")
     .replace(/^(?:the|a|an) /i, "")
+    .replace(/,+$/, "")
     .replace(/\s+/g, " ")
     .trim();
 
 const stateOf = (words: string): string | undefined => {
   if (!/^(?:the )?[A-Z]/.test(words) || words.length > 60) return undefined;
   const match = matchState(words);
-  return match?.certainty === "exact" ? match.name : undefined;
+  return match !== undefined && match.certainty !== "misspelt" ? match.name : undefined;
 };
 
 /** Does a name begin here, so that a comma or "and" in front of it parts two names? */
@@ -197,7 +135,9 @@ const beginsName = (tokens: readonly Token[], from: number, speaker: Speaker): b
   for (let to = at; to < Math.min(tokens.length, at + 9); to++) {
     const lower = (tokens[to]?.text ?? "").toLowerCase();
     if (isSeparator(tokens[to])) return false;
-    if (actorNouns.has(lower)) return true;
+    const next = tokens[to + 1]?.text;
+    const isHead = next === undefined || isSeparator(tokens[to + 1]) || qualifier.test(next) || /^(?:of|on|for|themselves)$/.test(next);
+    if ((actorNouns.has(lower) && isHead) || /^[A-Z][A-Z-]+s?$/.test(tokens[to]?.text ?? "")) return true;
     if (/^(?:of|on|for|to|in|that|which)$/.test(lower)) return at !== from;
   }
   return stateOf(keyOfPrinted(tokens, at, Math.min(tokens.length, at + 4))) !== undefined;
@@ -209,19 +149,76 @@ const keyOfPrinted = (tokens: readonly Token[], from: number, to: number): strin
     .map((token) => token.text)
     .join(" ");
 
+const people =
+  /^(?:organi[sz]ations?|institutions|communities|sectors|authorities|states|countries|agencies|mechanisms|bodies|levels|actors|partners|groups)$/i;
+
+/** "landlocked and transit developing countries": single words that share the noun behind them, and are no names alone. */
+const isSharedNoun = (tokens: readonly Token[], from: number, next: number): boolean => {
+  for (let at = from; at < next; at++) {
+    const word = tokens[at]?.text ?? "";
+    if (isSeparator(tokens[at]) || determiners.has(word)) continue;
+    if (!/^[a-z-]+$/.test(word) || actorNouns.has(word) || qualifier.test(word) || /^(?:of|on|for)$/.test(word)) return false;
+    if (at > from && !isSeparator(tokens[at - 1]) && !determiners.has(tokens[at - 1]?.text ?? "") && !isSeparator(tokens[at + 1]))
+      return false;
+  }
+  for (let at = next; at < Math.min(tokens.length, next + 4); at++) {
+    if (isSeparator(tokens[at])) return true;
+    if (people.test(tokens[at]?.text ?? "")) return true;
+  }
+  return false;
+};
+
 /** The token at which a name's own words end: the next separator with a name behind it, or the end. */
-const endOfName = (tokens: readonly Token[], from: number, speaker: Speaker): number => {
+const endOfName = (tokens: readonly Token[], begin: number, from: number, speaker: Speaker): number => {
   for (let at = from; at < tokens.length; at++) {
     if (!isSeparator(tokens[at])) continue;
     let next = at;
     while (isSeparator(tokens[next])) next++;
+    if (isSharedNoun(tokens, begin, next)) continue;
     if (next >= tokens.length || beginsName(tokens, next, speaker)) return at;
   }
   return tokens.length;
 };
 
+/** What words name; `isSure`: each is known by name or kind. */
+export interface Named {
+  readonly names: readonly string[];
+  readonly isSure: boolean;
+}
+
+const firstWord = /^(?:(?:the|all|other|its|relevant|each|those|any) )*([A-Za-z’'-]+)/;
+
+/** A quick look: may somebody's name begin here? False for a verb, an adjective or a thing without article. */
+export const mayBeginName = (words: string): boolean => {
+  const match = firstWord.exec(words);
+  if (!match) return false;
+  const [whole, first = ""] = match;
+  if (whole !== first || first.charAt(0) !== first.charAt(0).toLowerCase()) return true;
+  return longestFrom(first) !== undefined || kinds.has(first) || actorNouns.has(first);
+};
+
+/** What words named before, by who spoke: most of them recur. */
+const REMEMBERED = 6000;
+const remembered = new Map<string | null, Map<string, Named>>();
+
 /** Names in words such as "the Secretary-General, the specialized agencies and civil society", normalised, in order. `isSure`: each is known by name or kind. */
-export const namesIn = (text: string, speaker: Speaker): { readonly names: readonly string[]; readonly isSure: boolean } => {
+export const namesIn = (text: string, speaker: Speaker): Named => {
+  let ofBody = remembered.get(speaker.body);
+  if (!ofBody) {
+    if (remembered.size > 40) remembered.clear();
+    ofBody = new Map();
+    remembered.set(speaker.body, ofBody);
+  }
+  const before = ofBody.get(text);
+  if (before) return before;
+  const { result: named, isOfPlace } = listening(() => readNames(text, speaker));
+  if (isOfPlace || text.length > 200) return named;
+  if (ofBody.size >= REMEMBERED) ofBody.clear();
+  ofBody.set(text, named);
+  return named;
+};
+
+const readNames = (text: string, speaker: Speaker): Named => {
   const itself = ofItself.exec(text.trim());
   if (itself && speaker.body) {
     const role = (itself[1] ?? "").toLowerCase();
@@ -241,14 +238,14 @@ export const namesIn = (text: string, speaker: Speaker): { readonly names: reado
     const several = ellipsisAt(tokens, begin);
     if (several) {
       found.push(...several.names);
-      at = endOfName(tokens, several.next, speaker);
+      at = endOfName(tokens, begin, several.next, speaker);
       continue;
     }
     const known = wholeAt(tokens, begin, speaker);
     const end =
       known && isSeparator(tokens[known.next]) && known.next < tokens.length && beginsName(tokens, known.next + 1, speaker)
         ? known.next
-        : endOfName(tokens, known?.next ?? begin + 1, speaker);
+        : endOfName(tokens, begin, known?.next ?? begin + 1, speaker);
     const name = known ? withRest(known.name, tokens, known.next, end, text) : otherName(tokens, begin, end);
     if (name !== undefined) {
       found.push(name);
@@ -259,14 +256,12 @@ export const namesIn = (text: string, speaker: Speaker): { readonly names: reado
   return { names: [...new Set(found)], isSure: isSure && found.length > 0 };
 };
 
-const isActor = (name: string): boolean => {
-  const words = name.split(" ");
-  return (
-    /^[A-Z]/.test(name) ||
-    actorNouns.has((words.at(-1) ?? "").toLowerCase()) ||
-    actorNouns.has((words[0] ?? "").toLowerCase()) ||
-    words.some((one) => actorNouns.has(one.toLowerCase()))
-  );
+/** Can a name of this wording be asked? Proper names, and those whose head (before "of", "in", "to" …) is somebody. */
+export const isActor = (name: string): boolean => {
+  if (/^[A-Z]/.test(name) || knownNames().has(name.toLowerCase())) return true;
+  const head =
+    name.split(/ (?:of|on|for|in|to|that|which|at|from|with|under|by|within|between|among|through|without|fishing|preparing) /)[0] ?? "";
+  return actorNouns.has((head.split(" ").at(-1) ?? "").toLowerCase());
 };
 
 /** A known name with the words behind it, where these make it another: "Government" + "of the Sudan", "Executive Director of …". */
@@ -277,21 +272,31 @@ const withRest = (name: string, tokens: readonly Token[], from: number, end: num
   if (first === undefined || topical.test(name) || qualifier.test(first)) return name;
   if (name === "Governments" && first === "of" && tokens[from - 1]?.text.toLowerCase() === "government") {
     const state = cleaned(text.slice(rest[1]?.start ?? 0, rest.at(-1)?.end));
-    return `Government of ${stateOf(state) ?? names().get(state.toLowerCase()) ?? state}`;
+    return `Government of ${stateOf(state) ?? knownNames().get(state.toLowerCase()) ?? state}`;
   }
   if (first === "of" && /^(?:Executive Director|Secretariat|President|Chair)/.test(name)) {
     const of = cleaned(text.slice(rest[1]?.start ?? 0, rest.at(-1)?.end));
-    return `${name === "Secretariat" ? "secretariat" : name} of ${/^[A-Z]{2,}/.test(names().get(of.toLowerCase()) ?? "x") ? names().get(of.toLowerCase()) : `the ${of}`}`;
+    return `${name === "Secretariat" ? "secretariat" : name} of ${/^[A-Z]{2,}/.test(knownNames().get(of.toLowerCase()) ?? "x") ? knownNames().get(of.toLowerCase()) : `the ${of}`}`;
   }
   return name;
 };
+
+/** "Persons with Disabilities", "Mission in the Central …": a preposition inside a proper name. */
+const isWithinProper = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:with|in|to|at|under)$/.test(tokens[at]?.text ?? "") &&
+  /^[A-Z]/.test(tokens[at - 1]?.text ?? "") &&
+  /^[A-Z]/.test((tokens[at + 1]?.text === "the" ? tokens[at + 2]?.text : tokens[at + 1]?.text) ?? "");
 
 /** A name that is not known: a State, or its own words up to what qualifies it. */
 const otherName = (tokens: readonly Token[], from: number, end: number): string | undefined => {
   const own: string[] = [];
   for (const [offset, token] of tokens.slice(from, end).entries()) {
-    if (offset > 0 && qualifier.test(token.text)) break;
-    if (token.text === ",") continue;
+    if (offset > 0 && qualifier.test(token.text) && !isWithinProper(tokens, from + offset)) break;
+    if (offset > 0 && /^[a-z]{3,}ing$/.test(token.text) && actorNouns.has((tokens[from + offset - 1]?.text ?? "").toLowerCase())) break;
+    if (token.text === ",") {
+      if (own.length > 0) own.push(`${own.pop()},`);
+      continue;
+    }
     own.push(token.text);
     if (own.length >= 14) break;
   }

@@ -1,38 +1,47 @@
 import type { Paragraph } from "../../resolutions/pure.ts";
 import type { Mandate } from "../model.ts";
-import { type Act, actsOf } from "./acts.ts";
+import { type Act, actsOf, askedByDeciding } from "./acts.ts";
 import { addresseesIn, askedByInfinitive, askedByThat, withoutBinding } from "./asked.ts";
 import { bodiesIn, prefixOfName } from "./bodies.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
+import { clausesOf } from "./clauses.ts";
 import { conditionsOf } from "./conditions.ts";
 import { duesIn, type Moment } from "./deadlines.ts";
 import { deliverableOf } from "./deliverables.ts";
 import { infinitives } from "./infinitives.data.ts";
-import { namesIn, remember } from "./names.ts";
+import { remember } from "./known-names.ts";
+import { namesIn } from "./names.ts";
 import { recurrenceIn } from "./recurrence.ts";
 
 const whole = (paragraph: Paragraph): string => [paragraph.text, ...paragraph.children.map(whole)].join(" ");
 
-const trimmed = (words: string): string =>
-  words
-    .trim()
-    .replace(/(?:[,;:.]|\s|\band\b)+$/i, "")
-    .trim();
+const atEnd = /(?:[,;:.\s]|\band)$/i;
+
+/** Without the punctuation and the "and" that part it from what follows. */
+const trimmed = (words: string): string => {
+  let end = words.length;
+  while (end > 0 && atEnd.test(words.slice(Math.max(0, end - 4), end))) end -= /[a-z]/i.test(words.charAt(end - 1)) ? 3 : 1;
+  return words.slice(0, end).trim();
+};
 
 interface Placed {
   readonly paragraph: string;
   readonly act: Act;
   readonly action: string;
+  /** The words that say what is to come of it, where those of the action say more. */
+  readonly what?: string;
   /** All words in which a deadline of this act may stand. */
   readonly words: string;
   readonly symbol: string | null;
 }
 
+/** A word of the names of bodies, for a first look. */
+const someBody = /Council|Commission|Committee|Conference|Assembly|Forum|Group|Board|Programme|Parties|ECOSOC|Authority|Meeting/;
 const reporting =
   /\b(?:report|submit|present|provide|brief|inform|update|transmit|recommend|forward|make|advise|refer|propose|issue|keep)\w*\b/i;
 
 const recipientOf = (words: string, moment: Moment, sessionBody: string | null): string | null => {
-  if (!reporting.test(words)) return null;
+  if (!someBody.test(words) || !reporting.test(words))
+    return sessionBody !== null && /\breport|\bsubmit|\bpresent/i.test(words) ? sessionBody : null;
   const to = bodiesIn(words, moment.speaker).find(({ at }) =>
     /\b(?:to|brief|inform|update|keep|advise) (?:the |both the )?$/i.test(words.slice(Math.max(0, at - 14), at)),
   );
@@ -43,9 +52,23 @@ const recipientOf = (words: string, moment: Moment, sessionBody: string | null):
 const ownBody = (name: string): string | null =>
   prefixOfName(name) ?? (/\b(?:Committee|Commission|Conference|Forum|Board|Council|Assembly|Authority|Meeting)\b/.test(name) ? "" : null);
 
-const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment): readonly Mandate[] => {
-  const own = act.addressees.length === 1 ? ownBody(act.addressees[0] ?? "") : null;
-  const dues = duesIn(words, moment, own);
+/** What the words of an act may hold of deadlines, recurrence and bodies, told in one pass: most hold nothing of it. */
+const holding =
+  /session|(?:19|20)\d\d|within|annual|every|year|quarterly|ennial|Council|Commission|Committee|Conference|Assembly|Forum|Group|Board|Programme|Parties|ECOSOC|Authority|Meeting/g;
+const hasDeadline = /session|\d|within/;
+const comesBack = /annual|every|year|quarterly|ennial/;
+
+const built = ({ paragraph, act, action, what, words, symbol }: Placed, moment: Moment): readonly Mandate[] => {
+  const told = words.match(holding) ?? [];
+  const dues = told.some((word) => hasDeadline.test(word))
+    ? duesIn(words, moment, act.addressees.length === 1 ? ownBody(act.addressees[0] ?? "") : null)
+    : [];
+  const recipientAt = (due: Mandate["due"]): string | null => {
+    const sessionBody = due?.session?.replace(/\/\d+$/, "") ?? null;
+    const recipient = recipientOf(words, moment, sessionBody);
+    // "to the Council at its … and to the Assembly at its …": each has its own.
+    return dues.length > 1 && recipient !== null ? sessionBody : recipient;
+  };
   const mandate = (due: Mandate["due"]): Mandate => ({
     source: { symbol, paragraph, span: [act.start, act.end] },
     verb: act.verb,
@@ -53,10 +76,10 @@ const built = ({ paragraph, act, action, words, symbol }: Placed, moment: Moment
     addressees: act.addressees,
     action,
     conditions: conditionsOf(words),
-    deliverable: deliverableOf(act.verb, action),
-    recipient: act.verb === "decide" ? null : recipientOf(words, moment, due?.session?.replace(/\/\d+$/, "") ?? null),
+    deliverable: deliverableOf(act.verb, what ?? action),
+    recipient: act.verb === "decide" || told.length === 0 ? null : recipientAt(due),
     due,
-    recurrence: recurrenceIn(words),
+    recurrence: told.some((word) => comesBack.test(word)) ? recurrenceIn(words) : null,
   });
   return dues.length === 0 ? [mandate(null)] : dues.map(mandate);
 };
@@ -76,17 +99,27 @@ export const mandatesOf = (paragraph: Paragraph, symbol: string | null, moment: 
   const last = clauses.at(-1);
   const governs = children.length > 0 && last !== undefined && /[:,–—-]\s*$|\b(?:to|that|by|shall)\s*$/.test(text);
   const found: Mandate[] = [];
-  for (const clause of clauses) {
+  const told = clauses.map((clause) => actsOf(text, clause, moment.speaker));
+  for (const [index, clause] of clauses.entries()) {
     if (governs && clause === last) continue;
-    for (const act of actsOf(text, clause, moment.speaker)) found.push(...built(placedAct(id, symbol, text, act), moment));
+    for (const act of told[index] ?? []) {
+      const next = act.isShared ? told[index + 1]?.[0] : undefined;
+      if (next && governs && clauses[index + 1] === last) found.push(...governed(paragraph, { ...next, ...who(act) }, symbol, moment));
+      else found.push(...built(placedAct(id, symbol, text, next ? { ...next, ...who(act) } : act), moment));
+    }
   }
-  if (governs) found.push(...governed(paragraph, last, symbol, moment));
-  else for (const child of children) found.push(...mandatesOf(child, symbol, moment));
+  if (governs) {
+    for (const act of (told.at(-1) ?? []).slice(0, -1)) found.push(...built(placedAct(id, symbol, text, act), moment));
+    found.push(...governed(paragraph, told.at(-1)?.at(-1), symbol, moment));
+  } else for (const child of children) found.push(...mandatesOf(child, symbol, moment));
   remember(moment.speaker, text);
   return found;
 };
 
-const gerund = /^(?:[a-z]+ly |also |further |continuing to )*[A-Za-z]+ing\b/;
+/** Of an act that shares what the next one asks: who asks whom. */
+const who = ({ verb, strength, addressees, start, end }: Act) => ({ verb, strength, addressees, start, end });
+
+const gerund = /^(?:[a-z]+ly |also |further |continuing to )*[a-z-]+ing\b/i;
 const toDo = /^(?:to|not to)\b/i;
 
 const isDoing = (text: string): boolean => {
@@ -110,18 +143,16 @@ const isDoing = (text: string): boolean => {
   );
 };
 
-/** The acts of a chapeau and its items: one for each item that says what is asked, else one for the whole. */
-const governed = (paragraph: Paragraph, clause: Clause, symbol: string | null, moment: Moment): readonly Mandate[] => {
+/** The acts of a chapeau and its items: one for each item that says what is asked, else one for the whole. `main`: what governs the items; nothing asks them without it. */
+const governed = (paragraph: Paragraph, governing: Act | undefined, symbol: string | null, moment: Moment): readonly Mandate[] => {
   const { text, children, id } = paragraph;
-  const { speaker } = moment;
-  if (clause.verb === null) return children.flatMap((child) => ownVerbs(child, symbol, moment));
-  const acts = actsOf(text, clause, speaker);
+  if (governing === undefined) return children.flatMap((child) => ownVerbs(child, symbol, moment));
+  const main = { ...governing, addressees: tasked(paragraph, governing, moment) ?? governing.addressees };
   const doing = children.filter((child) => isDoing(child.text)).length;
   const listed = children.filter((child) => itemAddressees(child.text, moment).length > 0).length;
-  const main = acts.at(-1);
-  if (main === undefined) return [];
-  const before = acts.slice(0, -1).flatMap((act) => built(placedAct(id, symbol, text, act), moment));
-  const isBare = /^[\s:,]*$/.test(text.slice(clause.body, clause.end).replace(/\b(?:to|that|the following|as follows|inter alia)\b/g, ""));
+  const isBare = /^[\s:,]*$/.test(
+    text.slice(main.action, Math.max(main.action, text.length)).replace(/\b(?:to|that|the following|as follows|inter alia)\b/g, ""),
+  );
   const isList =
     /\b(?:including|containing|following(?: \w+){0,4}|on|for|of|with|regarding|concerning|covering|namely|areas|topics|issues|elements|themes|such as)\s*(?:, inter alia,?)?\s*:?\s*$/i.test(
       text,
@@ -134,18 +165,29 @@ const governed = (paragraph: Paragraph, clause: Clause, symbol: string | null, m
     const placed = placedAct(id, symbol, text, main);
     const list = children.map((child) => `${child.number ?? ""} ${whole(child)}`.trim()).join(" ");
     return [
-      ...before,
       ...built({ ...placed, action: trimmed(`${text.slice(main.action, main.end).trim()} ${list}`) }, moment),
       ...children.flatMap((child) => ownVerbs(child, symbol, moment)),
     ];
   }
-  return [...before, ...children.flatMap((child) => itemActs(child, main, paragraph, symbol, moment))];
+  return children.flatMap((child) => itemActs(child, main, paragraph, symbol, moment));
+};
+
+/** Whose tasks the items are in "Decides that the Mission shall have the following tasks: (a) Protect …". */
+const tasked = ({ text, children }: Paragraph, { verb, action, end }: Act, moment: Moment): readonly string[] | undefined => {
+  if (
+    verb !== "decide" ||
+    !/^that\b/i.test(text.slice(action, action + 5)) ||
+    !/\b(?:tasks|mandate|functions|responsibilities)\b[^:]*:\s*$/.test(text)
+  )
+    return undefined;
+  if (!children.every((child) => isDoing(child.text))) return undefined;
+  const { addressees, isPassive } = askedByThat(text, action, end, moment.speaker);
+  return isPassive || addressees.length === 0 ? undefined : addressees;
 };
 
 /** Items below a paragraph that asks nothing count where they have a verb of their own. */
 const ownVerbs = (child: Paragraph, symbol: string | null, moment: Moment): readonly Mandate[] =>
   clausesOf(child.text)
-    .filter(({ start, verb }) => verb !== null && (start === 0 || /^(?:,|;) (?:and )?$/.test("")))
     .flatMap((clause) => actsOf(child.text, clause, moment.speaker))
     .flatMap((act) => built(placedAct(child.id, symbol, child.text, act), moment));
 
@@ -155,7 +197,7 @@ const itemAddressees = (text: string, moment: Moment): readonly string[] => {
   if (toDo.test(text) || isDoing(text)) return [];
   const asked = askedByInfinitive(` ${text}`, 0, text.length + 1, moment.speaker)?.[0];
   if (!asked) return [];
-  const { names, isSure } = namesIn(withoutBinding(text.slice(0, Math.max(0, asked.action - 1))), moment.speaker);
+  const { names, isSure } = namesIn(withoutBinding(text.slice(0, Math.max(0, asked.action - 1)), moment.speaker), moment.speaker);
   return isSure ? names : [];
 };
 
@@ -163,7 +205,8 @@ const itemActs = (child: Paragraph, main: Act, chapeau: Paragraph, symbol: strin
   const { text, id } = child;
   const clauses = clausesOf(text).filter(({ start }) => start > 0);
   const end = clauses[0] === undefined ? text.length : clauses[0].start;
-  const own = itemAddressees(text.slice(0, end), moment);
+  const asked = main.verb === "decide" ? (askedByDeciding(text, 0, end, moment.speaker)[0]?.addressees ?? []) : [];
+  const own = asked.length > 0 ? asked : itemAddressees(text.slice(0, end), moment);
   const isOwn =
     own.length > 0 &&
     (main.addressees.length === 0 || main.verb === "decide" || addresseesIn(text.slice(0, 40), moment.speaker).length > 0);
@@ -179,6 +222,7 @@ const itemActs = (child: Paragraph, main: Act, chapeau: Paragraph, symbol: strin
       symbol,
       act,
       action: introduced === "" || /^(?:to|that|to,? inter alia)$/i.test(introduced) ? says : `${introduced} ${says}`,
+      what: says,
       words: inOwn ? itself : `${main.frame} ${introduced} ${says}`,
     },
     moment,

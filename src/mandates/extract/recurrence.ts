@@ -15,6 +15,9 @@ const numbers: Readonly<Record<string, number>> = {
 const every =
   /\bevery (\d{1,3}|two|three|four|five|six|seven|eight|ten|second|third|fourth|fifth)(?: \([^)]*\))? ?(years?|months?|weeks?|days?)\b/i;
 
+/** What all of them have in common, for a first look. */
+const telling = /annual|every|year|quarterly|ennial/;
+
 /** Words of recurrence, the most telling first. */
 const rows: readonly (readonly [pattern: RegExp, value: string])[] = [
   [
@@ -32,6 +35,7 @@ const rows: readonly (readonly [pattern: RegExp, value: string])[] = [
 
 /** How often what is asked is to be done; null where once, or not said. */
 export const recurrenceIn = (text: string): string | null => {
+  if (!telling.test(text)) return null;
   const match = every.exec(text);
   if (match) {
     const [, words, unit] = match;

@@ -21,6 +21,7 @@ const administrator: Rule = { capacities: ["administrator"], classes: ["restrict
 const administratorAfterStepUp: Rule = { ...administrator, needs: ["step-up"] };
 /** "Assigned": the people of an organisation, to those who administer it. */
 const ownAdministrator: Rule = { capacities: members, classes: ["restricted"], relations: ["assigned"], needs: ["step-up"] };
+const officer: Rule = { capacities: ["desk officer"], classes: ["public"], relations: ["other"] };
 /** Publication: another officer entered it, and this one has used a factor just now. */
 const officerWithSecond: Rule = {
   capacities: ["desk officer"],
@@ -53,8 +54,16 @@ export const actions = {
     read: "texts.read",
     rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["entered by oneself"] }],
   },
+  // Which series a text belongs to is no word of it: one officer says so, beside what is found.
+  "texts.correct-series": { read: "texts.read", rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["other"] }] },
   "texts.correct": { read: "texts.read", rules: [officerWithSecond, console] },
   "texts.withdraw": { read: "texts.read", rules: [officerWithSecond, console] },
+
+  "mandates.read": { rules: [openToAll] },
+  // What was read of a mandate stays beside the correction, and everybody sees both: one officer is enough. So it is for what became of it.
+  "mandates.correct": { read: "mandates.read", rules: [officer, console] },
+  "mandates.change-state": { read: "mandates.read", rules: [officer, console] },
+  "mandates.move-session": { read: "mandates.read", rules: [officer, console] },
 
   "record.read": { rules: [openToAll] },
   "record.verify": { rules: [openToAll] },

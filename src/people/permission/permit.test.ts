@@ -53,11 +53,17 @@ const stated: Readonly<Record<keyof typeof actions, Statement>> = {
   "texts.order-import": isOfficer,
   "texts.publish-import": (who, what, how) => isOfficer(who, what) && how !== "entered by oneself",
   "texts.propose": isOfficer,
+  "texts.correct-series": isOfficer,
   // Nobody takes back what another entered.
   "texts.take-back": (who, what, how) => isOfficer(who, what) && how === "entered by oneself",
   // Two officers: whoever entered it is not the one.
   "texts.correct": any((who, what, how) => isOfficer(who, what) && how !== "entered by oneself", isConsole),
   "texts.withdraw": any((who, what, how) => isOfficer(who, what) && how !== "entered by oneself", isConsole),
+  "mandates.read": isPublic,
+  // One officer is enough: nothing that was read is lost, and everybody sees who said what in which capacity.
+  "mandates.correct": any(isOfficer, isConsole),
+  "mandates.change-state": any(isOfficer, isConsole),
+  "mandates.move-session": any(isOfficer, isConsole),
   "record.read": isPublic,
   "record.verify": isPublic,
   "record.sign": any(isProgram, isConsole),

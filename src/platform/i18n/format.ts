@@ -8,6 +8,12 @@ export interface Formats {
   percent(share: number): string;
   /** A calendar date "2022-12-15" → "15 December 2022". Anything else is given back as it is. */
   date(iso: string): string;
+  /** A month "2022-12" → "December 2022". */
+  month(iso: string): string;
+  /** A month from 1 on → "Dec", for plots. */
+  monthName(month: number): string;
+  /** A day of the week from 0, Monday → "Mon", for the heads of calendars. */
+  weekday(day: number): string;
   /** An instant (ISO) → date and time in UTC. */
   dateTime(iso: string): string;
   /** ["a", "b", "c"] → "a, b and c". */
@@ -43,6 +49,9 @@ function makeFormats(locale: Locale): Formats {
   // In Arabic the medium form is made of numbers, in an order that readers take for another one, and the clock has twelve hours.
   const day = locale === "ar" ? ({ dateStyle: "long", hourCycle: "h23" } as const) : ({ dateStyle: "medium" } as const);
   const dateTime = new Intl.DateTimeFormat(intl, { ...day, timeStyle: "short", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(intl, { month: "long", year: "numeric", timeZone: "UTC" });
+  const monthName = new Intl.DateTimeFormat(intl, { month: "short", timeZone: "UTC" });
+  const weekday = new Intl.DateTimeFormat(intl, { weekday: "short", timeZone: "UTC" });
   const list = new Intl.ListFormat(intl, { type: "conjunction" });
   const collator = new Intl.Collator(intl, { numeric: true });
   const units = (["byte", "kilobyte", "megabyte", "gigabyte"] as const).map(
@@ -53,6 +62,10 @@ function makeFormats(locale: Locale): Formats {
     percent: (share) => percent.format(share < 1 ? Math.min(share, 0.999) : share),
     date: (iso) =>
       formatIso({ format: (day) => printed(date.format(day)) }, /^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00:00Z` : "", iso),
+    month: (iso) => formatIso({ format: (day) => printed(month.format(day)) }, /^\d{4}-\d{2}$/.test(iso) ? `${iso}-01T00:00:00Z` : "", iso),
+    monthName: (number) => monthName.format(Date.UTC(2024, number - 1, 1)),
+    // The first of January 2024 was a Monday.
+    weekday: (day) => weekday.format(Date.UTC(2024, 0, 1 + day)),
     dateTime: (iso) => formatIso(dateTime, iso, iso),
     list: (items) => list.format(items),
     bytes: (count) => {

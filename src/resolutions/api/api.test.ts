@@ -71,11 +71,23 @@ async function send(path: string, init?: RequestInit): Promise<{ status: number;
 const known: Readonly<Record<string, readonly string[]>> = {
   address: samples.map(({ address }) => address),
   code: ["SVN", "CUB", "SUN", "XAE"],
+  series: ["all"],
+  paragraph: ["op1"],
 };
 
-function addressesOf(path: string): string[] {
+/** Good queries of operations that need one, or of which several kinds are to be tried. */
+const queries: Readonly<Record<string, readonly string[]>> = {
+  "/api/v1/search": ["?q=cooperation", "?citing=A/RES/178/161", "?q=zzzz", ""],
+  "/api/v1/compare": ["?old=A/RES/178/161&new=A/RES/179/148", "?old=draft/old&new=a/res/179/148"],
+};
+
+function addressesOf(given: string): string[] {
+  // A paragraph of that name stands in the first sample.
+  const path = given.includes("{paragraph}") ? given.replace("{address}", encodeURIComponent(samples[0]?.address ?? "")) : given;
   const [, name] = /\{(\w+)\}/.exec(path) ?? [];
-  return name === undefined ? [path] : (known[name] ?? []).map((value) => path.replace(`{${name}}`, encodeURIComponent(value)));
+  return name === undefined
+    ? [path]
+    : (known[name] ?? []).flatMap((value) => addressesOf(path.replace(`{${name}}`, encodeURIComponent(value))));
 }
 
 test("the description is valid OpenAPI 3.1", async () => {
@@ -83,9 +95,12 @@ test("the description is valid OpenAPI 3.1", async () => {
   const result = await new Validator().validate(JSON.parse(JSON.stringify(described)));
   expect(result.errors ?? []).toEqual([]);
   expect(operations.map(({ operation }) => operation.operationId).sort()).toEqual([
+    "compareResolutions",
     "getCitations",
     "getFacts",
+    "getParagraphLineage",
     "getResolution",
+    "getSeries",
     "getState",
     "listBodies",
     "listMostCited",
@@ -111,7 +126,7 @@ test.each(operations.filter(({ method }) => method === "get"))(
   "$operation.operationId answers as described",
   async ({ path, operation }) => {
     for (const address of addressesOf(path)) {
-      for (const query of path.endsWith("/search") ? ["?q=cooperation", "?citing=A/RES/178/161", "?q=zzzz", ""] : [""]) {
+      for (const query of queries[path] ?? [""]) {
         const { status, type, body } = await send(address + query);
         expect(status, address).toBe(200);
         assertFits(operation, 200, type, body);

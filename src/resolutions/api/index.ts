@@ -4,7 +4,9 @@ import { type Env, paths } from "#web/index";
 import type { TextLibrary } from "../library.ts";
 import type { FileReader } from "../pages/read-input.ts";
 import { citationOperations } from "./citations.ts";
+import { compareOperation } from "./compare.ts";
 import { factOperations } from "./facts.ts";
+import { lineageOperations } from "./lineage.ts";
 import { readOperation } from "./read.ts";
 import { textOperations } from "./texts.ts";
 
@@ -19,7 +21,9 @@ export interface ApiOptions {
 export function resolutionApi(app: OpenAPIHono<Env>, { library, reader, version }: ApiOptions): void {
   // Before the texts, whose address takes in whatever follows it.
   citationOperations(app, library);
+  lineageOperations(app, library);
   textOperations(app, library);
+  compareOperation(app, library);
   factOperations(app, library);
   readOperation(app, reader);
   app.get(paths.openapi(), action("texts.read"));

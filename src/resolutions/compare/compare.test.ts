@@ -79,6 +79,7 @@ test.each([
     "Recalling its resolutions 176/159 of 16 December 2121 and 177/213 of 15 December 2122 on the shared wells of the upper valleys,",
   ],
   ["also in an opening", stressing, stressing.replace("Stressing", "Stressing also")],
+  ["the longer form of a name", gates.replace("all States", "the General Assembly"), gates.replace("all States", "the Assembly")],
   ["a comma", stressing, stressing.replace("water which", "water, which")],
 ])("compare() takes %s for no change of substance", (_, before, after) => {
   const { pairs } = compare(text([before], [keepers]), text([after], [keepers]));
@@ -151,6 +152,13 @@ test("compare() takes a text without any words", () => {
   expect(compare(nothing, text([recalling], [keepers])).pairs.every((pair) => pair.relation === "new" || pair.old[0] === "title")).toBe(
     true,
   );
+});
+
+test("compare() pairs each of many paragraphs that are alike with the one in its place", () => {
+  const many = (verb: string): string[] =>
+    Array.from({ length: 60 }, () => `${verb} the keepers of the wells and springs of the upper valleys to go on;`);
+  const { pairs } = compare(text([recalling], many("Invites")), text([recalling], many("Encourages")));
+  expect(pairs.filter(({ relation, old, new: now }) => relation === "changed" && old[0] === now[0]).length).toBe(60);
 });
 
 test("compare() comes to an end with words that repeat without end", () => {

@@ -70,9 +70,8 @@ interface Counted {
 function pairOf(group: Group, olds: readonly Unit[], news: readonly Unit[], vocabulary: Vocabulary, moved: boolean): Counted {
   const ours = group.olds.flatMap((at) => olds[at] ?? []);
   const theirs = group.news.flatMap((at) => news[at] ?? []);
-  const { before, after, stretches } = aligned(ours, theirs, vocabulary);
+  const { ids, before, after, stretches } = aligned(ours, theirs, vocabulary);
   const words = countWords(before, 0, before.ids.length, vocabulary) + countWords(after, 0, after.ids.length, vocabulary);
-  const ids = { old: ours.map(({ id }) => id), new: theirs.map(({ id }) => id) };
   const isOneSided = ours.length === 0 || theirs.length === 0;
   const kept = countKept(stretches, before, after, vocabulary);
   const relation = relationOf(ours, theirs, stretches, before, after, vocabulary);
@@ -81,7 +80,7 @@ function pairOf(group: Group, olds: readonly Unit[], news: readonly Unit[], voca
     ...ids,
     relation,
     moved,
-    substance: isOneSided || (!isSame && !isMatterOfCourse(before, after, vocabulary)),
+    substance: isOneSided || (!isSame && !isMatterOfCourse(before, after, stretches, vocabulary)),
     similarity: isSame || words === 0 ? 1 : rounded(kept / words),
     words: isSame ? [{ op: "keep", text: after.text }] : runsOf(stretches, before, after),
     force: isOneSided || isSame ? null : changeOfForce(olds[group.main.old]?.opening ?? null, news[group.main.new]?.opening ?? null),
@@ -114,6 +113,8 @@ function isEndOnly({ oldFrom, oldTo, newFrom, newTo }: Stretch, before: Tokens, 
 }
 
 interface Aligned {
+  /** In the order of the words. */
+  readonly ids: Pick<Pair, "old" | "new">;
   readonly before: Tokens;
   readonly after: Tokens;
   readonly stretches: readonly Stretch[];
@@ -131,9 +132,10 @@ function aligned(ours: readonly Unit[], theirs: readonly Unit[], vocabulary: Voc
 function alignedAs(ours: readonly Unit[], theirs: readonly Unit[], vocabulary: Vocabulary): Aligned {
   const before = tokensOfAll(ours, vocabulary);
   const after = tokensOfAll(theirs, vocabulary);
-  if (ours.length > 0 && theirs.length > 0) return { before, after, stretches: alignWords(before, after, vocabulary) };
+  const ids = { old: ours.map(({ id }) => id), new: theirs.map(({ id }) => id) };
+  if (ours.length > 0 && theirs.length > 0) return { ids, before, after, stretches: alignWords(before, after, vocabulary) };
   const whole = { isKept: false, oldFrom: 0, oldTo: before.ids.length, newFrom: 0, newTo: after.ids.length };
-  return { before, after, stretches: [whole] };
+  return { ids, before, after, stretches: [whole] };
 }
 
 function tokensOfAll(units: readonly Unit[], vocabulary: Vocabulary): Tokens {

@@ -56,6 +56,7 @@ function joinPieces(
   const loose = others.filter(
     ({ at, zone }) => zone !== "title" && zone !== "heading" && (likeness.get(at) ?? 0) < WEAK && !blocked.has(at),
   );
+  if (loose.length === 0) return { matches, pieces: new Map() };
   const wordsIn = wordPlaces(wholes, vocabulary);
   const pieces = new Map<number, number[]>();
   const given = new Set<number>();
@@ -85,7 +86,7 @@ interface Search {
   readonly wholes: readonly Unit[];
   readonly others: readonly Unit[];
   readonly vocabulary: Vocabulary;
-  readonly wordsIn: ReadonlyMap<number, readonly number[]>;
+  readonly wordsIn: WordPlaces;
   readonly blocked: ReadonlySet<number>;
   readonly ownLikeness: number;
 }
@@ -95,7 +96,7 @@ function wholeOf(piece: Unit, search: Search): number | undefined {
   const telling = tellingWords(piece.tokens, search.vocabulary);
   if (telling.length < LEAST_WORDS) return undefined;
   let best: { readonly whole: number; readonly share: number } | undefined;
-  for (const whole of likelyWholes(telling, search.wordsIn)) {
+  for (const whole of likelyWholes(telling, search.wordsIn, search.wholes.length)) {
     const partner = search.partner.get(whole);
     if (partner === undefined || partner === piece.at || search.given.has(partner)) continue;
     const share = shareOf(piece, whole, partner, search);
@@ -143,29 +144,35 @@ function weighAll({ ids }: Tokens, vocabulary: Vocabulary): number {
   return sum;
 }
 
-function tellingWords({ ids }: Tokens, vocabulary: Vocabulary): number[] {
-  return [...new Set(Array.from(ids).flatMap((id) => (vocabulary.weight(id) > 1 ? vocabulary.lower(id) : [])))];
+/** Words that say something, each once, in lower case. */
+function tellingWords({ ids }: Tokens, vocabulary: Vocabulary): readonly number[] {
+  const words = new Set<number>();
+  for (const id of ids) if (vocabulary.weight(id) > 1) words.add(vocabulary.lower(id));
+  return [...words];
 }
 
-function wordPlaces(units: readonly Unit[], vocabulary: Vocabulary): Map<number, number[]> {
-  const places = new Map<number, number[]>();
-  for (const unit of units) {
-    for (const word of tellingWords(unit.tokens, vocabulary)) {
-      const known = places.get(word);
-      if (known === undefined) places.set(word, [unit.at]);
-      else known.push(unit.at);
+/** By word, the units that have it. */
+type WordPlaces = readonly (readonly number[] | undefined)[];
+
+function wordPlaces(units: readonly Unit[], vocabulary: Vocabulary): WordPlaces {
+  const places: (number[] | undefined)[] = new Array(vocabulary.size);
+  for (const { at, tokens } of units) {
+    for (const id of tokens.ids) {
+      if (vocabulary.weight(id) < 2) continue;
+      const known = places[vocabulary.lower(id)];
+      if (known === undefined) places[vocabulary.lower(id)] = [at];
+      else if (known.at(-1) !== at) known.push(at);
     }
   }
   return places;
 }
 
 /** Units that have most of these words, at most four. */
-function likelyWholes(telling: readonly number[], wordsIn: ReadonlyMap<number, readonly number[]>): number[] {
-  const counts = new Map<number, number>();
-  for (const word of telling) for (const unit of wordsIn.get(word) ?? []) counts.set(unit, (counts.get(unit) ?? 0) + 1);
-  return [...counts]
-    .filter(([, count]) => count >= telling.length * CONTAINED)
-    .sort((one, other) => other[1] - one[1])
-    .slice(0, 4)
-    .map(([unit]) => unit);
+function likelyWholes(telling: readonly number[], wordsIn: WordPlaces, units: number): number[] {
+  const counts = new Uint16Array(units);
+  for (const word of telling) for (const unit of wordsIn[word] ?? []) counts[unit] = (counts[unit] ?? 0) + 1;
+  const least = telling.length * CONTAINED;
+  const found: number[] = [];
+  for (let unit = 0; unit < units; unit++) if ((counts[unit] ?? 0) >= least) found.push(unit);
+  return found.sort((one, other) => (counts[other] ?? 0) - (counts[one] ?? 0)).slice(0, 4);
 }

@@ -24,6 +24,9 @@ const LEAST = 0.34;
 /** The same for units of different kinds: a preambular paragraph that became operative, an item that became a paragraph. */
 const LEAST_ACROSS = 0.5;
 const MOST_CANDIDATES = 8;
+/** How many have their neighbouring words looked at, and the share of words in any order below which nobody has. */
+const MOST_PROMISING = 14;
+const LEAST_BOUND = 0.28;
 /** Share of the likeness that the words in any order have; neighbouring words have the rest. */
 const BY_WORDS = 0.6;
 /** What is wholly contained in something longer is this much like it; asked of at least so many words. */
@@ -41,21 +44,42 @@ export function candidatesOf(olds: readonly Unit[], news: readonly Unit[], vocab
   for (const [at, unit] of olds.entries()) {
     const profile = oldProfiles[at];
     if (profile === undefined) continue;
-    const touched = addShared(profile, places, rarity, shared);
+    const place = (at * news.length) / olds.length;
     const likely: Candidate[] = [];
-    for (const other of touched) {
-      const candidate = news[other];
-      const otherProfile = newProfiles[other];
-      const common = shared[other] ?? 0;
-      shared[other] = 0;
+    for (const { other, common } of promising(
+      profile,
+      addShared(profile, places, rarity, shared),
+      newProfiles,
+      shared,
+      (at * news.length) / olds.length,
+    )) {
+      const [candidate, otherProfile] = [news[other], newProfiles[other]];
       if (candidate === undefined || otherProfile === undefined) continue;
       const likeness = likenessOf(profile, otherProfile, common);
       if (likeness >= least(unit.zone, candidate.zone)) likely.push({ old: at, new: other, likeness });
     }
-    likely.sort((one, other) => other.likeness - one.likeness || Math.abs(one.new - at) - Math.abs(other.new - at));
+    likely.sort((one, other) => other.likeness - one.likeness || Math.abs(one.new - place) - Math.abs(other.new - place));
     found.push(...likely.slice(0, MOST_CANDIDATES));
   }
   return found;
+}
+
+/**
+ * Those that share most words, in any order, of equals those nearest to a place: only of these the neighbouring words are looked at.
+ * Leaves `shared` empty.
+ */
+function promising(profile: Profile, touched: readonly number[], profiles: readonly Profile[], shared: Float64Array, place: number) {
+  const found: { readonly other: number; readonly common: number; readonly bound: number }[] = [];
+  for (const other of touched) {
+    const common = shared[other] ?? 0;
+    shared[other] = 0;
+    const weight = profiles[other]?.weight ?? 0;
+    const bound = Math.max((2 * common) / (profile.weight + weight), (CONTAINED * common) / Math.min(profile.weight, weight));
+    if (bound >= LEAST_BOUND) found.push({ other, common, bound });
+  }
+  return found.length <= MOST_PROMISING
+    ? found
+    : found.sort((one, two) => two.bound - one.bound || Math.abs(one.other - place) - Math.abs(two.other - place)).slice(0, MOST_PROMISING);
 }
 
 function least(one: Zone, other: Zone): number {
@@ -69,8 +93,6 @@ function likenessOf(one: Profile, other: Profile, common: number): number {
   const words = (2 * common) / total;
   const smaller = Math.min(one.weight, other.weight);
   const isLong = Math.min(one.words.length, other.words.length) >= LEAST_CONTAINED;
-  // Too little in common for the neighbours to help.
-  if (words * BY_WORDS + 1 - BY_WORDS < LEAST && (!isLong || (common / smaller) * CONTAINED < LEAST)) return 0;
   const pairs = sharedPairs(one.pairs, other.pairs);
   const all = one.pairs.length + other.pairs.length;
   const likeness = all === 0 ? words : BY_WORDS * words + (1 - BY_WORDS) * ((2 * pairs) / all);
@@ -81,21 +103,20 @@ function likenessOf(one: Profile, other: Profile, common: number): number {
 }
 
 function profileOf({ tokens: { ids } }: Unit, vocabulary: Vocabulary): Profile {
-  const low: number[] = [];
-  for (const id of ids) if (vocabulary.weight(id) > 0) low.push(vocabulary.lower(id));
-  const sorted = Int32Array.from(low).sort();
-  const words: number[] = [];
-  const counts: number[] = [];
-  for (const id of sorted) {
-    if (words.at(-1) === id) counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
-    else {
-      words.push(id);
-      counts.push(1);
-    }
+  const low = new Int32Array(ids.length);
+  let length = 0;
+  for (const id of ids) if (vocabulary.weight(id) > 0) low[length++] = vocabulary.lower(id);
+  const pairs = new Float64Array(Math.max(0, length - 1));
+  for (let at = 0; at + 1 < length; at++) pairs[at] = (low[at] ?? 0) * 0x200000 + (low[at + 1] ?? 0);
+  const words = low.subarray(0, length).sort();
+  const counts = new Int32Array(length);
+  let distinct = 0;
+  for (let at = 0; at < length; at++) {
+    const id = words[at] ?? 0;
+    if (at === 0 || words[distinct - 1] !== id) words[distinct++] = id;
+    counts[distinct - 1] = (counts[distinct - 1] ?? 0) + 1;
   }
-  const pairs = new Float64Array(Math.max(0, low.length - 1));
-  for (let at = 0; at + 1 < low.length; at++) pairs[at] = (low[at] ?? 0) * 0x200000 + (low[at + 1] ?? 0);
-  return { words: Int32Array.from(words), counts: Int32Array.from(counts), pairs: pairs.sort(), weight: 0 };
+  return { words: words.subarray(0, distinct), counts: counts.subarray(0, distinct), pairs: pairs.sort(), weight: 0 };
 }
 
 /** What each word weighs: much where few units have it. Tells each profile its weight. */

@@ -5,9 +5,10 @@
  * - the number of a session, meeting, anniversary, report, cycle, conference: "at its seventy-eighth session",
  * - numbers of paragraphs, chapters, agenda items,
  * - "also" and "further" in the opening, which follow from what stands before the paragraph,
- * - commas and other marks, capitals.
+ * - commas and other marks, capitals, articles, and names in their longer and shorter form: "the Charter of the United Nations", "the Charter".
  * Every other number is of substance: "five seminars", "two million dollars", "174 States parties". Sessions in words are known in English only.
  */
+import type { Stretch } from "./align-words.ts";
 import { BREAK, type Tokens, type Vocabulary } from "./tokens.ts";
 
 const MONTHS = new Set(
@@ -33,6 +34,16 @@ const COUNTED = new Set(
 );
 const PLACES = new Set("paragraph paragraphs para paras item items chapter chapters chap section sections sect annex annexes".split(" "));
 const DEADLINE = new Set("by until before than".split(" "));
+/** Says nothing alone. */
+const EMPTY = new Set([",", "the", "a", "an"]);
+/** Names that a text prints in full and shortens as it goes on; the words of the longer form, and where the shorter one stands in them. */
+const NAMES: readonly { readonly words: readonly string[]; readonly short: readonly string[] }[] = [
+  { words: ["charter", "of", "the", "united", "nations"], short: ["charter"] },
+  { words: ["united", "nations", "high", "commissioner", "for", "human", "rights"], short: ["high", "commissioner"] },
+  { words: ["high", "commissioner", "for", "human", "rights"], short: ["high", "commissioner"] },
+  { words: ["general", "assembly"], short: ["assembly"] },
+  { words: ["human", "rights", "council"], short: ["council"] },
+];
 const AGAIN = new Set(["also", "further"]);
 /** What joins two acts in one sentence; BREAK where the other side has a break at the same place. */
 const JOINTS = new Set(["and", ...AGAIN, BREAK]);
@@ -45,7 +56,8 @@ type Sign = string;
 const [CITED, DATED, COUNTED_SIGN, PLACE_NUMBER] = ["<document>", "<date>", "<nth>", "<place>"];
 
 /** True where the two say the same but for what moves on as a matter of course; also where one paragraph was cut in two without another change. */
-export function isMatterOfCourse(before: Tokens, after: Tokens, vocabulary: Vocabulary): boolean {
+export function isMatterOfCourse(before: Tokens, after: Tokens, stretches: readonly Stretch[], vocabulary: Vocabulary): boolean {
+  if (hasOtherWords(before, after, stretches, vocabulary)) return false;
   const one = signsOf(before, vocabulary);
   const other = signsOf(after, vocabulary);
   let [i, j] = [0, 0];
@@ -55,6 +67,38 @@ export function isMatterOfCourse(before: Tokens, after: Tokens, vocabulary: Voca
     else if (one[i++] !== other[j++]) return false;
   }
   return true;
+}
+
+/** Words that can take part in what moves on; where any other came or went, nothing more need be asked. */
+const TAKES_PART = new Set([
+  ...MONTHS,
+  ...ORDINAL,
+  ...COUNTED,
+  ...PLACES,
+  ...AGAIN,
+  ...NAMES.flatMap(({ words }) => words),
+  ..."resolution resolutions decision decisions de del au al".split(" "),
+]);
+
+function hasOtherWords(before: Tokens, after: Tokens, stretches: readonly Stretch[], vocabulary: Vocabulary): boolean {
+  const balance = new Map<number, number>();
+  const note = (tokens: Tokens, from: number, to: number, sign: 1 | -1): void => {
+    for (let at = from; at < to; at++) {
+      const id = vocabulary.lower(tokens.ids[at] ?? 0);
+      if (vocabulary.weight(id) < 2 || takesPart(vocabulary.word(id))) continue;
+      balance.set(id, (balance.get(id) ?? 0) + sign);
+    }
+  };
+  for (const { isKept, oldFrom, oldTo, newFrom, newTo } of stretches) {
+    if (isKept) continue;
+    note(before, oldFrom, oldTo, -1);
+    note(after, newFrom, newTo, 1);
+  }
+  return [...balance.values()].some((count) => count !== 0);
+}
+
+function takesPart(word: string): boolean {
+  return TAKES_PART.has(word) || /\d/.test(word) || /^[ivx]+$/.test(word);
 }
 
 /** Where one paragraph of two begins, one sentence says "and", "and also". */
@@ -67,7 +111,7 @@ function pastJoint(signs: readonly Sign[], at: number, following: Sign | undefin
 /** The words in lower case, with a sign in place of what moves on. */
 function signsOf(tokens: Tokens, vocabulary: Vocabulary): Sign[] {
   const words = Array.from(tokens.ids, (id) => vocabulary.word(vocabulary.lower(id)));
-  return listed(replaced(withoutAgain(withoutJoints(words)))).filter((sign) => sign !== ",");
+  return listed(replaced(withShortNames(withoutAgain(withoutJoints(words))))).filter((sign) => !EMPTY.has(sign));
 }
 
 /** A break between paragraphs, what ended the first and what joined the two before: ", and requests" and "; 2. Requests". No marks but commas, which part the items of lists. */
@@ -82,10 +126,21 @@ function withoutJoints(words: readonly string[]): string[] {
 }
 
 function withoutAgain(words: readonly string[]): string[] {
+  let start = 0;
   return words.filter((word, index) => {
-    const start = words.lastIndexOf(BREAK, index) + 1;
+    if (word === BREAK) start = index + 1;
     return !(AGAIN.has(word) && index - start < OPENING_WORDS);
   });
+}
+
+function withShortNames(words: readonly string[]): string[] {
+  const out: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const name = NAMES.find((one) => one.words.every((word, index) => words[at + index] === word));
+    out.push(...(name?.short ?? [words[at] ?? ""]));
+    at += name?.words.length ?? 1;
+  }
+  return out;
 }
 
 function replaced(words: readonly string[]): Sign[] {

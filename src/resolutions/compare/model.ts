@@ -11,7 +11,7 @@ export interface WordRun {
 
 /** What belongs together of two texts. */
 export interface Pair {
-  /** Ids: paragraphs as in the reading, "title", sections ("s2"), titles of parts ("B.title") and annexes ("annex1"), tables ("annex1.table2"). */
+  /** Ids: paragraphs as in the reading, "title", sections ("s2"), titles of parts ("B.title") and annexes ("annex1"), tables ("annex1.table2"); several in the order of `words`. */
   readonly old: readonly string[];
   readonly new: readonly string[];
   /** Of the words. Marks and spaces as printed, and what ends a paragraph, do not count. */

@@ -41,28 +41,51 @@ export function pairUnits(olds: readonly Unit[], news: readonly Unit[], vocabula
 
 /** Titles belong together whatever they say; so do units that are the same to the word and the only ones of the kind. */
 function equalOnes(olds: readonly Unit[], news: readonly Unit[], vocabulary: Vocabulary): Match[] {
-  const byWords = new Map<string, { old: number[]; new: number[] }>();
-  const note = (side: "old" | "new", unit: Unit): void => {
-    const key = unit.zone === "title" ? "title" : `${unit.zone === "heading" ? "heading " : ""}${wordsOf(unit, vocabulary)}`;
-    const known = byWords.get(key);
-    if (known === undefined) byWords.set(key, { old: [], new: [], [side]: [unit.at] });
-    else known[side].push(unit.at);
-  };
-  for (const unit of olds) note("old", unit);
-  for (const unit of news) note("new", unit);
-  return [...byWords.values()].flatMap(({ old, new: now }) => {
-    const [only, other] = [old[0], now[0]];
-    return old.length === 1 && now.length === 1 && only !== undefined && other !== undefined
-      ? [{ old: only, new: other, likeness: 1 }]
-      : [];
-  });
+  const [before, after] = [onlyOnes(olds, vocabulary), onlyOnes(news, vocabulary)];
+  const found: Match[] = [];
+  for (const [key, old] of before) {
+    const now = after.get(key);
+    if (old === null || now === undefined || now === null) continue;
+    if (key === TITLE || isSame(old, now, vocabulary)) found.push({ old: old.at, new: now.at, likeness: 1 });
+  }
+  return found;
 }
 
-/** The words in lower case without their marks. */
-function wordsOf({ tokens: { ids } }: Unit, vocabulary: Vocabulary): string {
-  let words = "";
-  for (const id of ids) if (vocabulary.weight(id) > 0) words += `${vocabulary.lower(id)} `;
-  return words;
+const TITLE = -1;
+
+/** Each unit by a number made of its words; null where several have the same. */
+function onlyOnes(units: readonly Unit[], vocabulary: Vocabulary): Map<number, Unit | null> {
+  const found = new Map<number, Unit | null>();
+  for (const unit of units) {
+    const key = unit.zone === "title" ? TITLE : hashOf(unit, vocabulary);
+    found.set(key, found.has(key) ? null : unit);
+  }
+  return found;
+}
+
+/** Of the words in lower case without their marks. */
+function hashOf({ tokens: { ids }, zone }: Unit, vocabulary: Vocabulary): number {
+  let hash = zone === "heading" ? 1 : 0;
+  let count = 0;
+  for (const id of ids) {
+    if (vocabulary.weight(id) === 0) continue;
+    hash = (Math.imul(hash ^ vocabulary.lower(id), 0x9e3779b1) ^ (hash >>> 15)) >>> 0;
+    count++;
+  }
+  return hash * 0x10000 + Math.min(count, 0xffff);
+}
+
+function isSame(one: Unit, other: Unit, vocabulary: Vocabulary): boolean {
+  const [a, b] = [one.tokens.ids, other.tokens.ids];
+  if ((one.zone === "heading") !== (other.zone === "heading")) return false;
+  let j = 0;
+  for (const id of a) {
+    if (vocabulary.weight(id) === 0) continue;
+    while (j < b.length && vocabulary.weight(b[j] ?? 0) === 0) j++;
+    if (j === b.length || vocabulary.lower(id) !== vocabulary.lower(b[j++] ?? 0)) return false;
+  }
+  while (j < b.length && vocabulary.weight(b[j] ?? 0) === 0) j++;
+  return j === b.length;
 }
 
 function assigned(candidates: readonly Candidate[], worth: (candidate: Candidate) => number): Match[] {

@@ -17,26 +17,46 @@ const COMMON = new Set(
   ),
 );
 
+/** Places of the table at the start; it grows when two thirds of them are taken. */
+const FIRST_PLACES = 1 << 13;
+
 /** The words of two texts, each with a number. */
 export class Vocabulary {
-  private readonly numbers = new Map<string, number>();
   private readonly printed: string[] = [];
   private readonly lowers: number[] = [];
   private readonly weighs: number[] = [];
+  /** Words as they were found, and the number of each; `table` has their places by hash, plus one. */
+  private readonly found: string[] = [];
+  private readonly numbers: number[] = [];
+  private readonly hashes: number[] = [];
+  private table = new Int32Array(FIRST_PLACES);
 
   /** Number of a word as it stands there. */
   number(word: string): number {
+    return this.numberIn(word, 0, word.length);
+  }
+
+  /** The same of text[from, to), without a copy where the word is known. */
+  numberIn(text: string, from: number, to: number): number {
+    let hash = 0;
+    for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+    const mask = this.table.length - 1;
+    let place = Math.imul(hash, 0x9e3779b1) >>> 8;
+    for (; ; place++) {
+      const index = (this.table[place & mask] ?? 0) - 1;
+      if (index < 0) break;
+      if (this.hashes[index] === hash && isAt(this.found[index] ?? "", text, from, to)) return this.numbers[index] ?? 0;
+    }
+    const word = text.slice(from, to);
     const plain = foldMarks(word);
-    const known = this.numbers.get(plain);
-    if (known !== undefined) return known;
-    const id = this.printed.length;
-    this.numbers.set(plain, id);
-    this.printed.push(plain);
-    this.lowers.push(id);
-    this.weighs.push(0);
-    const low = plain.toLowerCase();
-    if (low !== plain) this.lowers[id] = this.number(low);
-    this.weighs[id] = isWordCode(low.charCodeAt(0)) ? (COMMON.has(low) ? 1 : 2) : 0;
+    const index = this.found.length;
+    this.found.push(word);
+    this.hashes.push(hash);
+    this.numbers.push(-1);
+    this.table[place & mask] = index + 1;
+    if (this.found.length * 3 > this.table.length * 2) this.grow();
+    const id = plain === word ? this.add(word) : this.number(plain);
+    this.numbers[index] = id;
     return id;
   }
 
@@ -57,13 +77,42 @@ export class Vocabulary {
   weight(id: number): number {
     return this.weighs[id] ?? 0;
   }
+
+  private add(word: string): number {
+    const id = this.printed.length;
+    const low = word.toLowerCase();
+    this.printed.push(word);
+    this.lowers.push(id);
+    this.weighs.push(isWordCode(low.charCodeAt(0)) ? (COMMON.has(low) ? 1 : 2) : 0);
+    if (low !== word) this.lowers[id] = this.number(low);
+    return id;
+  }
+
+  private grow(): void {
+    this.table = new Int32Array(this.table.length * 2);
+    const mask = this.table.length - 1;
+    for (const [index, hash] of this.hashes.entries()) {
+      let place = Math.imul(hash, 0x9e3779b1) >>> 8;
+      while ((this.table[place & mask] ?? 0) > 0) place++;
+      this.table[place & mask] = index + 1;
+    }
+  }
 }
+
+function isAt(word: string, text: string, from: number, to: number): boolean {
+  if (word.length !== to - from) return false;
+  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== text.charCodeAt(from + at)) return false;
+  return true;
+}
+
+/** Room for the tokens of the text at hand, three numbers each; a text has fewer tokens than characters. */
+let room = new Int32Array(3 * 4096);
 
 /** The tokens of a text. */
 export function tokensOf(text: string, vocabulary: Vocabulary): Tokens {
-  const ids: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  if (room.length < 3 * text.length) room = new Int32Array(6 * text.length);
+  const third = Math.floor(room.length / 3);
+  let count = 0;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
     if (isSpace(code)) {
@@ -71,12 +120,14 @@ export function tokensOf(text: string, vocabulary: Vocabulary): Tokens {
       continue;
     }
     const end = isWordCode(code) ? wordEnd(text, at) : at + 1;
-    ids.push(vocabulary.number(text.slice(at, end)));
-    starts.push(at);
-    ends.push(end);
+    room[count] = vocabulary.numberIn(text, at, end);
+    room[third + count] = at;
+    room[2 * third + count] = end;
+    count++;
     at = end;
   }
-  return { text, ids: Int32Array.from(ids), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+  const part = (n: number): Int32Array => room.slice(n * third, n * third + count);
+  return { text, ids: part(0), starts: part(1), ends: part(2) };
 }
 
 /** Between paragraphs that are compared as one. */
@@ -127,6 +178,7 @@ function isWordCode(code: number): boolean {
 }
 
 function isSpace(code: number): boolean {
+  if (code > 32 && code < 0xa0) return false;
   return (
     code === 32 ||
     (code >= 9 && code <= 13) ||

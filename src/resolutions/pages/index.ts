@@ -5,10 +5,12 @@ import { action, HttpFault } from "#platform/http/index";
 import { findState } from "#reference/index";
 import { type Env, paths, type TextFormat, textFormats, type Ui, type WebContext } from "#web/index";
 import type { HeldText, TextLibrary } from "../library.ts";
-import { canonicalSymbol } from "../symbols.ts";
 import { citationsPage } from "./citations-page.tsx";
 import { citePage } from "./cite-page.tsx";
+import { comparing } from "./compare.ts";
 import { textFeed } from "./feed.ts";
+import { findText } from "./find-text.ts";
+import { oneSeries, paragraphLineage } from "./lineage-pages.ts";
 import { listPage } from "./list-page.tsx";
 import { citedColumns, csvResponse, everyItem, jsonResponse, passageColumns, supersededColumns, textColumns } from "./lists.ts";
 import { mostCitedPage } from "./most-cited-page.tsx";
@@ -31,7 +33,11 @@ export interface PagesOptions {
   readonly reader: FileReader;
   /** What the record says of the text at an address, for its page; left out: pages have no such part. */
   readonly history?: TextHistory | undefined;
+  /** What a room above shows beside paragraphs of the text at an address, by their ids. */
+  readonly beside?: TextBeside | undefined;
 }
+
+export type TextBeside = (ui: Ui, address: string) => Promise<ReadonlyMap<string, Child>>;
 
 /** null: nothing happened to it yet. */
 export type TextHistory = (ui: Ui, address: string) => Promise<Child>;
@@ -39,11 +45,16 @@ export type TextHistory = (ui: Ui, address: string) => Promise<Child>;
 interface Shelf {
   readonly library: TextLibrary;
   readonly history: TextHistory;
+  readonly beside: TextBeside;
 }
 
 /** Adds what a person sees of this room: the list, the texts, search, States, and reading a document. */
-export function resolutionPages(app: OpenAPIHono<Env>, { library, reader, history }: PagesOptions): void {
-  const shelf: Shelf = { library, history: history ?? (() => Promise.resolve(null)) };
+export function resolutionPages(app: OpenAPIHono<Env>, { library, reader, history, beside }: PagesOptions): void {
+  const shelf: Shelf = {
+    library,
+    history: history ?? (() => Promise.resolve(null)),
+    beside: beside ?? (() => Promise.resolve(new Map())),
+  };
   const list = (c: WebContext): Promise<Response> => listOf(c, library);
   app.get("/resolutions", action("texts.read"), list);
   app.get("/resolutions.csv", action("texts.read"), (c) => listAs(c, library, "csv"));
@@ -52,6 +63,9 @@ export function resolutionPages(app: OpenAPIHono<Env>, { library, reader, histor
   app.get("/resolutions/citations", action("texts.read"), (c) => cited(c, library));
   app.get("/resolutions/citations/superseded", action("texts.read"), (c) => supersededCitations(c, library));
   app.get("/resolutions/:address{.+}", action("texts.read"), (c) => oneText(c, shelf, c.req.param("address")));
+
+  app.get("/series/:address", action("texts.read"), (c) => oneSeries(c, shelf, c.req.param("address")));
+  app.get("/compare", action("texts.read"), (c) => comparing(c, library));
 
   app.get("/search", action("texts.read"), (c) => search(c, library));
   app.get("/search.csv", action("texts.read"), (c) => searchAs(c, library, "csv"));
@@ -139,8 +153,11 @@ async function withGoodCursor(answer: () => Promise<Response>): Promise<Response
   }
 }
 
-/** `/resolutions/{address}` and what hangs on it: `/source`, `/citations`, `?format=`, `?cite=`, `?at=`, `?section=`. */
-async function oneText(c: WebContext, { library, history }: Shelf, path: string): Promise<Response> {
+/** `/resolutions/{address}` and what hangs on it: `/source`, `/citations`, `/lineage/{paragraph}`, `?format=`, `?cite=`, `?at=`, `?section=`. */
+async function oneText(c: WebContext, shelf: Shelf, path: string): Promise<Response> {
+  const { library, history } = shelf;
+  const [, ofText, paragraph] = /^(.+)\/lineage\/([^/]+)$/.exec(path) ?? [];
+  if (ofText !== undefined && paragraph !== undefined) return (await paragraphLineage(c, library, ofText, paragraph)) ?? missing();
   const [, address = path, beside] = /^(.+)\/(source|citations)$/.exec(path) ?? [];
   const found = await findText(library, address);
   if (found === undefined || "redirect" in found) {
@@ -158,10 +175,10 @@ async function oneText(c: WebContext, { library, history }: Shelf, path: string)
     return (await sourcePage(c, found, { ...whole(c, "page"), ...whole(c, "remark"), show: c.req.query("show") })) ?? missing();
   }
   if (beside === "citations") return citationsPage(c, found, (await library.citations.around(to)) ?? missing());
-  return viewOf(c, found, history);
+  return viewOf(c, found, shelf);
 }
 
-async function viewOf(c: WebContext, held: HeldText, history: TextHistory): Promise<Response> {
+async function viewOf(c: WebContext, held: HeldText, { library, history, beside }: Shelf): Promise<Response> {
   const { format, cite, at } = c.req.query();
   if (format !== undefined && format !== "") return fileOf(held, format);
   if (cite !== undefined && cite !== "") return (await citePage(c, held, cite)) ?? missing();
@@ -172,7 +189,13 @@ async function viewOf(c: WebContext, held: HeldText, history: TextHistory): Prom
     return c.redirect(`${page}#${encodeURIComponent(at)}`, 302);
   }
   const shown = pieces[(whole(c, "section").section ?? 1) - 1] ?? missing();
-  return textPage(c, held, pieces, shown, shown.number === 1 ? await history(c.var, held.summary.address) : null);
+  const { address } = held.summary;
+  const around = {
+    history: shown.number === 1 ? await history(c.var, address) : null,
+    series: await library.lineage.seriesOf(address),
+    beside: await beside(c.var, address),
+  };
+  return textPage(c, held, pieces, shown, around);
 }
 
 function missing(): never {
@@ -185,14 +208,6 @@ function whole<Name extends "page" | "remark" | "section">(c: WebContext, name: 
   if (written === undefined || written === "") return {};
   if (!/^[1-9]\d{0,6}$/.test(written)) missing();
   return { [name]: Number(written) } as { [key in Name]?: number };
-}
-
-/** The text at an address; a symbol in another spelling ("a/res/77/213") leads to the canonical one. */
-async function findText(library: TextLibrary, address: string): Promise<HeldText | { readonly redirect: string } | undefined> {
-  const found = await library.find(address);
-  if (found !== undefined) return found;
-  const canonical = canonicalSymbol(address);
-  return canonical === undefined || canonical === address ? undefined : library.find(canonical);
 }
 
 function fileOf(held: HeldText, format: string): Promise<Response> {

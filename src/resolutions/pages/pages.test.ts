@@ -17,11 +17,15 @@ function everything(): Promise<Visited[]> {
   return all;
 }
 
-/** Pages of each kind, and of a kind that comes by the hundred (States, citations) a few. */
+/** Pages of each kind, and of a kind that comes by the hundred (States, citations, comparisons) a few. */
 async function differentPages(): Promise<Visited[]> {
   const html = (await everything()).filter(({ type, status }) => type.startsWith("text/html") && status === 200);
   const kindOf = ({ path }: Visited): string =>
-    path.replace(/^(\/resolutions\/[^?]*)\?cite=.*/, "$1?cite").replace(/^\/states\/.*/, "/states/X");
+    path
+      .replace(/^(\/resolutions\/[^?]*)\?cite=.*/, "$1?cite")
+      .replace(/^\/states\/.*/, "/states/X")
+      .replace(/^\/resolutions\/.*\/lineage\/.*/, "lineage")
+      .replace(/^\/compare\?.*/, (compare) => compare.replace(/=[^&]*/g, ""));
   return [...Map.groupBy(html, kindOf).values()].flatMap((pages) => pages.slice(0, 3));
 }
 

@@ -1,4 +1,4 @@
-import type { FC } from "hono/jsx";
+import type { Child, FC } from "hono/jsx";
 import { type MarginNote, Provision, paths } from "#web/index";
 import { flatRows } from "../exports/flat-rows.ts";
 import type { Footnote, Paragraph, Table } from "../model.ts";
@@ -12,6 +12,8 @@ import { Words, type WordsContext } from "./words.tsx";
 export interface ProvisionsContext extends WordsContext {
   /** Permanent address of a paragraph. */
   readonly addressOf: (id: string) => string;
+  /** Page on since when a paragraph says what it says; undefined where the text is not held. */
+  readonly lineageAddressOf: ((id: string) => string) | undefined;
   /** Page with the citation of a paragraph; undefined where the text has no address. */
   readonly citeAddressOf: ((id: string) => string) | undefined;
   /** What "copy citation" copies. */
@@ -19,6 +21,8 @@ export interface ProvisionsContext extends WordsContext {
   readonly places: ReadonlyMap<string, Place>;
   /** Which notes stand beside which paragraph: at their first mark on the page. */
   readonly notesOf: ReadonlyMap<string, readonly Footnote[]>;
+  /** What others show beside a paragraph, by its id. */
+  readonly beside?: ReadonlyMap<string, Child>;
 }
 
 /** Each note of the text beside the first paragraph of these divisions that bears its mark. */
@@ -100,6 +104,7 @@ const ParagraphView: FC<{ readonly context: ProvisionsContext; readonly paragrap
   );
   const citation = context.citationOf?.(paragraph.id);
   const citeHref = context.citeAddressOf?.(paragraph.id);
+  const lineageHref = context.lineageAddressOf?.(paragraph.id);
   return (
     <>
       <Provision
@@ -113,6 +118,8 @@ const ParagraphView: FC<{ readonly context: ProvisionsContext; readonly paragrap
         notes={notes}
         {...(citation === undefined ? {} : { citation })}
         {...(citeHref === undefined ? {} : { citeHref })}
+        tool={context.beside?.get(paragraph.id)}
+        {...(lineageHref === undefined ? {} : { lineageHref })}
       >
         <Words context={context} of={paragraph} />
       </Provision>

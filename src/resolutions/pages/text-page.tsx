@@ -2,6 +2,7 @@ import type { Child, FC } from "hono/jsx";
 import { LiveRegion, page, paths, type Ui, type WebContext } from "#web/index";
 import { followLine } from "#work/index";
 import type { HeldText } from "../library.ts";
+import type { SeriesLink } from "../lineage.ts";
 import { shortCitation } from "./citing.ts";
 import { Corrections, ForOfficers } from "./corrections.tsx";
 import { flatten, paragraphsOf } from "./divisions.ts";
@@ -15,15 +16,31 @@ import { Elsewhere, PieceNavigation } from "./text-pieces.tsx";
 import { VoteView } from "./text-vote.tsx";
 import { LeavingNote, Words } from "./words.tsx";
 
-/** A text as a page one likes to read; of a long one the piece that is asked for. `history`: what the record says happened to it. */
-export async function textPage(c: WebContext, held: HeldText, pieces: readonly Piece[], shown: Piece, history: Child): Promise<Response> {
+/** What others say of a text. */
+export interface AroundText {
+  /** What the record says happened to it. */
+  readonly history: Child;
+  /** The series that it belongs to; undefined where it stands alone. */
+  readonly series: SeriesLink | undefined;
+  /** What stands beside its paragraphs, by their ids. */
+  readonly beside: ReadonlyMap<string, Child>;
+}
+
+/** A text as a page one likes to read; of a long one the piece that is asked for. */
+export async function textPage(
+  c: WebContext,
+  held: HeldText,
+  pieces: readonly Piece[],
+  shown: Piece,
+  { history, series, beside }: AroundText,
+): Promise<Response> {
   const ui = c.var;
   const { summary, reading } = held;
   const text = reading.resolution;
   const isFirst = shown.number === 1;
   const isLast = shown.number === pieces.length;
   const places = placesOf(text);
-  const context = contextOf(ui, held, shown, places);
+  const context = { ...contextOf(ui, held, shown, places), beside };
   const direction = directionOfText(text.language);
   const feed = paths.feed({ text: summary.address });
   const follow = await followLine(c, { kind: "text", key: summary.address }, feed);
@@ -44,7 +61,7 @@ export async function textPage(c: WebContext, held: HeldText, pieces: readonly P
     scripts: ["copy"],
     body: (
       <>
-        <TextHead ui={ui} held={held} pieces={pieces} shown={shown} />
+        <TextHead ui={ui} held={held} pieces={pieces} shown={shown} series={series} />
         {follow}
         <div class="reading">
           {pieces.length > 1 && <PieceNavigation ui={ui} address={summary.address} pieces={pieces} shown={shown} />}
@@ -85,6 +102,7 @@ function contextOf(ui: Ui, held: HeldText, shown: Piece, places: ReadonlyMap<str
     notesOf,
     places,
     addressOf: (id) => (here.has(id) ? near(id) : far(id)),
+    lineageAddressOf: (id) => paths.paragraphLineage(summary.address, id),
     citeAddressOf: (id) => paths.resolution(summary.address, { cite: id }),
     citationOf: (id) => {
       const place = places.get(id);

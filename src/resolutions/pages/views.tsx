@@ -1,12 +1,13 @@
 import type { FC } from "hono/jsx";
 import { type MessageKey, paths, type Ui } from "#web/index";
 
-type View = "texts" | "most-cited" | "superseded" | "imports";
+type View = "texts" | "most-cited" | "superseded" | "compare" | "imports";
 
 const views: readonly { readonly view: View; readonly href: string; readonly label: MessageKey }[] = [
   { view: "texts", href: paths.resolutions(), label: "citations.view.texts" },
   { view: "most-cited", href: paths.citations(), label: "citations.most.title" },
   { view: "superseded", href: paths.superseded(), label: "citations.superseded.title" },
+  { view: "compare", href: paths.compare(), label: "compare.choose.title" },
   { view: "imports", href: paths.textImports(), label: "resolutions.imports.title" },
 ];
 

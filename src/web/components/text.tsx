@@ -28,6 +28,10 @@ interface ProvisionProps {
   readonly citation?: string;
   /** A page with the paragraph's citation in several forms: for whoever has no script, or wants another form. */
   readonly citeHref?: string;
+  /** What else leads on from this paragraph; always shown. */
+  readonly tool?: Child;
+  /** A page on since when the paragraph says what it says. */
+  readonly lineageHref?: string;
   readonly children: Child;
 }
 
@@ -46,6 +50,8 @@ export const Provision: FC<ProvisionProps> = ({
   notes = [],
   citation,
   citeHref,
+  tool,
+  lineageHref,
   children,
 }) => (
   <div class={`provision depth-${Math.min(depth, 4)}`} id={id}>
@@ -53,7 +59,7 @@ export const Provision: FC<ProvisionProps> = ({
       {number ?? `¶${ordinal}`}
     </a>
     <p class="words">{children}</p>
-    {(notes.length > 0 || citation !== undefined || citeHref !== undefined) && (
+    {(notes.length > 0 || citation !== undefined || citeHref !== undefined || tool !== undefined) && (
       <div class="beside">
         {notes.length > 0 && (
           <div class="notes">
@@ -64,11 +70,17 @@ export const Provision: FC<ProvisionProps> = ({
             ))}
           </div>
         )}
+        {tool}
         {(citation !== undefined || citeHref !== undefined) && (
           <div class="tools">
             {citeHref !== undefined && (
               <a href={citeHref} rel="nofollow" aria-label={ui.t("layout.cite.label", { place: label })}>
                 {ui.t("layout.cite.short")}
+              </a>
+            )}
+            {lineageHref !== undefined && (
+              <a href={lineageHref} rel="nofollow" aria-label={ui.t("lineage.paragraph.label", { place: label })}>
+                {ui.t("lineage.paragraph.link")}
               </a>
             )}
             {citation !== undefined && <CopyButton text={citation} label={ui.t("layout.copy.citation")} />}
