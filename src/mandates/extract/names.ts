@@ -60,7 +60,8 @@ const wholeAt = (tokens: readonly Token[], from: number, speaker: Speaker): { na
   if (!known || next === undefined || known.next >= tokens.length) return known;
   return isSeparator(tokens[known.next]) ||
     qualifier.test(next) ||
-    /^(?:of|on|for|themselves|alike|parties|both|having|taking|considering)$/i.test(next)
+    /^[a-z]{3,}ing$/.test(next) ||
+    /^(?:of|on|for|neither|themselves|alike|parties|both|having|taking|considering)$/i.test(next)
     ? known
     : undefined;
 };
