@@ -10,7 +10,7 @@ import { forgetSent, runImport } from "#resolutions/import-job";
 import { importJob } from "#resolutions/import-orders";
 import { createTopics } from "#resolutions/index";
 import { enterLeftImports, lookAtCorrections, type TextRoom } from "#resolutions/recorded-import";
-import { createLibrary } from "#resolutions/service";
+import { createLibrary, placeAll } from "#resolutions/service";
 import { textsWaiting } from "#resolutions/waiting";
 import { createWork, type Work } from "#work/index";
 import { derivations } from "./derivations.ts";
@@ -101,6 +101,8 @@ export function openTexts({ database, changes, services: { jobs } }: Pick<HouseP
   jobs.handle("texts.look-at-corrections", async () => void (await lookAtCorrections(room)));
   jobs.every("11 * * * *", "texts.look-at-corrections");
   jobs.handle(deriveJob, async () => void (await deriveHeld(room)));
+  jobs.handle("texts.find-series", () => placeAll(database));
+  jobs.every("* * * * *", "texts.find-series");
   jobs.handle("texts.forget-sent", () => forgetSent(room));
   jobs.every("23 * * * *", "texts.forget-sent");
   return room;

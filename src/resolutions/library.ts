@@ -1,4 +1,5 @@
 import type { CitationLibrary } from "./citations.ts";
+import type { LineageLibrary } from "./lineage.ts";
 import type { Footnote, Kind, Paragraph, Reading, Remark, Resolution, StateMention } from "./model.ts";
 
 /**
@@ -164,6 +165,8 @@ export interface TextLibrary {
   state(code: string): Promise<StateRecord>;
   /** Who cites what among the texts held. */
   readonly citations: CitationLibrary;
+  /** Series, ancestry, and where else nearly the same stands. */
+  readonly lineage: LineageLibrary;
   /** Every shown text in order of address, one at a time: for exports. */
   all(): AsyncIterable<HeldText>;
 }

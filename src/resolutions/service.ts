@@ -13,13 +13,18 @@ import type {
   Withdrawal,
   WithdrawalRequest,
 } from "./library.ts";
+import { createLineages } from "./lineages.ts";
 import { outdated, readAgain, type StoredSource } from "./store-again.ts";
+import { alike } from "./store-alike.ts";
 import { mostCited, superseded } from "./store-citation-lists.ts";
 import { around } from "./store-citations.ts";
+import { fillFaces } from "./store-faces.ts";
 import { published } from "./store-feed.ts";
 import { all, find } from "./store-find.ts";
 import { counts, facets, list, state } from "./store-lists.ts";
 import { onlyCommonWords, search } from "./store-search.ts";
+import { series, seriesOf } from "./store-series.ts";
+import { placeInSeries } from "./store-series-place.ts";
 import type { Tables } from "./store-tables.ts";
 import { withdraw, withdrawalAt } from "./store-withdraw.ts";
 import { addressesOf, keepFiles, type PackedItem } from "./store-write.ts";
@@ -36,7 +41,7 @@ export interface TextKeeper extends TextWriter {
   readAgain(readings: SourceReadings): Promise<readonly string[]>;
   /** One transaction: takes a text out that was imported wrongly; its address keeps a note. @throws {WithdrawalError} */
   withdraw(request: WithdrawalRequest): Promise<Withdrawal>;
-  /** After many texts have come: makes searching quick at once, which the database would do by itself a little later. */
+  /** After many texts have come: makes searching quick and finds their series at once, which would be done by itself a little later. */
   settle(): Promise<void>;
 }
 
@@ -69,17 +74,41 @@ export function createLibrary(db: Database, derivations: Derivations = []): Text
       mostCited: (filter, cursor, limit) => mostCited(rows, filter, cursor, pageSize(limit)),
       superseded: (filter, cursor, limit) => superseded(rows, filter, cursor, pageSize(limit)),
     },
+    lineage: {
+      seriesOf: (address) => seriesOf(rows, address),
+      series: (address) => series(rows, address),
+      lineage: createLineages(rows),
+      alike: (address, paragraph) => alike(rows, address, paragraph),
+    },
     known: (sha256s) => addressesOf(rows, sha256s),
     outdated: async (reader, after, limit) => Promise.all((await outdated(rows, reader, after, limit)).map(unpacked)),
     readAgain: (readings) => untilUnique(() => db.transaction<Tables, readonly string[]>((trx) => readAgain(trx, readings, derivations))),
     withdrawal: (address) => withdrawalAt(rows, address),
     withdraw: (request) => db.transaction<Tables, Withdrawal>((trx) => withdraw(trx, request)),
-    settle: () => db.transaction<Tables, void>(async (trx) => void (await sql`select settle_texts()`.execute(trx))),
+    settle: async () => {
+      await readied(db);
+      await placeAll(db);
+    },
     keep: async (items) => {
       const all = await Promise.all(items.map(packed));
       return untilUnique(() => db.transaction<Tables, ImportResult[]>((trx) => keepFiles(trx, all, derivations)));
     },
   };
+}
+
+function readied(db: Database): Promise<void> {
+  return db.transaction<Tables, void>(async (trx) => void (await sql`select settle_texts()`.execute(trx)));
+}
+
+/** So many faces are made in one transaction, of texts that were held before there were any. */
+const FACES = 200;
+
+/** Asks of every text that waits for it to which series it belongs. */
+export async function placeAll(db: Database): Promise<void> {
+  let filled = 0;
+  for (let some = 1; some > 0; filled += some) some = await db.transaction<Tables, number>((trx) => fillFaces(trx, FACES));
+  if (filled > 0) await readied(db);
+  while (await db.transaction<Tables, boolean>(placeInSeries));
 }
 
 function pageSize(limit: number): number {

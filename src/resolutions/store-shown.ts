@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { jsonRows } from "#platform/stored-values";
 import type { Resolution } from "./model.ts";
 import { citationRows, type ParagraphRow, sponsorRows, voteRows } from "./rows.ts";
+import { clearFaces, insertFaces } from "./store-faces.ts";
 import { marksOf, yearOf } from "./store-marks.ts";
 import type { Rows } from "./store-tables.ts";
 
@@ -25,6 +26,7 @@ export async function clearRows(rows: Rows, textIds: readonly bigint[]): Promise
   for (const table of ["paragraphs", "citations", "votes", "sponsors"] as const) {
     await rows.deleteFrom(table).where("text_id", "in", textIds).execute();
   }
+  await clearFaces(rows, textIds);
 }
 
 /** Writes the rows of many texts, one statement a table: what a statement costs by itself is more than what a text adds to it. */
@@ -39,6 +41,7 @@ export async function insertShown(rows: Rows, shown: readonly Shown[]): Promise<
     shown.flatMap((one, n) => citationValues(one, citations[n] ?? [])),
   );
   await insertStates(rows, shown);
+  await insertFaces(rows, shown);
 }
 
 type Citations = ReturnType<typeof citationRows>;

@@ -12,6 +12,12 @@ afterAll(() => db.drop());
 
 test("the tables are those that the types describe", async () => {
   const described: Record<keyof Tables, readonly string[]> = {
+    series: ["address", "id"],
+    series_corrections: ["capacity", "corrected_at", "reason", "series_id", "work_id"],
+    series_redirects: ["address", "series_id"],
+    series_waiting: ["text_id"],
+    series_works: ["series_id", "work_id"],
+    text_faces: ["age", "bands", "base", "positions", "prints", "text_id", "title"],
     works: ["address", "id", "key", "key_without_symbol", "symbol"],
     redirects: ["address", "work_id"],
     arrivals: ["text_id"],

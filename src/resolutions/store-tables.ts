@@ -191,6 +191,22 @@ export interface Tables {
     code: string | null;
     message: string | null;
   };
+  text_faces: {
+    text_id: bigint;
+    title: string;
+    base: string;
+    age: string | null;
+    positions: number[];
+    prints: number[];
+    bands: number[];
+  };
+  /** Texts of which it is still to be asked to which series they belong. */
+  series_waiting: { text_id: bigint };
+  series: { id: GeneratedAlways<bigint>; address: string };
+  series_redirects: { address: string; series_id: bigint };
+  series_works: { work_id: bigint; series_id: bigint };
+  /** What officers said of a work; `series_id` null: it belongs to none. */
+  series_corrections: { work_id: bigint; series_id: bigint | null; reason: string; capacity: string; corrected_at: Generated<Date> };
   import_files: { import_id: string; sha256: string; outcome: "added" | "version" | "again"; kept_at: Generated<Date> };
 }
 

@@ -176,6 +176,9 @@ export async function leaveTo(rows: Rows, id: bigint, heir: bigint): Promise<voi
   const work = await rows.selectFrom("works").select("address").where("id", "=", id).executeTakeFirst();
   if (!work) return;
   await rows.updateTable("redirects").set({ work_id: heir }).where("work_id", "=", id).execute();
+  await sql`
+    update series_corrections set work_id = ${heir}
+    where work_id = ${id} and not exists (select from series_corrections where work_id = ${heir})`.execute(rows);
   await rows.deleteFrom("works").where("id", "=", id).execute();
   await rows.insertInto("redirects").values({ address: work.address, work_id: heir }).execute();
 }

@@ -48,6 +48,10 @@ export const paths = {
 
   /** What a text cites and who cites it, plotted. */
   resolutionCitations: (address: string) => `/resolutions/${encodeAddress(address)}/citations`,
+  /** Since which text a paragraph says what it says, and where else it stands. */
+  paragraphLineage: (address: string, id: string) => `/resolutions/${encodeAddress(address)}/lineage/${encodeURIComponent(id)}`,
+  /** Texts of one subject, and what became of their paragraphs. */
+  series: (address: string) => `/series/${encodeURIComponent(address)}`,
   /** What is cited most; its filters are its query: body, from, to, held, cursor. */
   citations: (query?: Query) => withQuery("/resolutions/citations", query),
   citationsAs: (format: ListFormat, query?: Query) => withQuery("/resolutions/citations", { ...query, cursor: undefined, format }),
@@ -61,6 +65,8 @@ export const paths = {
   textCorrection: (of?: string, at?: string) => withQuery("/texts/correction", { of, at }),
   /** Corrections that hold nothing any more: for officers. */
   textCorrectionsLost: (query?: Query) => withQuery("/texts/corrections/lost", query),
+  /** Saying to which series a text belongs: for officers. */
+  textSeries: (of?: string) => withQuery("/texts/series", { of }),
   textProposals: () => "/texts/proposals",
   textDecision: (kind: "withdrawal" | "correction", id: string) => `/texts/proposals/${kind}/${encodeURIComponent(id)}`,
   textTakeBack: (id: string) => `/texts/proposals/taken-back/${encodeURIComponent(id)}`,
@@ -145,6 +151,8 @@ export const paths = {
   apiResolutions: (query?: Query) => withQuery("/api/v1/resolutions", query),
   apiResolution: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}`,
   apiCitations: (address: string) => `/api/v1/resolutions/${encodeAddress(address)}/citations`,
+  apiSeries: (address: string) => `/api/v1/series/${encodeURIComponent(address)}`,
+  apiParagraphLineage: (address: string, id: string) => `/api/v1/resolutions/${encodeAddress(address)}/lineage/${encodeURIComponent(id)}`,
   apiCompare: (old: string, now: string) => withQuery("/api/v1/compare", { old, new: now }),
   apiRecord: (query?: Query) => withQuery("/api/v1/record", query),
   apiRecordEntry: (index: number) => `/api/v1/record/entries/${index}`,

@@ -7,13 +7,14 @@ export type BrowserScript = "changes" | "copy" | "drop-zone" | "keep-draft" | "l
 const root = new URL("../../", import.meta.url);
 
 /** Styles that only some pages need, beside those of all. */
-export type Stylesheet = "compare";
+export type Stylesheet = "compare" | "lineage";
 
 /** Styles, the mark, and the modules that browsers may have: our scripts, and the pure core that they import. */
 export const statics = createStatics({
   files: {
     "comity.css": new URL("assets/styles/comity.css", root),
     "compare.css": new URL("assets/styles/compare.css", root),
+    "lineage.css": new URL("assets/styles/lineage.css", root),
     "mark.svg": new URL("assets/mark.svg", root),
   },
   modules: { root: new URL("dist/", root), open: ["web/browser", "record/browser", "record/verify"] },

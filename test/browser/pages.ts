@@ -81,6 +81,8 @@ export async function pagesOf(origin: string): Promise<readonly VisitedPage[]> {
     { name: "Comparing with what is not held", path: "/compare?old=A/RES/1/1&new=A/RES/179/148", isFault: true },
     { name: "Comparison", path: "/compare?old=A/RES/178/161&new=A/RES/179/148" },
     { name: "Comparison in one text", path: "/compare?old=A/RES/178/161&new=A/RES/179/148&view=inline&show=changes" },
+    { name: "Series", path: "/series/mutual-assistance-in-giving-effect" },
+    { name: "Since when a paragraph says so", path: "/resolutions/A/RES/179/148/lineage/op1" },
     { name: "Read", path: "/read" },
     { name: "States", path: "/states" },
     { name: "A State that voted", path: "/states/XAE" },

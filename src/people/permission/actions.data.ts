@@ -54,6 +54,8 @@ export const actions = {
     read: "texts.read",
     rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["entered by oneself"] }],
   },
+  // Which series a text belongs to is no word of it: one officer says so, beside what is found.
+  "texts.correct-series": { read: "texts.read", rules: [{ capacities: ["desk officer"], classes: ["public"], relations: ["other"] }] },
   "texts.correct": { read: "texts.read", rules: [officerWithSecond, console] },
   "texts.withdraw": { read: "texts.read", rules: [officerWithSecond, console] },
 

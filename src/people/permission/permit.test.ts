@@ -53,6 +53,7 @@ const stated: Readonly<Record<keyof typeof actions, Statement>> = {
   "texts.order-import": isOfficer,
   "texts.publish-import": (who, what, how) => isOfficer(who, what) && how !== "entered by oneself",
   "texts.propose": isOfficer,
+  "texts.correct-series": isOfficer,
   // Nobody takes back what another entered.
   "texts.take-back": (who, what, how) => isOfficer(who, what) && how === "entered by oneself",
   // Two officers: whoever entered it is not the one.

@@ -71,6 +71,8 @@ async function send(path: string, init?: RequestInit): Promise<{ status: number;
 const known: Readonly<Record<string, readonly string[]>> = {
   address: samples.map(({ address }) => address),
   code: ["SVN", "CUB", "SUN", "XAE"],
+  series: ["all"],
+  paragraph: ["op1"],
 };
 
 /** Good queries of operations that need one, or of which several kinds are to be tried. */
@@ -79,9 +81,13 @@ const queries: Readonly<Record<string, readonly string[]>> = {
   "/api/v1/compare": ["?old=A/RES/178/161&new=A/RES/179/148", "?old=draft/old&new=a/res/179/148"],
 };
 
-function addressesOf(path: string): string[] {
+function addressesOf(given: string): string[] {
+  // A paragraph of that name stands in the first sample.
+  const path = given.includes("{paragraph}") ? given.replace("{address}", encodeURIComponent(samples[0]?.address ?? "")) : given;
   const [, name] = /\{(\w+)\}/.exec(path) ?? [];
-  return name === undefined ? [path] : (known[name] ?? []).map((value) => path.replace(`{${name}}`, encodeURIComponent(value)));
+  return name === undefined
+    ? [path]
+    : (known[name] ?? []).flatMap((value) => addressesOf(path.replace(`{${name}}`, encodeURIComponent(value))));
 }
 
 test("the description is valid OpenAPI 3.1", async () => {
@@ -92,7 +98,9 @@ test("the description is valid OpenAPI 3.1", async () => {
     "compareResolutions",
     "getCitations",
     "getFacts",
+    "getParagraphLineage",
     "getResolution",
+    "getSeries",
     "getState",
     "listBodies",
     "listMostCited",

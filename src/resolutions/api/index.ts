@@ -6,6 +6,7 @@ import type { FileReader } from "../pages/read-input.ts";
 import { citationOperations } from "./citations.ts";
 import { compareOperation } from "./compare.ts";
 import { factOperations } from "./facts.ts";
+import { lineageOperations } from "./lineage.ts";
 import { readOperation } from "./read.ts";
 import { textOperations } from "./texts.ts";
 
@@ -20,6 +21,7 @@ export interface ApiOptions {
 export function resolutionApi(app: OpenAPIHono<Env>, { library, reader, version }: ApiOptions): void {
   // Before the texts, whose address takes in whatever follows it.
   citationOperations(app, library);
+  lineageOperations(app, library);
   textOperations(app, library);
   compareOperation(app, library);
   factOperations(app, library);

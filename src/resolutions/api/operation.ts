@@ -18,6 +18,8 @@ interface Operation<Query extends Shape, Params extends Shape> {
   readonly route?: string;
   readonly query: Query;
   readonly params: Params;
+  /** Makes the values of the path of what the router found, where one of its values holds several. Default: as they are. */
+  readonly valuesOf?: (found: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
   /** What the answer holds. */
   readonly answer: z.ZodType;
   /** Media types that it may answer with instead of JSON, where it is asked to. */
@@ -39,8 +41,13 @@ export function look<Query extends Shape, Params extends Shape>(app: OpenAPIHono
     method: "get",
     request: { query: operation.query, params: operation.params },
   });
+  const valuesOf = operation.valuesOf ?? ((found: Readonly<Record<string, string>>) => found);
   app.get(operation.route ?? operation.path.replace(/\{(\w+)\}/g, ":$1"), action(operation.action ?? "texts.read"), async (c) => {
-    const answer = await operation.handle({ query: queryOf(c, operation.query), params: checked(operation.params, c.req.param()), c });
+    const answer = await operation.handle({
+      query: queryOf(c, operation.query),
+      params: checked(operation.params, valuesOf(c.req.param())),
+      c,
+    });
     if (answer === undefined) throw new HttpFault(404, { detail: "There is nothing at this address." });
     return answer instanceof Response ? answer : c.json(answer);
   });

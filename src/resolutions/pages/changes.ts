@@ -5,6 +5,7 @@ import { importPages } from "./imports.ts";
 import { lostPages } from "./lost.tsx";
 import { proposalPages } from "./proposals.tsx";
 import { proposePages } from "./propose.tsx";
+import { seriesForm } from "./series-form.tsx";
 
 export interface ChangePagesOptions {
   readonly texts: TextRoom;
@@ -14,6 +15,7 @@ export interface ChangePagesOptions {
 export function changePages(app: OpenAPIHono<Env>, { texts }: ChangePagesOptions): void {
   importPages(app, texts);
   proposePages(app, texts);
+  seriesForm(app, texts);
   proposalPages(app, texts);
   lostPages(app, texts);
 }

@@ -94,6 +94,11 @@ export const ForOfficers: FC<{ readonly c: WebContext; readonly address: string 
         <li>
           <a href={paths.textWithdrawal(address)}>{t("resolutions.withdraw.link")}</a>
         </li>
+        {permit(actor, "texts.correct-series") === undefined && (
+          <li>
+            <a href={paths.textSeries(address)}>{t("lineage.officer.link")}</a>
+          </li>
+        )}
         <li>
           <a href={paths.textProposals()}>{t("resolutions.proposals.title")}</a>
         </li>

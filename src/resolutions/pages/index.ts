@@ -10,6 +10,7 @@ import { citePage } from "./cite-page.tsx";
 import { comparing } from "./compare.ts";
 import { textFeed } from "./feed.ts";
 import { findText } from "./find-text.ts";
+import { oneSeries, paragraphLineage } from "./lineage-pages.ts";
 import { listPage } from "./list-page.tsx";
 import { citedColumns, csvResponse, everyItem, jsonResponse, passageColumns, supersededColumns, textColumns } from "./lists.ts";
 import { mostCitedPage } from "./most-cited-page.tsx";
@@ -63,6 +64,7 @@ export function resolutionPages(app: OpenAPIHono<Env>, { library, reader, histor
   app.get("/resolutions/citations/superseded", action("texts.read"), (c) => supersededCitations(c, library));
   app.get("/resolutions/:address{.+}", action("texts.read"), (c) => oneText(c, shelf, c.req.param("address")));
 
+  app.get("/series/:address", action("texts.read"), (c) => oneSeries(c, shelf, c.req.param("address")));
   app.get("/compare", action("texts.read"), (c) => comparing(c, library));
 
   app.get("/search", action("texts.read"), (c) => search(c, library));
@@ -151,9 +153,11 @@ async function withGoodCursor(answer: () => Promise<Response>): Promise<Response
   }
 }
 
-/** `/resolutions/{address}` and what hangs on it: `/source`, `/citations`, `?format=`, `?cite=`, `?at=`, `?section=`. */
+/** `/resolutions/{address}` and what hangs on it: `/source`, `/citations`, `/lineage/{paragraph}`, `?format=`, `?cite=`, `?at=`, `?section=`. */
 async function oneText(c: WebContext, shelf: Shelf, path: string): Promise<Response> {
   const { library, history } = shelf;
+  const [, ofText, paragraph] = /^(.+)\/lineage\/([^/]+)$/.exec(path) ?? [];
+  if (ofText !== undefined && paragraph !== undefined) return (await paragraphLineage(c, library, ofText, paragraph)) ?? missing();
   const [, address = path, beside] = /^(.+)\/(source|citations)$/.exec(path) ?? [];
   const found = await findText(library, address);
   if (found === undefined || "redirect" in found) {
@@ -174,7 +178,7 @@ async function oneText(c: WebContext, shelf: Shelf, path: string): Promise<Respo
   return viewOf(c, found, shelf);
 }
 
-async function viewOf(c: WebContext, held: HeldText, { history, beside }: Shelf): Promise<Response> {
+async function viewOf(c: WebContext, held: HeldText, { library, history, beside }: Shelf): Promise<Response> {
   const { format, cite, at } = c.req.query();
   if (format !== undefined && format !== "") return fileOf(held, format);
   if (cite !== undefined && cite !== "") return (await citePage(c, held, cite)) ?? missing();
@@ -188,6 +192,7 @@ async function viewOf(c: WebContext, held: HeldText, { history, beside }: Shelf)
   const { address } = held.summary;
   const around = {
     history: shown.number === 1 ? await history(c.var, address) : null,
+    series: await library.lineage.seriesOf(address),
     beside: await beside(c.var, address),
   };
   return textPage(c, held, pieces, shown, around);

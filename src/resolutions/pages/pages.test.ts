@@ -24,6 +24,7 @@ async function differentPages(): Promise<Visited[]> {
     path
       .replace(/^(\/resolutions\/[^?]*)\?cite=.*/, "$1?cite")
       .replace(/^\/states\/.*/, "/states/X")
+      .replace(/^\/resolutions\/.*\/lineage\/.*/, "lineage")
       .replace(/^\/compare\?.*/, (compare) => compare.replace(/=[^&]*/g, ""));
   return [...Map.groupBy(html, kindOf).values()].flatMap((pages) => pages.slice(0, 3));
 }

@@ -12,6 +12,8 @@ import { Words, type WordsContext } from "./words.tsx";
 export interface ProvisionsContext extends WordsContext {
   /** Permanent address of a paragraph. */
   readonly addressOf: (id: string) => string;
+  /** Page on since when a paragraph says what it says; undefined where the text is not held. */
+  readonly lineageAddressOf: ((id: string) => string) | undefined;
   /** Page with the citation of a paragraph; undefined where the text has no address. */
   readonly citeAddressOf: ((id: string) => string) | undefined;
   /** What "copy citation" copies. */
@@ -102,6 +104,7 @@ const ParagraphView: FC<{ readonly context: ProvisionsContext; readonly paragrap
   );
   const citation = context.citationOf?.(paragraph.id);
   const citeHref = context.citeAddressOf?.(paragraph.id);
+  const lineageHref = context.lineageAddressOf?.(paragraph.id);
   return (
     <>
       <Provision
@@ -116,6 +119,7 @@ const ParagraphView: FC<{ readonly context: ProvisionsContext; readonly paragrap
         {...(citation === undefined ? {} : { citation })}
         {...(citeHref === undefined ? {} : { citeHref })}
         tool={context.beside?.get(paragraph.id)}
+        {...(lineageHref === undefined ? {} : { lineageHref })}
       >
         <Words context={context} of={paragraph} />
       </Provision>

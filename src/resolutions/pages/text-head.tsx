@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { type Fact, Facts, paths, Sym, type Ui } from "#web/index";
 import { flatRows } from "../exports/flat-rows.ts";
 import type { HeldText } from "../library.ts";
+import type { SeriesLink } from "../lineage.ts";
 import { bodyName } from "./bodies.ts";
 import type { Division } from "./divisions.ts";
 import { Leaving } from "./leaving.tsx";
@@ -15,10 +16,12 @@ interface HeadProps {
   readonly held: HeldText;
   readonly pieces: readonly Piece[];
   readonly shown: Piece;
+  /** Undefined where the text stands alone. */
+  readonly series: SeriesLink | undefined;
 }
 
 /** The beginning of a text's page: title, what it is, where the official document is, who proposed it, the outline; beside it the masthead. */
-export const TextHead: FC<HeadProps> = ({ ui, held, pieces, shown }) => {
+export const TextHead: FC<HeadProps> = ({ ui, held, pieces, shown, series }) => {
   const { summary, reading } = held;
   const text = reading.resolution;
   // The words of the text stand in one line below each other, in its own direction; what speaks about it, in that of the reader.
@@ -55,7 +58,7 @@ export const TextHead: FC<HeadProps> = ({ ui, held, pieces, shown }) => {
         {summary.isSample && <p class="notice">{ui.t("resolutions.text.sample")}</p>}
         <Sponsors ui={ui} held={held} />
         <Outline ui={ui} address={summary.address} pieces={pieces} shown={shown} />
-        <NextSteps ui={ui} held={held} shown={shown} />
+        <NextSteps ui={ui} held={held} shown={shown} series={series} />
       </header>
       <div dir={ui.dir}>
         <Facts facts={factsOf(ui, held)} />
@@ -65,7 +68,7 @@ export const TextHead: FC<HeadProps> = ({ ui, held, pieces, shown }) => {
 };
 
 /** What one may do next with this text; the files stand at the end of its first page. */
-const NextSteps: FC<Pick<HeadProps, "ui" | "held" | "shown">> = ({ ui, held: { summary, reading }, shown }) => {
+const NextSteps: FC<Pick<HeadProps, "ui" | "held" | "shown" | "series">> = ({ ui, held: { summary, reading }, shown, series }) => {
   const { symbol, language } = reading.resolution;
   return (
     <ul class="next-steps">
@@ -83,6 +86,11 @@ const NextSteps: FC<Pick<HeadProps, "ui" | "held" | "shown">> = ({ ui, held: { s
       <li>
         <a href={paths.resolutionCitations(summary.address)}>{ui.t("citations.text.crumb")}</a>
       </li>
+      {series !== undefined && (
+        <li>
+          <a href={paths.series(series.address)}>{ui.t("lineage.series.link", { texts: series.texts })}</a>
+        </li>
+      )}
       <li>
         <a href={paths.compare({ new: summary.address })}>{ui.t("compare.link.text")}</a>
       </li>

@@ -2,6 +2,7 @@ import type { Child, FC } from "hono/jsx";
 import { LiveRegion, page, paths, type Ui, type WebContext } from "#web/index";
 import { followLine } from "#work/index";
 import type { HeldText } from "../library.ts";
+import type { SeriesLink } from "../lineage.ts";
 import { shortCitation } from "./citing.ts";
 import { Corrections, ForOfficers } from "./corrections.tsx";
 import { flatten, paragraphsOf } from "./divisions.ts";
@@ -19,6 +20,8 @@ import { LeavingNote, Words } from "./words.tsx";
 export interface AroundText {
   /** What the record says happened to it. */
   readonly history: Child;
+  /** The series that it belongs to; undefined where it stands alone. */
+  readonly series: SeriesLink | undefined;
   /** What stands beside its paragraphs, by their ids. */
   readonly beside: ReadonlyMap<string, Child>;
 }
@@ -29,7 +32,7 @@ export async function textPage(
   held: HeldText,
   pieces: readonly Piece[],
   shown: Piece,
-  { history, beside }: AroundText,
+  { history, series, beside }: AroundText,
 ): Promise<Response> {
   const ui = c.var;
   const { summary, reading } = held;
@@ -58,7 +61,7 @@ export async function textPage(
     scripts: ["copy"],
     body: (
       <>
-        <TextHead ui={ui} held={held} pieces={pieces} shown={shown} />
+        <TextHead ui={ui} held={held} pieces={pieces} shown={shown} series={series} />
         {follow}
         <div class="reading">
           {pieces.length > 1 && <PieceNavigation ui={ui} address={summary.address} pieces={pieces} shown={shown} />}
@@ -99,6 +102,7 @@ function contextOf(ui: Ui, held: HeldText, shown: Piece, places: ReadonlyMap<str
     notesOf,
     places,
     addressOf: (id) => (here.has(id) ? near(id) : far(id)),
+    lineageAddressOf: (id) => paths.paragraphLineage(summary.address, id),
     citeAddressOf: (id) => paths.resolution(summary.address, { cite: id }),
     citationOf: (id) => {
       const place = places.get(id);

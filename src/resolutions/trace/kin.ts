@@ -30,6 +30,11 @@ function areSiblings(a: Face, b: Face): boolean {
   return a.body !== null && a.body === b.body && a.session !== null && a.session === b.session && isDraft(a) === isDraft(b);
 }
 
+/** A draft and a text of its session, of which one was read without a title. */
+function isDraftOf(a: Face, b: Face): boolean {
+  return isDraft(a) !== isDraft(b) && a.session !== null && a.session === b.session && (a.title === "" || b.title === "");
+}
+
 /** Renewing the mandate of an expert is a subject beside that which the expert looks at. */
 function isMandate({ title }: Face): boolean {
   return /\bmandate\b/.test(title);
@@ -49,12 +54,14 @@ export function kin(a: Face, b: Face, isCommon: (print: number) => boolean): Tie
   const areTitled = namesSubject(a.title) && namesSubject(b.title);
   const isShort = !a.title.includes(" ");
   if (areTitled && a.title === b.title && !isShort) return "same title";
-  if (areTitled && a.base === b.base && a.base.includes(" ") && namesSubject(a.base)) return "same subject";
+  // What stands behind a colon is often the theme of the year: a body that works so has a series of its own.
+  if (areTitled && a.body === b.body && a.base === b.base && a.base.includes(" ") && namesSubject(a.base)) return "same subject";
   const shared = sharedPrints(a, b, isCommon);
   const part = shared / Math.max(1, Math.min(a.prints.length, b.prints.length));
   const cites = citesOf(a, b);
   if (areTitled && a.title === b.title) return cites || shared >= 2 ? "same title" : null;
   if (areSiblings(a, b)) return null;
+  if (isDraftOf(a, b) && shared >= 5 && part >= 0.5) return "shared paragraphs";
   if (!areTitled) return a.title === b.title && isOfOneMind(cites, shared, part, 0.3) ? "shared paragraphs" : null;
   const like = titleLikeness(a.title, b.title);
   if (isMandate(a) !== isMandate(b)) return null;

@@ -67,50 +67,66 @@ interface Row {
 
 /** The life of every paragraph of a series. `texts`: oldest first, in one language. */
 export function lineageOf(texts: readonly SeriesText[], align: Align = alignTexts): Lineage {
-  const lives: Life[] = [];
-  const held: Map<string, Row>[] = [];
-  const prints = new Map<number, { readonly text: number; readonly id: string }>();
+  const steps = lineageSteps(texts, align);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, with a pause after each text: long series take a while, and whoever asks may have other things to do. */
+export function* lineageSteps(texts: readonly SeriesText[], align: Align = alignTexts): Generator<undefined, Lineage> {
+  const so: SoFar = { lives: [], held: [], prints: new Map() };
   for (const [number, { resolution }] of texts.entries()) {
     const rows = paragraphsOf(resolution);
-    const links = linksOf(texts, number, rows, align, held);
+    const links = linksOf(texts, number, rows, align, so.held);
     const taken = new Set<Life>();
     const own = new Map<string, Row>();
+    for (const row of rows) own.set(row.id, { row, life: live(so, number, row, links.get(row.id), taken) });
+    so.held.push(own);
     for (const row of rows) {
       const key = printOf(row);
-      const link = links.get(row.id) ?? returned(key === null ? undefined : prints.get(key));
-      const sources = (link?.from ?? []).flatMap(({ text, paragraph }) => {
-        const source = held[text]?.get(paragraph);
-        return source ? [{ text, paragraph, source }] : [];
-      });
-      const heir = sources.find(({ source }) => !taken.has(source.life))?.source.life;
-      const life: Life = heir ?? { places: [] };
-      if (!heir) lives.push(life);
-      taken.add(life);
-      const earlier = [...new Set([...sources.map(({ source }) => source.life), life])].flatMap(({ places }) => places);
-      const direct = sources.flatMap(({ text, paragraph, source }) =>
-        source.life.places.filter((place) => place.text === text && place.row.id === paragraph),
-      );
-      const ancestry = ancestryOf(row.text, number, direct.map(originOf), earlier.map(originOf));
-      life.places.push({
-        text: number,
-        row,
-        turn: sources.length === 0 ? "born" : sameWords(row, direct) ? "same" : "changed",
-        moved: sources.length > 0 && (link?.moved ?? false),
-        ancestry,
-        from: sources.map(({ text, paragraph }) => ({ text, paragraph })),
-      });
-      own.set(row.id, { row, life });
+      if (key !== null) so.prints.set(key, { text: number, id: row.id });
     }
-    held.push(own);
-    for (const row of rows) {
-      const key = printOf(row);
-      if (key !== null) prints.set(key, { text: number, id: row.id });
-    }
+    yield undefined;
   }
-  return {
-    texts,
-    strands: lives.map((life) => ({ places: life.places, dropped: droppedIn(texts, life) })).sort(inOrder(texts.length - 1)),
-  };
+  const strands = so.lives.map((life) => ({ places: life.places, dropped: droppedIn(texts, life) }));
+  return { texts, strands: strands.sort(inOrder(texts.length - 1)) };
+}
+
+interface SoFar {
+  readonly lives: Life[];
+  /** Paragraphs of each text by id. */
+  readonly held: Map<string, Row>[];
+  /** Where a wording stood last. */
+  readonly prints: Map<number, { readonly text: number; readonly id: string }>;
+}
+
+/** Puts a paragraph into the life that it goes on with, or begins one. `taken`: lives that go on with another paragraph of the same text. */
+function live({ lives, held, prints }: SoFar, number: number, row: ParagraphRow, found: Link | undefined, taken: Set<Life>): Life {
+  const key = printOf(row);
+  const link = found ?? returned(key === null ? undefined : prints.get(key));
+  const sources = (link?.from ?? []).flatMap(({ text, paragraph }) => {
+    const source = held[text]?.get(paragraph);
+    return source ? [{ text, paragraph, life: source.life }] : [];
+  });
+  const heir = sources.find(({ life }) => !taken.has(life))?.life;
+  const life: Life = heir ?? { places: [] };
+  if (!heir) lives.push(life);
+  taken.add(life);
+  const earlier = [...new Set([...sources.map((source) => source.life), life])].flatMap(({ places }) => places);
+  const direct = sources.flatMap((source) =>
+    source.life.places.filter(({ text, row: { id } }) => text === source.text && id === source.paragraph),
+  );
+  life.places.push({
+    text: number,
+    row,
+    turn: sources.length === 0 ? "born" : sameWords(row, direct) ? "same" : "changed",
+    moved: sources.length > 0 && (link?.moved ?? false),
+    ancestry: ancestryOf(row.text, number, direct.map(originOf), earlier.map(originOf)),
+    from: sources.map(({ text, paragraph }) => ({ text, paragraph })),
+  });
+  return life;
 }
 
 function originOf({ row, ancestry }: Place): Origin {

@@ -52,6 +52,17 @@ test("findSeries() puts a draft that prints no date after the newest date that i
   expect(series.map((one) => one.map(({ id }) => id))).toEqual([["A/RES/91/7", "undated", "A/RES/92/7"]]);
 });
 
+test("findSeries() joins a draft that was read without a title with the text that it became", () => {
+  const operative = ["deep", "wide", "clean", "shared", "mapped"].map(
+    (kind) => `*Requests* all States to keep their village wells ${kind} for everybody;`,
+  );
+  const [reading] = read(printedForm(draft({ session: 91, operative })));
+  if (reading === undefined) throw new Error("the reader gave nothing");
+  const untitled = faceOf("draft", { ...reading.resolution, title: "" });
+  expect(findSeries([untitled, face(yearly(91, { operative }))])).toHaveLength(1);
+  expect(findSeries([untitled, face(yearly(92, { operative }))])).toHaveLength(2);
+});
+
 test("findSeries() joins texts whose titles differ in what stands after the colon", () => {
   const titles = ["Village wells and the right to water: the depth of wells", "Village wells and the right to water"];
   expect(found(...titles.map((title, n) => yearly(91 + n, { title })))).toHaveLength(1);

@@ -7,10 +7,13 @@ export type Series = readonly Face[];
 /** A paragraph that stands in texts of more subjects than this is a formula: "Decides to remain seized of the matter". */
 export const mostSubjects = 6;
 
-/** The series that texts form by themselves: whatever is kin to a text of a series belongs to it. In the order of their oldest texts. */
-export function findSeries(faces: readonly Face[]): Series[] {
+/**
+ * The series that texts form by themselves: whatever is kin to a text of a series belongs to it. In the order of their oldest texts.
+ * `isCommonElsewhere`: where these are but some of the texts that are held, whether the print of a paragraph is common among all of them.
+ */
+export function findSeries(faces: readonly Face[], isCommonElsewhere: (print: number) => boolean = () => false): Series[] {
   const holders = holdersOf(faces);
-  const isCommon = (print: number): boolean => subjectsOf(holders.prints.get(print) ?? []) > mostSubjects;
+  const isCommon = (print: number): boolean => subjectsOf(holders.prints.get(print) ?? []) > mostSubjects || isCommonElsewhere(print);
   const roots = faces.map((_, n) => n);
   const rootOf = (n: number): number => {
     let root = n;

@@ -30,6 +30,8 @@ interface ProvisionProps {
   readonly citeHref?: string;
   /** What else leads on from this paragraph; always shown. */
   readonly tool?: Child;
+  /** A page on since when the paragraph says what it says. */
+  readonly lineageHref?: string;
   readonly children: Child;
 }
 
@@ -49,6 +51,7 @@ export const Provision: FC<ProvisionProps> = ({
   citation,
   citeHref,
   tool,
+  lineageHref,
   children,
 }) => (
   <div class={`provision depth-${Math.min(depth, 4)}`} id={id}>
@@ -73,6 +76,11 @@ export const Provision: FC<ProvisionProps> = ({
             {citeHref !== undefined && (
               <a href={citeHref} rel="nofollow" aria-label={ui.t("layout.cite.label", { place: label })}>
                 {ui.t("layout.cite.short")}
+              </a>
+            )}
+            {lineageHref !== undefined && (
+              <a href={lineageHref} rel="nofollow" aria-label={ui.t("lineage.paragraph.label", { place: label })}>
+                {ui.t("lineage.paragraph.link")}
               </a>
             )}
             {citation !== undefined && <CopyButton text={citation} label={ui.t("layout.copy.citation")} />}
