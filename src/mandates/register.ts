@@ -145,6 +145,8 @@ export interface Occasion {
 
 export interface MandateRegister {
   list(filter: MandateFilter, sort: MandateSort, cursor: string | null, limit: number): Promise<Page<RegisteredMandate>>;
+  /** Everything that a filter leaves, for files. */
+  every(filter: MandateFilter, sort: MandateSort): AsyncIterable<RegisteredMandate>;
   facets(): Promise<MandateFacets>;
   /** undefined: there never was such a mandate, or its text is not held. */
   find(address: string): Promise<WholeMandate | undefined>;

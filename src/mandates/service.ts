@@ -2,7 +2,7 @@ import type { Database } from "#platform/db/index";
 import { daysOfSession } from "./derivation.ts";
 import type { MandateRegister } from "./register.ts";
 import { find, ofText, statementsOf } from "./store-find.ts";
-import { facets, list, occasions } from "./store-list.ts";
+import { every, facets, list, occasions } from "./store-list.ts";
 import type { Tables } from "./tables.ts";
 
 const LARGEST_PAGE = 200;
@@ -16,6 +16,7 @@ export function createRegister(
   return {
     list: (filter, sort, cursor, limit) =>
       list(rows, filter, { sort, cursor, limit: Math.max(1, Math.min(Math.trunc(limit) || 1, LARGEST_PAGE)), today: today() }),
+    every: (filter, sort) => every(rows, filter, sort, today()),
     facets: () => facets(rows, today()),
     find: (address) => find(rows, address, today()),
     ofText: (address) => ofText(rows, address, today()),

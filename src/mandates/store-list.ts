@@ -19,6 +19,36 @@ const longestWords = 400;
 
 /** One page of the register. */
 export async function list(rows: Rows, filter: MandateFilter, wanted: Wanted): Promise<Page<RegisteredMandate>> {
+  const page = await pageOf(rows, filter, wanted);
+  const { rows: counted } = await sql<{ total: number }>`
+    select count(*)::integer as total from ${ASKED} where ${conditions(filter, page.today)}`.execute(rows);
+  return { items: page.items, next: page.next, total: counted[0]?.total ?? 0 };
+}
+
+/** What a filter is asked of: a mandate and its text. */
+const ASKED: RawBuilder<unknown> = sql`mandates m join texts t on t.id = m.text_id`;
+
+/** The whole register, a part at a time: for files. */
+export async function* every(rows: Rows, filter: MandateFilter, sort: MandateSort, today: string): AsyncGenerator<RegisteredMandate> {
+  for (let cursor: string | null = null; ; ) {
+    const page: FoundPage = await pageOf(rows, filter, { sort, cursor, limit: together, today });
+    yield* page.items;
+    if (page.next === null) return;
+    cursor = page.next;
+  }
+}
+
+/** Mandates that are fetched together for a file. */
+const together = 4000;
+
+interface FoundPage {
+  readonly items: readonly RegisteredMandate[];
+  readonly next: string | null;
+  /** The day from which the list is seen. */
+  readonly today: string;
+}
+
+async function pageOf(rows: Rows, filter: MandateFilter, wanted: Wanted): Promise<FoundPage> {
   const { sort, cursor, limit } = wanted;
   const start = cursor === null ? undefined : startOf(cursor, sort);
   // A list that is gone through over midnight stays the same list.
@@ -28,14 +58,16 @@ export async function list(rows: Rows, filter: MandateFilter, wanted: Wanted): P
   const following =
     start === undefined ? sql`true` : sql`(${order.first}, ${order.second}, m.id) > (${start.first}, ${start.second}, ${start.id}::bigint)`;
   const { rows: found } = await sql<MandateRow & { first: number; second: number }>`
-    select ${COLUMNS}, ${order.first} as first, ${order.second} as second from ${JOINED}
-    where ${where} and ${following} order by first, second, m.id limit ${limit + 1}`.execute(rows);
-  const { rows: counted } = await sql<{ total: number }>`select count(*)::integer as total from ${JOINED} where ${where}`.execute(rows);
+    with page as (
+      select m.id, ${order.first} as first, ${order.second} as second from ${ASKED}
+      where ${where} and ${following} order by first, second, m.id limit ${limit + 1})
+    select ${COLUMNS}, page.first, page.second from page join ${JOINED} on m.id = page.id
+    order by page.first, page.second, m.id`.execute(rows);
   const last = found[limit - 1];
   return {
     items: found.slice(0, limit).map((row) => mandateOf(row, today)),
     next: found.length > limit && last ? packCursor([sort, today, last.first, last.second, String(last.id)]) : null,
-    total: counted[0]?.total ?? 0,
+    today,
   };
 }
 

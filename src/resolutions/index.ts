@@ -24,7 +24,7 @@ export type {
   WithdrawalRequest,
 } from "./library.ts";
 export { bodyName } from "./pages/bodies.ts";
-export { csvResponse, everyItem, jsonResponse } from "./pages/lists.ts";
+export { csvResponse, jsonResponse } from "./pages/lists.ts";
 export { cutAtWord, directionOfText } from "./pages/names.ts";
 export * from "./pure.ts";
 export { type ApiOptions, type PagesOptions, resolutionApi, resolutionPages } from "./routes.ts";

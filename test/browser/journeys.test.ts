@@ -63,6 +63,35 @@ test("without script a pasted text is read all the same", async () => {
   await paste(page);
 });
 
+test("a delegate compares a text with the one before it, and goes from change to change by keys", async () => {
+  const { page, troubles } = await visitor(browser, served.url);
+  await page.goto("/resolutions/A/RES/179/148");
+  await page.getByRole("link", { name: "Compare with …" }).click();
+  await page.locator("#same-title a").first().click();
+  await page.waitForURL("**/compare?old=*");
+  expect(await page.locator("[data-keys-hint]").isVisible()).toBe(true);
+  await page.locator("#change-1").focus();
+  for (const key of ["n", "n", "p"]) await page.keyboard.press(key);
+  expect(new URL(page.url()).hash).toBe("#change-2");
+  expect(await page.locator("#change-2").evaluate((change) => change === document.activeElement)).toBe(true);
+  await page.getByRole("link", { name: "In one text" }).click();
+  await page.waitForURL("**view=inline");
+  expect(await page.locator("ins").count()).toBeGreaterThan(10);
+  expect(await violations(page)).toEqual([]);
+  expect(troubles).toEqual([]);
+});
+
+test("without script the next change is a link, and what is unchanged unfolds", async () => {
+  const { page } = await visitor(browser, served.url, { javaScriptEnabled: false });
+  await page.goto("/compare?old=A/RES/178/161&new=A/RES/179/148");
+  expect(await page.locator("[data-keys-hint]").isVisible()).toBe(false);
+  await page.locator("#change-1 .steps a").last().click();
+  expect(new URL(page.url()).hash).toBe("#change-2");
+  const unchanged = page.locator("details.unchanged").first();
+  await unchanged.locator("summary").click();
+  expect(await unchanged.locator(".words").first().isVisible()).toBe(true);
+});
+
 test("a form that was sent without a document comes back and says what is missing, in a way that axe finds nothing wrong with", async () => {
   const { page } = await visitor(browser, served.url);
   await page.goto("/read");

@@ -64,6 +64,7 @@ export async function fillHouse(owner: pg.Client): Promise<Cast> {
       [kind, text, place, `account:${officer?.account}`],
     );
   await addImport(owner, officer);
+  await addSaid(owner);
   await owner.query("insert into record_recoveries (id, origin, reason, entered_by) values ($1, 'localhost/record', 'reason', $2)", [
     randomUUID(),
     `account:${persons.find(({ capacity }) => capacity === "administrator")?.account}`,
@@ -75,6 +76,18 @@ export async function fillHouse(owner: pg.Client): Promise<Cast> {
     leaving?.account,
   ]);
   return { persons, organisations: [...organisations.values()].flat() };
+}
+
+/** What officers said of a mandate and of a session. */
+async function addSaid(owner: pg.Client): Promise<void> {
+  const said = "'desk officer' from mandates order by id limit 1";
+  await owner.query(`insert into mandate_corrections (mandate_id, kind, capacity) select id, 'confirmed', ${said}`);
+  await owner.query(
+    `insert into mandate_events (mandate_id, state, reason, source, capacity) select id, 'open', 'reason', 'source', ${said}`,
+  );
+  await owner.query(
+    "insert into session_statements (session, first_day, last_day, reason, source, capacity) values ('A/95', '2040-09-11', '2040-12-20', 'reason', 'source', 'desk officer')",
+  );
 }
 
 /** Files that an officer sent, one of them refused and kept. */

@@ -51,6 +51,9 @@ const mayRead: Readonly<Record<string, Rule>> = {
   sign_in_failures: () => false,
 };
 
+/** Of public matters: everybody reads, and row-level security says who writes. */
+const seenByAll: ReadonlySet<string> = new Set(["mandate_corrections", "mandate_events", "session_statements"]);
+
 /** Who may write to a row that they see, where not everybody who sees it may: the table of permissions, asked by the use case, says more. */
 const mayWrite: Readonly<Record<string, Rule>> = {
   accounts: (viewer, row) => row.id === viewer.account || isAdministrator(viewer),
@@ -59,6 +62,10 @@ const mayWrite: Readonly<Record<string, Rule>> = {
   capacities: isAdministrator,
   proposals: (viewer, row) => isAdministrator(viewer) || isOfOwnOrganisation(viewer, row.organisation_id),
   bootstrap: isAdministrator,
+  // Nobody but officers says anything of a mandate.
+  mandate_corrections: isOfficer,
+  mandate_events: isOfficer,
+  session_statements: isOfficer,
   // An administrator who disables an account ends its sessions, and sees none of them.
   sessions: isOwn,
 };
@@ -126,7 +133,7 @@ test("each person sees through SQL what the rules of access say, in every table,
         });
         for (const row of rows) {
           cells += 1;
-          const may = viewer !== undefined && (mayRead[table] ?? isOwn)(viewer, row);
+          const may = seenByAll.has(table) || (viewer !== undefined && (mayRead[table] ?? isOwn)(viewer, row));
           if (seen.has(row.at as string) && !may)
             wrong.push(`${viewer?.label ?? "a stranger"} sees ${table} ${JSON.stringify(row).slice(0, 200)}`);
           if (!seen.has(row.at as string) && may) wrong.push(`${viewer?.label} does not see ${table} ${JSON.stringify(row).slice(0, 200)}`);

@@ -1,7 +1,8 @@
 import type { MandateVerb, Strength } from "../model.ts";
 import { type Asked, addresseesIn, agentIn, askedByInfinitive, askedByThat, doerIn, things, withoutBinding } from "./asked.ts";
 import type { Clause } from "./clauses.ts";
-import { namesIn, remember, type Speaker } from "./names.ts";
+import { remember, type Speaker } from "./known-names.ts";
+import { namesIn } from "./names.ts";
 
 /** One act as its clause has it, before deadlines and deliverables are told. Offsets in the text of the paragraph. */
 export interface Act {

@@ -1,5 +1,6 @@
 import { infinitives } from "./infinitives.data.ts";
-import { isActor, mayBeginName, namesIn, type Speaker } from "./names.ts";
+import type { Speaker } from "./known-names.ts";
+import { isActor, mayBeginName, namesIn } from "./names.ts";
 
 /** Somebody who is asked, and what: offsets in the text given. */
 export interface Asked {

@@ -1,5 +1,5 @@
 import { bodies } from "../../reference/index.ts";
-import { lastMeant, type Speaker } from "./names.ts";
+import { lastMeant, type Speaker } from "./known-names.ts";
 
 /** A body named in a text. */
 export interface BodyMention {

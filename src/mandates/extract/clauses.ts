@@ -93,7 +93,7 @@ const particles =
   /^calls(?:,? (?:once (?:again|more)|again|also|further|therefore|specifically|in particular|in this (?:regard|context)|inter alia|urgently|strongly|particularly),?)* (upon|on|for)\b/i;
 const appealParticles = /^appeals(?:,? (?:once (?:again|more)|again|also|further|urgently|strongly|in particular),?)* (to|for)\b/i;
 const reiterated =
-  /^(?:reiterates|renews|reaffirms|expresses|repeats|restates)(?:,? (?:also|further|again|once (?:again|more)|strongly|in this (?:regard|context)),?)? (?:its|the) (?:(?:strong|urgent|previous|earlier|standing|long-standing|repeated|firm|serious|open|solemn|renewed|strongest|specific) )*(requests?|calls?|invitations?|appeals?|encouragement|demands?|recommendations?)\b(?: (?:made|contained|set out|addressed|expressed|in)\b[^,;]{0,120}?)?,?(?: (?:to|upon|on)\b(?! (?:ensure|take|continue))|(?= for\b)|(?= that\b)|$)/i;
+  /^(?:reiterates|renews|reaffirms|expresses|repeats|restates)(?:,? (?:also|further|again|once (?:again|more)|strongly|in this (?:regard|context)),?)? (?:(?:its|the) )?(?:(?:strong|urgent|previous|earlier|standing|long-standing|repeated|firm|serious|open|solemn|renewed|strongest|specific) )*(requests?|calls?|invitations?|appeals?|encouragement|demands?|recommendations?)\b(?: (?:made|contained|set out|addressed|expressed|in)\b[^,;]{0,120}?)?,?(?: (?:to|upon|on)\b(?! (?:ensure|take|continue))|(?= for\b)|(?= that\b)|$)/i;
 /** After these a word such as "requests" is a noun. */
 const nounAfter =
   /^(?:requests|demands|notes|directs|supports|urges) (?:for|from|by|of|made|received|on|in|and|or|under|submitted|contained|concerning|relating|as|are|were|is|to)\b/i;

@@ -3,7 +3,7 @@ import { type Calendar, dueAtSession, dueInCouncilYear } from "../calendar.ts";
 import type { Due } from "../model.ts";
 import { bodiesIn } from "./bodies.ts";
 import { duesByDate } from "./dates.ts";
-import type { Speaker } from "./names.ts";
+import type { Speaker } from "./known-names.ts";
 
 /** What a deadline is worked out against. */
 export interface Moment {

@@ -180,7 +180,7 @@ describe("addressees", () => {
     ).toEqual(["Member States", "UNDP", "OHCHR"]);
     expect(addressees("Governments, relevant United Nations agencies, funds and programmes and civil society organizations")).toEqual([
       "Governments",
-      "United Nations system",
+      "United Nations agencies",
       "funds and programmes",
       "civil society",
     ]);

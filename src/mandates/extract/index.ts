@@ -7,7 +7,7 @@ import { bodyByEnacting, bodyByPrefix } from "../../reference/index.ts";
 import type { Resolution } from "../../resolutions/pure.ts";
 import { type Calendar, calendar } from "../calendar.ts";
 import type { Mandate } from "../model.ts";
-import { remember, type Speaker } from "./names.ts";
+import { remember, type Speaker } from "./known-names.ts";
 import { mandatesOf } from "./paragraph.ts";
 
 /** What extraction may be given beside the text. */

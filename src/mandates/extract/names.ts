@@ -1,102 +1,8 @@
-import { bodies, matchState } from "../../reference/index.ts";
-import { actorNouns, determiners, nameRows } from "./names.data.ts";
-
-/** Names as a text has used them so far: what "the Council" or "the Office" means in it. */
-export interface Speaker {
-  /** English name of the body that speaks; null where it is not known. */
-  readonly body: string | null;
-  /** Last full name used for each short one: "council" → "Economic and Social Council". */
-  readonly meant: Map<string, string>;
-  /** What was said since `meant` was last asked for: most texts are never asked what a short name means. */
-  readonly unheard: string[];
-}
-
-let index: Map<string, string> | undefined;
-/** How many words the longest name has that begins with a word. */
-let lengths = new Map<string, number>();
-
-const names = (): Map<string, string> => {
-  if (index) return index;
-  index = new Map();
-  for (const body of bodies()) {
-    index.set(body.names.en.toLowerCase(), body.names.en);
-    for (const alias of body.aliases) index.set(alias.toLowerCase(), body.names.en);
-  }
-  for (const [name, ...wordings] of nameRows) {
-    index.set(name.toLowerCase(), name);
-    for (const wording of wordings) index.set(wording, name);
-  }
-  lengths = new Map();
-  for (const key of index.keys()) {
-    const words = key.split(" ");
-    const [first = ""] = words;
-    // A comma inside a name is a token of its own.
-    lengths.set(first, Math.max(lengths.get(first) ?? 0, words.length + key.split(",").length - 1));
-  }
-  for (const key of Object.keys(shortNames))
-    lengths.set(key.split(" ")[0] ?? "", Math.max(lengths.get(key.split(" ")[0] ?? "") ?? 0, key.split(" ").length));
-  return index;
-};
-
-/** Short names that stand for the last full name of their kind. */
-const shortNames: Readonly<Record<string, string>> = {
-  council: "council",
-  assembly: "assembly",
-  commission: "commission",
-  committee: "committee",
-  office: "office",
-  "high commissioner": "high commissioner",
-  forum: "forum",
-  programme: "programme",
-  conference: "conference",
-};
-
-const mention =
-  /\b(?:(Human Rights|Security|Economic and Social|Trusteeship|Governing) Council|(General|Environment|Habitat) Assembly|(?:United Nations )?(Office on Drugs and Crime|(?:High Commissioner|HIGH COMMISSIONER) for (?:Human Rights|Refugees))|(?:Special |Preparatory |Advisory |Ad Hoc |Counter-Terrorism |Economic |Economic and Social )?(Commission|Committee) (?:on|for|of) (?:the )?[A-Z][\w-]+(?:,? (?:and|of|on|for|the|in|with|to|[A-Z][\w-]*))*)/g;
-
-/** Has anybody asked what a short name meant before? What was found then holds for this place of this text alone. */
-let askedBack = false;
-
-/** Takes in what the text says, for what short names mean after it. */
-export const remember = (speaker: Speaker, text: string): void => {
-  speaker.unheard.push(text);
-};
-
-/** The full name that a short one was last used for; undefined where there was none. */
-export const lastMeant = (speaker: Speaker, short: string): string | undefined => {
-  askedBack = true;
-  for (const text of speaker.unheard.splice(0)) hear(speaker.meant, text);
-  return speaker.meant.get(short);
-};
-
-const hear = (meant: Map<string, string>, text: string): void => {
-  mention.lastIndex = 0;
-  for (let match = mention.exec(text); match; match = mention.exec(text)) {
-    const [whole, council, assembly, office, body] = match;
-    if (council) meant.set("council", `${council} Council`);
-    else if (assembly) meant.set("assembly", `${assembly} Assembly`);
-    else if (office?.startsWith("Office")) meant.set("office", "UNODC");
-    else if (office) {
-      const isRefugees = office.endsWith("Refugees");
-      meant.set("high commissioner", isRefugees ? "High Commissioner for Refugees" : "High Commissioner");
-      meant.set("office", isRefugees ? "UNHCR" : "OHCHR");
-    } else if (body) {
-      const name = whole.replace(/(?:,? (?:and|of|on|for|the|in|with|to))+$/, "");
-      meant.set(body.toLowerCase(), names().get(name.toLowerCase()) ?? name);
-    }
-  }
-};
+import { matchState } from "../../reference/index.ts";
+import { knownNames, listening, longestFrom, meaning, type Speaker } from "./known-names.ts";
+import { actorNouns, determiners } from "./names.data.ts";
 
 const ofItself = /^(?:its|their) (president|bureau|secretariat|chair|members?|presidency)$/i;
-
-/** What a short name means here; undefined where it is none. */
-const meaning = (words: string, speaker: Speaker): string | undefined => {
-  const short = shortNames[words];
-  if (short === undefined) return undefined;
-  if (speaker.body?.toLowerCase().endsWith(short)) return speaker.body;
-  if (short === "assembly") return lastMeant(speaker, "assembly") ?? "General Assembly";
-  return lastMeant(speaker, short);
-};
 
 const word = /[^\s,;:()]+/y;
 
@@ -135,8 +41,8 @@ const keyOf = (tokens: readonly Token[], from: number, to: number): string => {
 
 /** The longest known name that begins at a token: its normalised form and the token behind it. */
 const knownAt = (tokens: readonly Token[], from: number, speaker: Speaker): { name: string; next: number } | undefined => {
-  const table = names();
-  const most = lengths.get((tokens[from]?.text ?? "").toLowerCase().replace(/[’]/g, "'"));
+  const table = knownNames();
+  const most = longestFrom((tokens[from]?.text ?? "").toLowerCase().replace(/[’]/g, "'"));
   if (most === undefined) return undefined;
   for (let to = Math.min(tokens.length, from + most); to > from; to--) {
     const key = keyOf(tokens, from, to);
@@ -154,7 +60,8 @@ const wholeAt = (tokens: readonly Token[], from: number, speaker: Speaker): { na
   if (!known || next === undefined || known.next >= tokens.length) return known;
   return isSeparator(tokens[known.next]) ||
     qualifier.test(next) ||
-    /^(?:of|on|for|themselves|alike|parties|both|having|taking|considering)$/i.test(next)
+    /^[a-z]{3,}ing$/.test(next) ||
+    /^(?:of|on|for|neither|themselves|alike|parties|both|having|taking|considering)$/i.test(next)
     ? known
     : undefined;
 };
@@ -190,7 +97,7 @@ const ellipsisAt = (tokens: readonly Token[], from: number): { names: string[]; 
     if (isSeparator(tokens[noun])) return undefined;
     if (!shared.test(tokens[noun]?.text ?? "")) continue;
     const words = keyOf(tokens, at, noun + 1).replace(/sectors$/, "sector");
-    const each = adjectives.map((adjective) => names().get(`${adjective} ${words}`));
+    const each = adjectives.map((adjective) => knownNames().get(`${adjective} ${words}`));
     // Kinds that are no names of their own stay together, as they are printed.
     if (words !== "states" && each.some((name) => name === undefined)) return undefined;
     return { names: each.map((name, index) => name ?? `${adjectives[index]} States`), next: noun + 1 };
@@ -287,8 +194,7 @@ export const mayBeginName = (words: string): boolean => {
   if (!match) return false;
   const [whole, first = ""] = match;
   if (whole !== first || first.charAt(0) !== first.charAt(0).toLowerCase()) return true;
-  names();
-  return lengths.has(first) || kinds.has(first) || actorNouns.has(first);
+  return longestFrom(first) !== undefined || kinds.has(first) || actorNouns.has(first);
 };
 
 /** What words named before, by who spoke: most of them recur. */
@@ -305,9 +211,8 @@ export const namesIn = (text: string, speaker: Speaker): Named => {
   }
   const before = ofBody.get(text);
   if (before) return before;
-  askedBack = false;
-  const named = readNames(text, speaker);
-  if (askedBack || text.length > 200) return named;
+  const { result: named, isOfPlace } = listening(() => readNames(text, speaker));
+  if (isOfPlace || text.length > 200) return named;
   if (ofBody.size >= REMEMBERED) ofBody.clear();
   ofBody.set(text, named);
   return named;
@@ -353,7 +258,7 @@ const readNames = (text: string, speaker: Speaker): Named => {
 
 /** Can a name of this wording be asked? Proper names, and those whose head (before "of", "in", "to" …) is somebody. */
 export const isActor = (name: string): boolean => {
-  if (/^[A-Z]/.test(name) || names().has(name.toLowerCase())) return true;
+  if (/^[A-Z]/.test(name) || knownNames().has(name.toLowerCase())) return true;
   const head =
     name.split(/ (?:of|on|for|in|to|that|which|at|from|with|under|by|within|between|among|through|without|fishing|preparing) /)[0] ?? "";
   return actorNouns.has((head.split(" ").at(-1) ?? "").toLowerCase());
@@ -367,11 +272,11 @@ const withRest = (name: string, tokens: readonly Token[], from: number, end: num
   if (first === undefined || topical.test(name) || qualifier.test(first)) return name;
   if (name === "Governments" && first === "of" && tokens[from - 1]?.text.toLowerCase() === "government") {
     const state = cleaned(text.slice(rest[1]?.start ?? 0, rest.at(-1)?.end));
-    return `Government of ${stateOf(state) ?? names().get(state.toLowerCase()) ?? state}`;
+    return `Government of ${stateOf(state) ?? knownNames().get(state.toLowerCase()) ?? state}`;
   }
   if (first === "of" && /^(?:Executive Director|Secretariat|President|Chair)/.test(name)) {
     const of = cleaned(text.slice(rest[1]?.start ?? 0, rest.at(-1)?.end));
-    return `${name === "Secretariat" ? "secretariat" : name} of ${/^[A-Z]{2,}/.test(names().get(of.toLowerCase()) ?? "x") ? names().get(of.toLowerCase()) : `the ${of}`}`;
+    return `${name === "Secretariat" ? "secretariat" : name} of ${/^[A-Z]{2,}/.test(knownNames().get(of.toLowerCase()) ?? "x") ? knownNames().get(of.toLowerCase()) : `the ${of}`}`;
   }
   return name;
 };
@@ -387,6 +292,7 @@ const otherName = (tokens: readonly Token[], from: number, end: number): string 
   const own: string[] = [];
   for (const [offset, token] of tokens.slice(from, end).entries()) {
     if (offset > 0 && qualifier.test(token.text) && !isWithinProper(tokens, from + offset)) break;
+    if (offset > 0 && /^[a-z]{3,}ing$/.test(token.text) && actorNouns.has((tokens[from + offset - 1]?.text ?? "").toLowerCase())) break;
     if (token.text === ",") {
       if (own.length > 0) own.push(`${own.pop()},`);
       continue;

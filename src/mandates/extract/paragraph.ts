@@ -8,7 +8,8 @@ import { conditionsOf } from "./conditions.ts";
 import { duesIn, type Moment } from "./deadlines.ts";
 import { deliverableOf } from "./deliverables.ts";
 import { infinitives } from "./infinitives.data.ts";
-import { namesIn, remember } from "./names.ts";
+import { remember } from "./known-names.ts";
+import { namesIn } from "./names.ts";
 import { recurrenceIn } from "./recurrence.ts";
 
 const whole = (paragraph: Paragraph): string => [paragraph.text, ...paragraph.children.map(whole)].join(" ");

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Child } from "hono/jsx";
 import { CursorError } from "#platform/cursor";
 import { action, HttpFault } from "#platform/http/index";
-import { csvResponse, everyItem, jsonResponse, type TextLibrary } from "#resolutions/index";
+import { csvResponse, jsonResponse, type TextLibrary } from "#resolutions/index";
 import { type Env, paths, type Ui, type WebContext } from "#web/index";
 import type { MandateRegister } from "../register.ts";
 import type { MandateRoom } from "../room.ts";
@@ -60,7 +60,7 @@ async function listOf(c: WebContext, register: MandateRegister): Promise<Respons
   if (format === "") return withGoodCursor(() => listPage(c, register, raw, query));
   if (format !== "csv" && format !== "json") throw new HttpFault(406, { detail: "A list is available as csv and json." });
   if (query.errors.length > 0) throw new HttpFault(422, { errors: query.errors.map(({ field, fault }) => ({ field, message: fault })) });
-  const items = everyItem((cursor, limit) => register.list(query.filter, query.sort, cursor, limit));
+  const items = register.every(query.filter, query.sort);
   return format === "csv" ? csvResponse("mandates.csv", columns, items) : jsonResponse("mandates.json", items);
 }
 

@@ -10,7 +10,7 @@ export interface Stretch {
 }
 
 /** Cells of the table of one alignment; longer stretches are first cut at words that stand once on each side. */
-const MOST_CELLS = 1_500_000;
+const MOST_CELLS = 500_000;
 
 /** What a match is worth: a mark, a word that says little, any other; and that the words before it match, too. */
 const WORTH = [2, 3, 8] as const;

@@ -154,6 +154,13 @@ test("compare() takes a text without any words", () => {
   );
 });
 
+test("compare() pairs each of many paragraphs that are alike with the one in its place", () => {
+  const many = (verb: string): string[] =>
+    Array.from({ length: 60 }, () => `${verb} the keepers of the wells and springs of the upper valleys to go on;`);
+  const { pairs } = compare(text([recalling], many("Invites")), text([recalling], many("Encourages")));
+  expect(pairs.filter(({ relation, old, new: now }) => relation === "changed" && old[0] === now[0]).length).toBe(60);
+});
+
 test("compare() comes to an end with words that repeat without end", () => {
   const one = text([recalling], [`Requests ${"the wells and ".repeat(3000)}the springs;`]);
   const other = text([recalling], [`Requests ${"the springs or ".repeat(3000)}the wells;`]);

@@ -44,21 +44,31 @@ export function candidatesOf(olds: readonly Unit[], news: readonly Unit[], vocab
   for (const [at, unit] of olds.entries()) {
     const profile = oldProfiles[at];
     if (profile === undefined) continue;
+    const place = (at * news.length) / olds.length;
     const likely: Candidate[] = [];
-    for (const { other, common } of promising(profile, addShared(profile, places, rarity, shared), newProfiles, shared)) {
+    for (const { other, common } of promising(
+      profile,
+      addShared(profile, places, rarity, shared),
+      newProfiles,
+      shared,
+      (at * news.length) / olds.length,
+    )) {
       const [candidate, otherProfile] = [news[other], newProfiles[other]];
       if (candidate === undefined || otherProfile === undefined) continue;
       const likeness = likenessOf(profile, otherProfile, common);
       if (likeness >= least(unit.zone, candidate.zone)) likely.push({ old: at, new: other, likeness });
     }
-    likely.sort((one, other) => other.likeness - one.likeness || Math.abs(one.new - at) - Math.abs(other.new - at));
+    likely.sort((one, other) => other.likeness - one.likeness || Math.abs(one.new - place) - Math.abs(other.new - place));
     found.push(...likely.slice(0, MOST_CANDIDATES));
   }
   return found;
 }
 
-/** Those that share most words, in any order: only of these the neighbouring words are looked at. Leaves `shared` empty. */
-function promising(profile: Profile, touched: readonly number[], profiles: readonly Profile[], shared: Float64Array) {
+/**
+ * Those that share most words, in any order, of equals those nearest to a place: only of these the neighbouring words are looked at.
+ * Leaves `shared` empty.
+ */
+function promising(profile: Profile, touched: readonly number[], profiles: readonly Profile[], shared: Float64Array, place: number) {
   const found: { readonly other: number; readonly common: number; readonly bound: number }[] = [];
   for (const other of touched) {
     const common = shared[other] ?? 0;
@@ -67,7 +77,9 @@ function promising(profile: Profile, touched: readonly number[], profiles: reado
     const bound = Math.max((2 * common) / (profile.weight + weight), (CONTAINED * common) / Math.min(profile.weight, weight));
     if (bound >= LEAST_BOUND) found.push({ other, common, bound });
   }
-  return found.length <= MOST_PROMISING ? found : found.sort((one, two) => two.bound - one.bound).slice(0, MOST_PROMISING);
+  return found.length <= MOST_PROMISING
+    ? found
+    : found.sort((one, two) => two.bound - one.bound || Math.abs(one.other - place) - Math.abs(two.other - place)).slice(0, MOST_PROMISING);
 }
 
 function least(one: Zone, other: Zone): number {

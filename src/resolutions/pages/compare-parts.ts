@@ -15,7 +15,7 @@ export interface ComparisonPart {
 }
 
 /** Characters of words that one page shows; the changed ones count on both sides. With their markup they stay below what a page may weigh. */
-const pageCharacters = 60_000;
+const pageCharacters = 200_000;
 const rowCharacters = 350;
 
 /** All rows in order. Changes keep their numbers whatever is shown. */
