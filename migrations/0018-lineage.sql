@@ -14,8 +14,7 @@ create table text_faces (
   bands integer[] not null,
   check (cardinality(prints) = cardinality(positions) and cardinality(bands) = 6 * cardinality(positions))
 );
--- What waits to be put in order is searched one by one: no more of it than that takes a millisecond.
-create index text_faces_bands on text_faces using gin (bands) with (gin_pending_list_limit = 512);
+create index text_faces_bands on text_faces using gin (bands);
 create index text_faces_title on text_faces (hashtextextended(title, 0)) where title <> '';
 create index text_faces_base on text_faces (hashtextextended(base, 0)) where base <> '';
 

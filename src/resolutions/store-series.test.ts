@@ -69,6 +69,28 @@ test("a text that ties two series makes one of them, and the other's address lea
   expect(await members("A/RES/93/7")).toEqual(["A/RES/93/7", "A/RES/94/7"]);
 });
 
+test("many texts that come at once are placed as they are when they come one by one", async () => {
+  const sessions = Array.from({ length: 24 }, (_, n) => 70 + n);
+  const lamps = (session: number): Composed =>
+    yearly(session, {
+      number: `${session}/8`,
+      title: "Lamps for villages",
+      preamble: [],
+      operative: [`*Decides* to light ${session} lamps in villages;`],
+    });
+  await keep(...sessions.flatMap((session) => [yearly(session), lamps(session)]));
+  const atOnce = [await members("A/RES/70/7"), await members("A/RES/70/8")];
+  expect(atOnce.map((one) => one?.length)).toEqual([24, 24]);
+  await db.pool.query("delete from series");
+  for (const { rows } of [await db.pool.query("select text_id from text_faces")]) {
+    for (const { text_id } of rows) {
+      await db.pool.query("insert into series_waiting values ($1)", [text_id]);
+      await library.settle();
+    }
+  }
+  expect([await members("A/RES/70/7"), await members("A/RES/70/8")]).toEqual(atOnce);
+});
+
 test("a series of which one text is left is none", async () => {
   await keep(yearly(91), yearly(92));
   await library.withdraw({ address: "A/RES/92/7", reason: "Imported wrongly.", capacity: "operator" });

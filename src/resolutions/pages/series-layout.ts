@@ -1,7 +1,7 @@
 import type { Lineage, Place, Strand } from "../trace/index.ts";
 
 /** Where everything stands in the plot of a series. Pixels of the drawing. */
-export const bandFrame = { row: 22, column: 30, head: 172, names: 118, bar: 40, height: 10 } as const;
+export const bandFrame = { row: 24, column: 30, head: 172, names: 118, bar: 40, height: 10 } as const;
 
 export interface BandCell {
   readonly column: number;
