@@ -6,10 +6,10 @@ import { createWeb } from "#web/index";
 import { openBootstrap } from "../bootstrap.ts";
 import { createPeople, type People } from "../people.ts";
 import { isAction, permit } from "../permission/permit.ts";
-import { hashToken } from "../secrets.ts";
 import { type TestRoom, testRoom } from "../testing.ts";
-import { readTotpSecret, totpCode } from "../totp.ts";
+import { totpCode } from "../totp.ts";
 import { type Visitor, visitor } from "./fixtures/browser.ts";
+import { crawl, joinByForm, type Known, password, stepUpOf } from "./fixtures/joining.ts";
 import { peoplePages } from "./index.ts";
 
 let room: TestRoom;
@@ -30,36 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => room?.database.drop());
 
-const password = "seven green herons";
-
-interface Known {
-  readonly visitor: Visitor;
-  readonly secret: Uint8Array;
-}
-
-/** Goes through a one-time link with password and app, as without script. */
-async function join(token: string, fields: Readonly<Record<string, string>>): Promise<Known> {
-  const browser = visitor(app);
-  const page = await browser.get(`/join/${token}`);
-  const shown = /name="secret" value="([A-Z2-7]{32})"/.exec(page.html)?.[1] ?? "";
-  const secret = readTotpSecret(shown);
-  if (secret === undefined) throw new Error(`no secret on ${page.path}: ${page.status}`);
-  const done = await browser.send(`/join/${token}`, { ...fields, password, code: totpCode(secret, Date.now()) });
-  expect(done.status, done.html).toBe(200);
-  expect(done.html.match(/<li><code dir="ltr">\d(-[A-Z2-7]{4}){4}<\/code><\/li>/g)).toHaveLength(10);
-  return { visitor: browser, secret };
-}
-
-/** What a passkey would do for the session of a browser. */
-async function stepUp({ visitor: browser }: Known): Promise<void> {
-  await room.database
-    .owner()
-    .transaction()
-    .execute(async (trx) => {
-      await sql`select set_config('comity.actor', 'system:test', true)`.execute(trx);
-      await sql`update sessions set passkey_at = now() where token_hash = ${hashToken(browser.cookies.get("comity") ?? "")}`.execute(trx);
-    });
-}
+const join = (token: string, fields: Readonly<Record<string, string>>) => joinByForm(app, token, fields);
+const stepUp = (known: Known) => stepUpOf(room, known);
 
 test("every route declares an action of the table", () => {
   expect(undeclaredRoutes(app)).toEqual([]);
@@ -284,19 +256,6 @@ test("own data can be taken along after a factor was used again, without any sec
   expect(JSON.parse(data.html)).toMatchObject({ account: [{ email: "chi@mission.example" }] });
   expect(data.html).not.toMatch(/argon2|secret|hash/);
 });
-
-/** Every page of the house that links lead to from here, whoever it is. */
-async function crawl(browser: Visitor, from: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const seen = new Map<string, string>();
-  const waiting = [...from];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (seen.has(path)) continue;
-    const { html } = await browser.get(path);
-    seen.set(path, html);
-    for (const [, href = ""] of html.matchAll(/href="(\/(?:account|people|step-up)[^"#]*)/g)) waiting.push(href.replaceAll("&amp;", "&"));
-  }
-  return seen;
-}
 
 test("a person has the account erased after a step-up, sees what goes when, and takes it back; administrators see it, nobody else", async () => {
   const chi = await signIn("chi@mission.example");
