@@ -36,6 +36,7 @@ interface ReadText extends ShownText {
 }
 
 async function deriveMandates(trx: QueryExecutorProvider, texts: readonly ReadText[]): Promise<void> {
+  await holdSessions(trx, "shared");
   const known = await knownOf(
     trx,
     texts.map(({ address }) => address),
@@ -75,6 +76,17 @@ async function knownOf(trx: QueryExecutorProvider, addresses: readonly string[])
     known.set(address, [...(known.get(address) ?? []), one]);
   }
   return known;
+}
+
+const sessionsLock = "74128589415560";
+
+/**
+ * Until the transaction ends, no session moves ("shared"), or nobody writes mandates by the days that held before ("alone"): else a text that comes
+ * while a session is moved would keep the old days.
+ */
+export async function holdSessions(trx: QueryExecutorProvider, how: "shared" | "alone"): Promise<void> {
+  const lock = how === "alone" ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`;
+  await sql`select ${lock}(${sessionsLock}::bigint)`.execute(trx);
 }
 
 /** The days of sessions as officers were told of them last, by the session. */
@@ -191,6 +203,7 @@ const references = [
  * the one that waits.
  */
 async function moved(trx: QueryExecutorProvider, from: string, to: string): Promise<void> {
+  await holdSessions(trx, "shared");
   for (const column of references) {
     const [table = "", name = ""] = column.split(".");
     await sql`

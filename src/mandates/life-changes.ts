@@ -14,7 +14,7 @@ import {
   Stopped,
   subjectOf,
 } from "./changes.ts";
-import { daysOfSession } from "./derivation.ts";
+import { daysOfSession, holdSessions } from "./derivation.ts";
 import { type State, states } from "./life.ts";
 import type { MandateRoom } from "./room.ts";
 import { type SessionDays, sessionOf } from "./sessions.ts";
@@ -151,6 +151,7 @@ export async function stateSession({ changes }: MandateRoom, actor: Actor, typed
       if (fault !== undefined) throw new Stopped({ fault });
       const session = typed.session.trim().toUpperCase();
       const [from, to, reason, source] = [typed.from.trim(), typed.to.trim(), typed.reason.trim(), typed.source.trim()];
+      await holdSessions(work.trx, "alone");
       const before = await daysOfSession(work.trx, session);
       if (before?.from === from && before.to === to) throw new Stopped({ fault: "same" });
       await work.trx

@@ -6,7 +6,6 @@ import { hashSecret } from "./hashing.ts";
 import { endCapacity, listHeld, setDisabled } from "./holding.ts";
 import { join, openLink } from "./joining.ts";
 import { emailOf } from "./model.ts";
-import { makeOrganisation } from "./organisations.ts";
 import { listProposals } from "./proposals.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
 import { actorIn, findSession } from "./sessions.ts";
@@ -19,6 +18,7 @@ import {
   grant,
   invite,
   joinAs,
+  organisationBy,
   origin,
   signIn,
   stepUpWithPasskey,
@@ -35,13 +35,7 @@ let ngo = "";
 beforeAll(async () => {
   room = await testRoom();
   [amina, bo] = await founders(room);
-  const made = await makeOrganisation(room, amina.actor, {
-    kind: "non-governmental organisation",
-    name: "Open Ledger",
-    parent: null,
-    stateCode: null,
-  });
-  ngo = made.outcome === "made" ? made.id : "";
+  ngo = await organisationBy(room, amina, "non-governmental organisation", "Open Ledger");
 });
 afterAll(() => room?.database.drop());
 

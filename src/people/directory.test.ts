@@ -2,8 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CursorError } from "#platform/cursor";
 import { type DirectoryFilter, pageOfPeople, pageWithout } from "./directory.ts";
-import { makeOrganisation } from "./organisations.ts";
-import { asOwner, founders, invite, type TestPerson, type TestRoom, testRoom } from "./testing.ts";
+import { asOwner, founders, invite, organisationBy, type TestPerson, type TestRoom, testRoom } from "./testing.ts";
 
 let room: TestRoom;
 let amina: TestPerson;
@@ -17,12 +16,8 @@ beforeAll(async () => {
   room = await testRoom();
   const both = await founders(room);
   [amina] = both;
-  const make = async (kind: "State" | "non-governmental organisation", name: string, stateCode: string | null) => {
-    const made = await makeOrganisation(room, amina.actor, { kind, name, parent: null, stateCode });
-    return made.outcome === "made" ? made.id : "";
-  };
-  const state = await make("State", "Exampleland", "XAA");
-  ngo = await make("non-governmental organisation", "Réseau Source", null);
+  const state = await organisationBy(room, amina, "State", "Exampleland", "XAA");
+  ngo = await organisationBy(room, amina, "non-governmental organisation", "Réseau Source");
   chi = await invite(room, both, { organisation: ngo, capacity: "contributor", email: "chi@source.example", name: "Chi Duarte" });
   await asOwner(
     room,

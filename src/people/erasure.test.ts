@@ -5,10 +5,20 @@ import { askForErasure, findErasure, leavings, listErasures, proposeErasure, tak
 import { eraseDue } from "./forgetting.ts";
 import { decide } from "./grants.ts";
 import { endCapacity, listHeld, setDisabled } from "./holding.ts";
-import { makeOrganisation } from "./organisations.ts";
 import { listProposals } from "./proposals.ts";
 import { actorIn, findSession } from "./sessions.ts";
-import { asOwner, founders, invite, origin, signIn, stepUpWithPasskey, type TestPerson, type TestRoom, testRoom } from "./testing.ts";
+import {
+  asOwner,
+  founders,
+  invite,
+  organisationBy,
+  origin,
+  signIn,
+  stepUpWithPasskey,
+  type TestPerson,
+  type TestRoom,
+  testRoom,
+} from "./testing.ts";
 
 let room: TestRoom;
 let amina: TestPerson;
@@ -31,13 +41,7 @@ const parts = {
 beforeAll(async () => {
   room = await testRoom();
   [amina, bo] = await founders(room);
-  const made = await makeOrganisation(room, amina.actor, {
-    kind: "non-governmental organisation",
-    name: "Open Ledger",
-    parent: null,
-    stateCode: null,
-  });
-  ngo = made.outcome === "made" ? made.id : "";
+  ngo = await organisationBy(room, amina, "non-governmental organisation", "Open Ledger");
   const both = [amina, bo] as const;
   const of = { organisation: ngo, capacity: "contributor" } as const;
   chi = await invite(room, both, { ...of, email: "chi@ledger.example", name: "Chi Duarte", isOwnAdministrator: true });

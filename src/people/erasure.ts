@@ -5,6 +5,7 @@ import { checkEnding, type EndFault, findHeldNow, isHeldNow } from "./ending.ts"
 import { erasureLetter, newsLetter } from "./letters.ts";
 import { actorId, emailOf } from "./model.ts";
 import type { GrantedCapacity } from "./permission/words.ts";
+import { enterProposal } from "./proposals.ts";
 import { change, type Room } from "./room.ts";
 import type { Tables } from "./tables.ts";
 
@@ -206,26 +207,7 @@ export function proposeErasure(
       .executeTakeFirst();
     const open = await openErasures(work.trx).where("account_id", "=", known.id).executeTakeFirst();
     if (waiting !== undefined || open !== undefined) throw new NotProposed("asked already");
-    const { id } = await work.trx
-      .insertInto("proposals")
-      .values({
-        kind: "erasure",
-        account_id: known.id,
-        email: null,
-        person_name: null,
-        capacity: null,
-        organisation_id: null,
-        fund: null,
-        ends_at: null,
-        reason: typed.reason.slice(0, 1000),
-        entered_by: actor.id,
-        decision: null,
-        decided_by: null,
-        decided_at: null,
-        accepted_at: null,
-      })
-      .returning("id")
-      .executeTakeFirstOrThrow();
+    const id = await enterProposal(work, { kind: "erasure", account_id: known.id, reason: typed.reason });
     work.enter({ kind: "erasure.proposed", subject: `/people/proposals/${id}`, rule: null, body: {}, visibility: "withheld" });
     return { outcome: "waits", proposal: id };
   }).catch((error: unknown): ErasureProposed => {

@@ -11,6 +11,7 @@ import { capacitiesIn, emailOf, hasFund, nameOf, type OrganisationKind } from ".
 import { subjectOfOrganisation } from "./organisations.ts";
 import type { Action } from "./permission/actions.data.ts";
 import { type GrantedCapacity, staffCapacities } from "./permission/words.ts";
+import { enterProposal } from "./proposals.ts";
 import { change, type Room } from "./room.ts";
 import type { ProposalKind, Tables } from "./tables.ts";
 
@@ -60,27 +61,18 @@ export async function proposeGrant(room: Room, actor: Actor, typed: GrantTyped, 
       .where("email", "=", email)
       .where("disabled_at", "is", null)
       .executeTakeFirst();
-    const { id } = await work.trx
-      .insertInto("proposals")
-      .values({
-        kind: "grant",
-        account_id: known?.id ?? null,
-        email,
-        person_name: name,
-        capacity: typed.capacity,
-        organisation_id: typed.organisation,
-        fund: hasFund(typed.capacity) ? (nameOf(typed.fund) ?? null) : null,
-        is_own_administrator: typed.isOwnAdministrator && typed.organisation !== null,
-        ends_at: typed.endsAt,
-        reason: typed.reason.slice(0, 1000),
-        entered_by: actor.id,
-        decision: null,
-        decided_by: null,
-        decided_at: null,
-        accepted_at: null,
-      })
-      .returning("id")
-      .executeTakeFirstOrThrow();
+    const id = await enterProposal(work, {
+      kind: "grant",
+      account_id: known?.id ?? null,
+      email,
+      person_name: name,
+      capacity: typed.capacity,
+      organisation_id: typed.organisation,
+      fund: hasFund(typed.capacity) ? (nameOf(typed.fund) ?? null) : null,
+      is_own_administrator: typed.isOwnAdministrator && typed.organisation !== null,
+      ends_at: typed.endsAt,
+      reason: typed.reason,
+    });
     if (isAlone) return { outcome: "granted", proposal: id, ...(await takeEffect(room, work, id, true, typed.language, origin)) };
     work.enter({
       kind: "grant.proposed",
@@ -288,26 +280,7 @@ export async function holdGranted(work: Work<Tables>, proposal: string, account:
 export function proposeRecovery(room: Room, actor: Actor, account: string, reason: string, onceKey?: string): Promise<string> {
   return change(room, actor, { action: "people.invite", ...(onceKey === undefined ? {} : { onceKey }) }, async (work) => {
     work.permit({ class: "restricted" });
-    const { id } = await work.trx
-      .insertInto("proposals")
-      .values({
-        kind: "recovery",
-        account_id: account,
-        email: null,
-        person_name: null,
-        capacity: null,
-        organisation_id: null,
-        fund: null,
-        ends_at: null,
-        reason: reason.slice(0, 1000),
-        entered_by: actor.id,
-        decision: null,
-        decided_by: null,
-        decided_at: null,
-        accepted_at: null,
-      })
-      .returning("id")
-      .executeTakeFirstOrThrow();
+    const id = await enterProposal(work, { kind: "recovery", account_id: account, reason });
     work.enter({ kind: "recovery.proposed", subject: `/people/proposals/${id}`, rule: null, body: {}, visibility: "withheld" });
     return id;
   });

@@ -1,11 +1,11 @@
-import { sql } from "kysely";
-import type { Actor } from "#platform/change/index";
+import { type Insertable, sql } from "kysely";
+import type { Actor, Work } from "#platform/change/index";
 import { reading } from "./acting.ts";
 import { accountOf, actorId } from "./model.ts";
 import { readable } from "./organisations.ts";
 import type { GrantedCapacity } from "./permission/words.ts";
 import type { Room } from "./room.ts";
-import type { ProposalKind } from "./tables.ts";
+import type { ProposalKind, Tables } from "./tables.ts";
 
 /** A proposal as its deciders see it. */
 export interface Waiting {
@@ -25,6 +25,20 @@ export interface Waiting {
   readonly enteredAt: Date;
   readonly decision: string | null;
   readonly acceptedAt: Date | null;
+}
+
+type NewProposal = Pick<Insertable<Tables["proposals"]>, "kind" | "account_id" | "reason"> & Partial<Insertable<Tables["proposals"]>>;
+
+/** Enters something that waits for a second person, in the name of whoever acts: its id. What is left out is empty. */
+export async function enterProposal({ trx, actor }: Work<Tables>, { reason = "", ...proposal }: NewProposal): Promise<string> {
+  const empty = { email: null, person_name: null, capacity: null, organisation_id: null, fund: null, ends_at: null };
+  const open = { decision: null, decided_by: null, decided_at: null, accepted_at: null };
+  const { id } = await trx
+    .insertInto("proposals")
+    .values({ ...empty, ...proposal, ...open, reason: reason.slice(0, 1000), entered_by: actor.id })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** What waits for a second person, oldest first, and below it what was decided in the last thirty days. */

@@ -8,6 +8,8 @@ import { resetJob, sendReset } from "./account.ts";
 import { openBootstrap } from "./bootstrap.ts";
 import { decide, type GrantTyped, proposeGrant } from "./grants.ts";
 import { join } from "./joining.ts";
+import type { OrganisationKind } from "./model.ts";
+import { makeOrganisation } from "./organisations.ts";
 import { permit } from "./permission/permit.ts";
 import type { Room } from "./room.ts";
 import { hashToken } from "./secrets.ts";
@@ -126,6 +128,19 @@ export async function founders(room: TestRoom): Promise<readonly [TestPerson, Te
     await joinAs(room, first, "amina@secretariat.example", "Amina Okeke"),
     await joinAs(room, second, "bo@secretariat.example", "Bo Lindqvist"),
   ];
+}
+
+/** An organisation of one of the first administrators: its id. */
+export async function organisationBy(
+  room: Room,
+  { actor }: Pick<TestPerson, "actor">,
+  kind: OrganisationKind,
+  name: string,
+  stateCode: string | null = null,
+): Promise<string> {
+  const made = await makeOrganisation(room, actor, { kind, name, parent: null, stateCode });
+  if (made.outcome !== "made") throw new Error(`${name} was not set up: ${made.faults.join(", ")}`);
+  return made.id;
 }
 
 /** Signs in with password and app; "half" is the token between the two. */

@@ -5,9 +5,9 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApplication } from "#cli/application";
 import { createPeople, permit, totpSeal } from "#people/index";
-import { makeOrganisation, renameOrganisation } from "#people/organisations";
+import { renameOrganisation } from "#people/organisations";
 import { visitor } from "#people/pages/fixtures/browser";
-import { founders, invite, roomAt, type TestPerson, type TestRoom } from "#people/testing";
+import { founders, invite, organisationBy, roomAt, type TestPerson, type TestRoom } from "#people/testing";
 import { createChanges } from "#platform/change/index";
 import { type TestDatabase, testDatabase } from "#platform/db/testing";
 import { createLog } from "#platform/log";
@@ -44,12 +44,8 @@ beforeAll(async () => {
   app = createApplication({ database, texts, settings: { publicUrl: origin, trustedProxies: [] }, log, people, record, work });
   const both = await founders(room);
   [amina] = both;
-  const make = async (kind: "secretariat unit" | "non-governmental organisation", name: string) => {
-    const made = await makeOrganisation(room, amina.actor, { kind, name, parent: null, stateCode: null });
-    return made.outcome === "made" ? made.id : "";
-  };
-  unit = await make("secretariat unit", "Petitions Unit");
-  ngo = await make("non-governmental organisation", "Quiet Kestrel");
+  unit = await organisationBy(room, amina, "secretariat unit", "Petitions Unit");
+  ngo = await organisationBy(room, amina, "non-governmental organisation", "Quiet Kestrel");
   await renameOrganisation(room, amina.actor, unit, { name: "Petitions Desk", version: 1 });
   await invite(room, both, { organisation: unit, capacity: "desk officer", email: "desk@secretariat.example", name: "Desk Person" });
   await invite(room, both, { organisation: ngo, capacity: "contributor", email: "chi@kestrel.example", name: "Chi Duarte" });

@@ -37,7 +37,10 @@ function printed(result: DraftCheck, format: CheckFormat): string {
   if (format === "json") return `${JSON.stringify(result, null, 2)}\n`;
   const stream = process.stdout;
   if (!stream.isTTY || !stream.hasColors()) return checkToText(result);
-  return checkToText(result, { width: Math.min(Math.max(stream.columns, 40), 120), head: (line) => styleText("bold", line, { stream }) });
+  return checkToText(result, {
+    width: Math.min(Math.max(stream.columns || 100, 40), 120),
+    head: (line) => styleText("bold", line, { stream }),
+  });
 }
 
 /** The resolutions of a file; undefined where it could not be read or holds none, which is said. */

@@ -30,7 +30,7 @@ async function printed(comparison: Comparison, format: CompareFormat, language: 
   const stream = process.stdout;
   if (!stream.isTTY || !stream.hasColors()) return comparisonToText(comparison);
   return comparisonToText(comparison, {
-    width: Math.min(Math.max(stream.columns, 40), 120),
+    width: Math.min(Math.max(stream.columns || 100, 40), 120),
     mark: (op, words) => styleText(op === "add" ? ["green", "underline"] : ["red", "strikethrough"], words, { stream }),
     head: (line) => styleText("bold", line, { stream }),
   });

@@ -14,31 +14,27 @@ export interface Asked {
 
 const adverbs =
   "(?:[a-z]+ly|further|also|better|jointly|always|not|never|once again|again|and|in particular|inter alia,?|as appropriate,?|, inter alia,|, as appropriate,|, where appropriate,)";
-const infinitive = new RegExp(`,? to,? (?:\\(a\\) )?(?:(?:${adverbs}),? ){0,4}([a-z][a-z-]*)(?= |[,.;:]|$)`, "g");
+const infinitive = new RegExp(`,? to,? (?:\\(a\\) )?(?:(?:${adverbs}),? ){0,4}([a-z][a-z-]*)(?= |[,.;:]|$)`, "y");
 /** Before " to" these make it no beginning of what is asked. */
 const boundBefore =
   /(?:\b(?:order|required|able|position|willing|wishing|wish|committed|entitled|obliged|mandated|ready|failed|aimed|aiming|seeks?|seeking|need|needs|designed|intended|likely|according|opportunity|rights?|ability|capacity|efforts?|measures?|steps|commitments?|refuse[sd]?|begun|due|how|whether|what|so as|as|where|attempts?|have|has|having|continue|continues|pledged|agreed|decided|undertaken|capable|access|responses?|relation|relating|regard|respect|pursuant|contrary|prior|subject|addition|referred|going|wishes|desiring|decides|invited|requested|authorized|called|called upon|encouraged|urged|expected|ongoing|prepared|desire|trying|trained|established|used|working|contributing|dedicated|duty|threats?|continuing|resources|reluctance|failing|tends?|unable|known|especially|participation|obligations?|approach|approaches|available|mandate|sufficient|competence|negotiations|required in order|as well as|in order|so as|with a view))$/;
 
 /** The infinitive of what is asked, from `from` on: where "to" stands, and where its action begins. */
 const findInfinitive = (text: string, from: number): { to: number; action: number } | undefined => {
-  infinitive.lastIndex = from;
-  for (let match = infinitive.exec(text); match; match = infinitive.exec(text)) {
+  for (let at = text.indexOf(" to", from); at >= 0; at = text.indexOf(" to", at + 3)) {
+    infinitive.lastIndex = at > from && text.charAt(at - 1) === "," ? at - 1 : at;
+    const match = infinitive.exec(text);
+    if (!match) continue;
     const verb = match[1] ?? "";
     const before = text.slice(Math.max(0, match.index - 30), match.index);
     if (verb === "do" && /^ so\b/.test(text.slice(match.index + match[0].length))) continue;
-    if (!infinitives.has(verb)) {
-      infinitive.lastIndex = match.index + 3;
-      continue;
-    }
+    if (!infinitives.has(verb)) continue;
     const isHeld =
       verb === "be" &&
       /^ (?!represented|informed|guided|prepared|included|involved|engaged)\w+(?:ed|held|made|taken|given|paid|met|undertaken)\b/.test(
         text.slice(match.index + match[0].length, match.index + match[0].length + 30),
       );
-    if (isHeld || (!match[0].startsWith(",") && (boundBefore.test(before) || /\bto$/.test(before)))) {
-      infinitive.lastIndex = match.index + 3;
-      continue;
-    }
+    if (isHeld || (!match[0].startsWith(",") && (boundBefore.test(before) || /\bto$/.test(before)))) continue;
     return { to: match.index, action: match.index + match[0].search(/to/) };
   }
   return undefined;

@@ -8,9 +8,13 @@ const word = /[^\s,;:()]+/y;
 
 interface Token {
   readonly text: string;
+  /** In lower case, with a plain apostrophe. */
+  readonly lower: string;
   readonly start: number;
   readonly end: number;
 }
+
+const odd = /[\u2010\u2011]/;
 
 const tokensOf = (text: string): Token[] => {
   const tokens: Token[] = [];
@@ -19,11 +23,12 @@ const tokensOf = (text: string): Token[] => {
     word.lastIndex = at;
     const match = word.exec(text);
     if (match) {
-      tokens.push({ text: match[0].replace(/[\u2010\u2011]/g, "-"), start: at, end: at + match[0].length });
+      const printed = odd.test(match[0]) ? match[0].replace(/[\u2010\u2011]/g, "-") : match[0];
+      tokens.push({ text: printed, lower: printed.toLowerCase().replace("’", "'"), start: at, end: at + match[0].length });
       at += match[0].length;
     } else {
       const sign = text.charAt(at);
-      if (sign === ",") tokens.push({ text: sign, start: at, end: at + 1 });
+      if (sign === ",") tokens.push({ text: sign, lower: sign, start: at, end: at + 1 });
       at++;
     }
   }
@@ -33,8 +38,8 @@ const tokensOf = (text: string): Token[] => {
 const keyOf = (tokens: readonly Token[], from: number, to: number): string => {
   let key = "";
   for (let at = from; at < to; at++) {
-    const token = tokens[at]?.text ?? "";
-    key += token === "," ? "," : `${key === "" ? "" : " "}${token.toLowerCase().replace(/[’]/g, "'")}`;
+    const token = tokens[at]?.lower ?? "";
+    key += token === "," ? "," : key === "" ? token : ` ${token}`;
   }
   return key;
 };
@@ -42,7 +47,7 @@ const keyOf = (tokens: readonly Token[], from: number, to: number): string => {
 /** The longest known name that begins at a token: its normalised form and the token behind it. */
 const knownAt = (tokens: readonly Token[], from: number, speaker: Speaker): { name: string; next: number } | undefined => {
   const table = knownNames();
-  const most = longestFrom((tokens[from]?.text ?? "").toLowerCase().replace(/[’]/g, "'"));
+  const most = longestFrom(tokens[from]?.lower ?? "");
   if (most === undefined) return undefined;
   for (let to = Math.min(tokens.length, from + most); to > from; to--) {
     const key = keyOf(tokens, from, to);
@@ -71,7 +76,7 @@ const isSeparator = (token: Token | undefined): boolean =>
 
 const skipDeterminers = (tokens: readonly Token[], from: number): number => {
   let at = from;
-  while (at < tokens.length - 1 && determiners.has((tokens[at]?.text ?? "").toLowerCase())) at++;
+  while (at < tokens.length - 1 && determiners.has(tokens[at]?.lower ?? "")) at++;
   return at;
 };
 
@@ -87,7 +92,7 @@ const ellipsisAt = (tokens: readonly Token[], from: number): { names: string[]; 
   let at = from;
   let hasSeparator = false;
   for (; at < tokens.length; at++) {
-    const lower = (tokens[at]?.text ?? "").toLowerCase();
+    const lower = tokens[at]?.lower ?? "";
     if (kinds.has(lower)) adjectives.push(lower);
     else if (adjectives.length > 0 && isSeparator(tokens[at])) hasSeparator = true;
     else break;
@@ -133,7 +138,7 @@ const beginsName = (tokens: readonly Token[], from: number, speaker: Speaker): b
   const at = skipDeterminers(tokens, from);
   if (knownAt(tokens, at, speaker) || ellipsisAt(tokens, at)) return true;
   for (let to = at; to < Math.min(tokens.length, at + 9); to++) {
-    const lower = (tokens[to]?.text ?? "").toLowerCase();
+    const lower = tokens[to]?.lower ?? "";
     if (isSeparator(tokens[to])) return false;
     const next = tokens[to + 1]?.text;
     const isHead = next === undefined || isSeparator(tokens[to + 1]) || qualifier.test(next) || /^(?:of|on|for|themselves)$/.test(next);
@@ -292,7 +297,7 @@ const otherName = (tokens: readonly Token[], from: number, end: number): string 
   const own: string[] = [];
   for (const [offset, token] of tokens.slice(from, end).entries()) {
     if (offset > 0 && qualifier.test(token.text) && !isWithinProper(tokens, from + offset)) break;
-    if (offset > 0 && /^[a-z]{3,}ing$/.test(token.text) && actorNouns.has((tokens[from + offset - 1]?.text ?? "").toLowerCase())) break;
+    if (offset > 0 && /^[a-z]{3,}ing$/.test(token.text) && actorNouns.has(tokens[from + offset - 1]?.lower ?? "")) break;
     if (token.text === ",") {
       if (own.length > 0) own.push(`${own.pop()},`);
       continue;

@@ -11,9 +11,9 @@ h1 { font-size: 1.5rem; line-height: 1.25; font-weight: 500; }
 .heads { font-weight: 600; position: sticky; inset-block-start: 0; background: var(--paper); }
 .row > .what { grid-column: 1 / -1; }
 .row p { margin: 0; overflow-wrap: anywhere; }
-.course { border-inline-start: 3px dotted var(--line); padding-inline-start: 0.6rem; }
 ins { background: var(--add); text-decoration: underline; text-decoration-thickness: 1px; }
 del { background: var(--drop); }
+.course ins, .course del { background: none; }
 details { padding-block: 0.6rem; border-block-end: 1px solid var(--line); }
 summary { font: 0.875rem/1.45 system-ui, sans-serif; color: var(--quiet); cursor: pointer; }
 @media (max-width: 44rem) { .row, .heads { grid-template-columns: minmax(0, 1fr); gap: 0.5rem; } .heads { position: static; } }
