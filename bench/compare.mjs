@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { diffWordsWithSpace } from "diff";
 import { readCorpus, render } from "../scripts/corpus.mjs";
 
 export const title = "Comparing two texts";
 export const explanation =
-  "Two yearly texts of one series (oceans and the law of the sea, 77th and 78th session), read before, cut or filled up with paragraphs of another text to the number of paragraphs that is named, and compared by the built code: which paragraph became which, and all words inside; processor time of one thread. Without the corpus, composed samples. Then the same with the paragraphs of the later text in reverse order, which is harder than any real pair. Beside it, in the same run and where that package is installed, `diffWordsWithSpace` of jsdiff over the two whole texts, which finds no paragraphs and no moves.";
+  "Two yearly texts of one series (oceans and the law of the sea, 77th and 78th session), read before, cut or filled up with paragraphs of another text to the number of paragraphs that is named, and compared by the built code: which paragraph became which, and all words inside; processor time of one thread. Without the corpus, composed samples. Then the same with the paragraphs of the later text in reverse order, which is harder than any real pair. Beside it, in the same run, `diffWordsWithSpace` of jsdiff over the two whole texts, which finds no paragraphs and no moves.";
 
 const ROUNDS = 41;
 /** Called before anything is measured: what is compiled for the first time is not what a server does. */
@@ -19,7 +20,6 @@ export async function* measure({ checkout, shared }) {
   const { read } = await import(path.join(checkout, "dist", "resolutions", "read", "index.js"));
   const { compare } = await import(path.join(checkout, "dist", "resolutions", "compare", "index.js"));
   const [before, after, filling] = texts(checkout, shared, read);
-  const jsdiff = await installed("diff");
   for (const { paragraphs, limit } of [
     { paragraphs: 150, limit: 10 },
     { paragraphs: 450, limit: 60 },
@@ -30,11 +30,10 @@ export async function* measure({ checkout, shared }) {
     const name = `two texts of ${paragraphs} paragraphs`;
     yield { what: name, values: timesOf(() => compare(old, now)), unit: "ms", limit };
     yield { what: `${name}, the later one in reverse order`, values: timesOf(() => compare(old, reversed)), unit: "ms" };
-    if (jsdiff === undefined) continue;
     const [oldWords, newWords] = [wordsOf(old), wordsOf(now)];
     yield {
       what: `${name}, jsdiff over the words`,
-      values: timesOf(() => jsdiff.diffWordsWithSpace(oldWords, newWords), 5, 1),
+      values: timesOf(() => diffWordsWithSpace(oldWords, newWords), 5, 1),
       unit: "ms",
     };
   }
@@ -77,13 +76,4 @@ function alone(paragraph) {
 
 function wordsOf({ preamble, operative }) {
   return [...preamble, ...operative].map(({ text }) => text).join("\n\n");
-}
-
-/** A package beside which ours is measured, and which nothing else needs. */
-async function installed(name) {
-  try {
-    return await import(name);
-  } catch {
-    return undefined;
-  }
 }
