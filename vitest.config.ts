@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 
 import { defineConfig, type Plugin } from "vitest/config";
@@ -23,6 +24,8 @@ export default defineConfig({
   test: {
     pool: "threads",
     isolate: false,
+    // Many tests wait for processes, servers and browsers that they start: two at a time take little more than one, also on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
     exclude: ["test/real/**", "**/node_modules/**"],
     testTimeout: 30_000,
