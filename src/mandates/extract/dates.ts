@@ -89,6 +89,11 @@ const inTheYear = (text: string, adopted: string | null): Due | null => {
 
 const dayBefore = (date: string): string => new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
+/** What is done once: "to report within 60 days" is due then, "to answer requests within 60 days" is how it is done each time. */
+const once =
+  /\b(?:reports?|submit|present|inform|brief|briefing|updates?|transmit|circulate|issue|publish|establish|set up|appoint|designate|constitute|convene|organize|hold|complete|finalize|conclude|prepare|develop|draw up|deploy|review|withdraw)\b/i;
+const eachTime = /\b(?:each|every|any|whenever|requests|applications|cases)\b/i;
+
 /** "within 90 days of the adoption of this resolution", counted from its date. */
 const relative = (text: string, adopted: string | null): Due | null => {
   const match = within.exec(text);
@@ -96,7 +101,10 @@ const relative = (text: string, adopted: string | null): Due | null => {
   const [words, number, unit, fromAdoption] = match;
   // Without saying from when, only what counts days, weeks or months directly is understood from adoption.
   const after = text.slice(match.index + words.length, match.index + words.length + 12);
-  if (fromAdoption === undefined && (/^ (?:of|from|after|following|before|prior)/i.test(after) || /^years?$/i.test(unit ?? "")))
+  if (
+    fromAdoption === undefined &&
+    (/^ (?:of|from|after|following|before|prior)/i.test(after) || /^years?$/i.test(unit ?? "") || !once.test(text) || eachTime.test(text))
+  )
     return null;
   const count = counts[(number ?? "").toLowerCase()] ?? Number(number);
   const day = new Date(`${adopted}T00:00:00Z`);

@@ -277,6 +277,14 @@ describe("deadlines", () => {
     ]);
   });
 
+  test("of a number of days that says how a thing is done each time, nothing falls due", () => {
+    const found = assembly(
+      "Urges States to acknowledge each request within thirty days;",
+      "Requests the Secretary-General to report to the Assembly within thirty days.",
+    );
+    expect(found.map((one) => one.due?.to ?? null)).toEqual([null, "2023-01-14"]);
+  });
+
   test("what comes back is said", () => {
     expect(
       assembly(
