@@ -12,7 +12,7 @@ const here = import.meta.dirname;
 export const sharedFolder = process.env.COMITY_SHARED ?? path.join(here, "..", "..", "..", "shared");
 
 /** Labels of one judge; what a paragraph says stands in the corpus, not here. */
-export const labels = (name: "a" | "b" | "agreed" | "seeds"): readonly Judged[] =>
+export const labels = (name: "a" | "b" | "agreed" | "seeds" | "second-a" | "second-b"): readonly Judged[] =>
   readFileSync(path.join(here, "labels", `${name}.jsonl`), "utf8")
     .trim()
     .split("\n")
@@ -139,9 +139,9 @@ export const total = (outcomes: readonly Outcome[]): Outcome =>
     nothing,
   );
 
-/** The 200 drawn paragraphs against what both judges say. */
-export const judgedOutcome = (): Outcome & { readonly agreement: Share } => {
-  const [a, b] = [labels("a"), labels("b")];
+/** 200 drawn paragraphs against what both judges say: of the first draw, or of the second, which was judged after the rules had been mended by the first. */
+export const judgedOutcome = (draw: "first" | "second" = "first"): Outcome & { readonly agreement: Share } => {
+  const [a, b] = draw === "first" ? [labels("a"), labels("b")] : [labels("second-a"), labels("second-b")];
   const texts = corpusTexts(new Set(a.map(({ symbol }) => symbol)));
   const found = new Map([...texts].map(([symbol, text]) => [symbol, actsByParagraph(text)]));
   const outcomes: Outcome[] = [];
