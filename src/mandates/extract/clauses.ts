@@ -211,7 +211,7 @@ export const clausesOf = (text: string): readonly Clause[] => {
     const found = verbAt(text, at, word, isStrong);
     if (found) {
       const start = cut + (/^(?:[\s,;:.]|and\b|but\b|as well as\b)*/i.exec(text.slice(cut, at))?.[0].length ?? 0);
-      clauses.push({ ...found, start, cut });
+      clauses.push({ verb: found.verb, strength: found.strength, start, cut, body: found.body });
     }
   }
   const asked = askedBesides(text, clauses.at(-1));
