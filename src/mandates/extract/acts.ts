@@ -143,12 +143,14 @@ const actsAsked = (text: string, clause: Clause, speaker: Speaker): readonly Act
   }
   const asked = askedByInfinitive(text, body, end, speaker);
   if (asked) {
-    return asked.flatMap((one, index) => {
+    const acts: Act[] = [];
+    for (const [index, one] of asked.entries()) {
       const isNamed = one.addressees.length > 0;
       const whom = isNamed || verb === "call for" ? one.addressees : doerOrAgent(text.slice(one.start, end), speaker);
       const places = [index === 0 ? start : one.start, isNamed ? one.action : one.start, one.end] as const;
-      return splitReports(plainAct(base, whom, places, text.slice(index === 0 ? clause.body : one.start, one.action)), text);
-    });
+      acts.push(...splitReports(plainAct(base, whom, places, text.slice(index === 0 ? clause.body : one.start, one.action)), text));
+    }
+    return acts;
   }
   const object = text.slice(body, end);
   const whom =
@@ -229,9 +231,9 @@ const decided = (text: string, clause: Clause, speaker: Speaker): readonly Act[]
       );
     return [itself];
   }
-  const cuts = [...rest.matchAll(anotherThat)].map(({ index }) => body + index);
-  if (cuts.length > 0 && /^that\b/i.test(rest)) return decidedInTurn(text, itself, cuts, speaker);
   if (/^that\b/i.test(rest)) {
+    const cuts = [...rest.matchAll(anotherThat)].map(({ index }) => body + index);
+    if (cuts.length > 0) return decidedInTurn(text, itself, cuts, speaker);
     const words = rest.slice(0, 420);
     const match = /\s(?:shall|should|must)[\s:]/.exec(words);
     if (match && !weak.test(words.slice(match.index))) {
