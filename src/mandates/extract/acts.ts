@@ -16,10 +16,18 @@ export interface Act {
   /** Words about the whole act that stand before it: conditions and deadlines in front of the addressee. */
   readonly frame: string;
   /** true where only addressees stand behind the verb: it shares what the next verb asks ("urges States and encourages others to …"). */
-  readonly isShared?: true;
+  readonly isShared: boolean;
   /** true where the words behind the verb name the addressee alone: what is asked stands in items. */
-  readonly isWhole?: true;
+  readonly isWhole: boolean;
 }
+
+/** An act written out: objects of one shape, made without spreading, are several times as cheap, and there are very many. */
+const plainAct = (
+  { verb, strength }: Pick<Act, "verb" | "strength">,
+  addressees: readonly string[],
+  [start, action, end]: readonly [start: number, action: number, end: number],
+  frame: string,
+): Act => ({ verb, strength, addressees, start, end, action, frame, isShared: false, isWhole: false });
 
 const leading =
   /^(?:\s*,?\s*(?:also|further(?=,? (?:the|that|all|States|Member|Governments|upon|its)\b)|once again|again|strongly|therefore|accordingly|in particular|especially|specifically|as a matter of (?:urgency|priority)|inter alia|urgently|(?:in|for|with|to) (?:this|that) (?:regard|respect|context|connection|end|purpose|effect)|in the same (?:context|vein))\s*,?(?=\s))+/i;
@@ -121,37 +129,28 @@ const actsAsked = (text: string, clause: Clause, speaker: Speaker): readonly Act
   remember(speaker, text.slice(0, body));
   if (/^that\b/i.test(text.slice(body, body + 5))) {
     const { addressees } = askedByThat(text, body, end, speaker);
-    return splitReports({ ...base, addressees, start, end, action: body, frame }, text);
+    return splitReports(plainAct(base, addressees, [start, body, end], frame), text);
   }
   // "Recommends to the General Assembly that it …", "the adoption of …"
   const told =
     /^to (the [^,;]{3,120}?|all [^,;]{3,80}?|States|Member States|Governments)(?:,[^,;]{2,120},)? (?=that\b|the (?:adoption|approval|following|establishment)\b|for )/.exec(
       text.slice(body, Math.min(end, body + 300)),
     );
-  if (told)
-    return splitReports(
-      { ...base, addressees: addresseesIn(told[1] ?? "", speaker), start, end, action: body + told[0].length, frame },
-      text,
-    );
+  if (told) return splitReports(plainAct(base, addresseesIn(told[1] ?? "", speaker), [start, body + told[0].length, end], frame), text);
   if (subjunctive.test(text.slice(body, end))) {
     const { addressees } = askedByThat(text, body, end, speaker);
-    if (addressees.length > 0) return splitReports({ ...base, addressees, start, end, action: body, frame }, text);
+    if (addressees.length > 0) return splitReports(plainAct(base, addressees, [start, body, end], frame), text);
   }
   const asked = askedByInfinitive(text, body, end, speaker);
   if (asked) {
-    return asked.flatMap((one, index) =>
-      splitReports(
-        {
-          ...base,
-          addressees: one.addressees.length > 0 || verb === "call for" ? one.addressees : doerOrAgent(text.slice(one.start, end), speaker),
-          start: index === 0 ? start : one.start,
-          end: one.end,
-          action: one.addressees.length > 0 ? one.action : one.start,
-          frame: index === 0 ? text.slice(clause.body, one.action) : text.slice(one.start, one.action),
-        },
-        text,
-      ),
-    );
+    const acts: Act[] = [];
+    for (const [index, one] of asked.entries()) {
+      const isNamed = one.addressees.length > 0;
+      const whom = isNamed || verb === "call for" ? one.addressees : doerOrAgent(text.slice(one.start, end), speaker);
+      const places = [index === 0 ? start : one.start, isNamed ? one.action : one.start, one.end] as const;
+      acts.push(...splitReports(plainAct(base, whom, places, text.slice(index === 0 ? clause.body : one.start, one.action)), text));
+    }
+    return acts;
   }
   const object = text.slice(body, end);
   const whom =
@@ -160,9 +159,7 @@ const actsAsked = (text: string, clause: Clause, speaker: Speaker): readonly Act
       : objectAddressees(object, speaker);
   const isWhole = /:\s*$/.test(object) && whom.length > 0;
   const isShared = !isWhole && whom.length > 0 && !objectEnd.test(object.replace(/,.*$/, "").replace(/\band\b/g, ""));
-  return [
-    { ...base, addressees: whom, start, end, action: body, frame, ...(isWhole ? { isWhole } : {}), ...(isShared ? { isShared } : {}) },
-  ];
+  return [{ verb, strength, addressees: whom, start, end, action: body, frame, isShared, isWhole }];
 };
 
 const doerOrAgent = (words: string, speaker: Speaker): readonly string[] => {
@@ -221,15 +218,7 @@ const decided = (text: string, clause: Clause, speaker: Speaker): readonly Act[]
   const body = afterPhrases(text, clause.body, end);
   remember(speaker, text.slice(0, body));
   const frame = text.slice(clause.body, body);
-  const itself: Act = {
-    verb: "decide",
-    strength,
-    addressees: speaker.body === null ? [] : [speaker.body],
-    start,
-    end,
-    action: body,
-    frame,
-  };
+  const itself = plainAct({ verb: "decide", strength }, speaker.body === null ? [] : [speaker.body], [start, body, end], frame);
   const rest = text.slice(body, end);
   if (toAsk.test(rest)) {
     const asked = askedByDeciding(text, body, end, speaker);
@@ -242,9 +231,9 @@ const decided = (text: string, clause: Clause, speaker: Speaker): readonly Act[]
       );
     return [itself];
   }
-  const cuts = [...rest.matchAll(anotherThat)].map(({ index }) => body + index);
-  if (cuts.length > 0 && /^that\b/i.test(rest)) return decidedInTurn(text, itself, cuts, speaker);
   if (/^that\b/i.test(rest)) {
+    const cuts = [...rest.matchAll(anotherThat)].map(({ index }) => body + index);
+    if (cuts.length > 0) return decidedInTurn(text, itself, cuts, speaker);
     const words = rest.slice(0, 420);
     const match = /\s(?:shall|should|must)[\s:]/.exec(words);
     if (match && !weak.test(words.slice(match.index))) {

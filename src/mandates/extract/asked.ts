@@ -122,7 +122,8 @@ const nextAddressee = (
   end: number,
   speaker: Speaker,
 ): { cut: number; start: number; to: number; action: number; names: readonly string[] } | undefined => {
-  if (text.indexOf(" to ", from + 3) > end - 4 || text.indexOf(" to ", from + 3) < 0) return undefined;
+  const to = text.indexOf(" to ", from + 3);
+  if (to < 0 || to > end - 4) return undefined;
   other.lastIndex = from;
   for (let match = other.exec(text); match && match.index < end; match = other.exec(text)) {
     const start = match.index + match[0].length;
@@ -166,7 +167,8 @@ const unknownInfinitive = (text: string, from: number, speaker: Speaker): { to: 
 
 /** Who is asked what in "the Secretary-General to …, and States to …"; undefined where no infinitive says what is asked. */
 export const askedByInfinitive = (text: string, from: number, end: number, speaker: Speaker): readonly Asked[] | undefined => {
-  const first = findInfinitive(text.slice(0, end), from) ?? unknownInfinitive(text.slice(0, end), from, speaker);
+  const until = end < text.length ? text.slice(0, end) : text;
+  const first = findInfinitive(until, from) ?? unknownInfinitive(until, from, speaker);
   if (!first) return undefined;
   const acts: Asked[] = [];
   let current: { addressees: readonly string[]; start: number; action: number } = {
@@ -176,7 +178,7 @@ export const askedByInfinitive = (text: string, from: number, end: number, speak
   };
   for (;;) {
     const next = current.addressees.length > 0 ? nextAddressee(text, current.action + 6, end, speaker) : undefined;
-    acts.push({ ...current, end: next?.cut ?? end });
+    acts.push({ addressees: current.addressees, start: current.start, action: current.action, end: next?.cut ?? end });
     if (!next) return acts;
     current = { addressees: next.names, start: next.start, action: next.action };
   }

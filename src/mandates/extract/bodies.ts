@@ -11,9 +11,10 @@ export interface BodyMention {
 
 let prefixes: Map<string, string> | undefined;
 let pattern: RegExp | undefined;
+let reached: RegExp | undefined;
 
-const prepare = (): { prefixes: Map<string, string>; pattern: RegExp } => {
-  if (prefixes && pattern) return { prefixes, pattern };
+const prepare = (): { prefixes: Map<string, string>; pattern: RegExp; reached: RegExp } => {
+  if (prefixes && pattern && reached) return { prefixes, pattern, reached };
   prefixes = new Map();
   for (const body of bodies()) {
     // Short and mixed aliases such as "SC" or "Committee" say too little on their own.
@@ -25,8 +26,13 @@ const prepare = (): { prefixes: Map<string, string>; pattern: RegExp } => {
     `\\b(?:${all.join("|")})\\b|\\b(?:Assembly|Council|Commission|Committee|Conference|Forum)\\b(?! (?:on|for|of)\\b)`,
     "gi",
   );
-  return { prefixes, pattern };
+  const firsts = new Set(["assembly", "council", "forum", ...all.map((name) => name.split(" ")[0] ?? "")]);
+  reached = new RegExp(`\\b(?:to|brief|inform|update|keep|advise) (?:the |both the )?(?:${[...firsts].join("|")})`, "i");
+  return { prefixes, pattern, reached };
 };
+
+/** A first look: may something go to a body in these words? Far cheaper than to look for the bodies. */
+export const mayReachBody = (words: string): boolean => prepare().reached.test(words);
 
 /** Symbol prefix of a body by its English name, in any case; undefined where it is none that is known. */
 export const prefixOfName = (name: string): string | undefined => prepare().prefixes.get(name.toLowerCase());

@@ -26,11 +26,13 @@ const SPACE = 32;
 const COMMA = 44;
 const COLON = 58;
 
-const traitsOf = (first: number, beforeLast: number, length: number): number => ((first | 32) << 10) | ((beforeLast & 31) << 5) | length;
-/** First letter, last but one, and length of the verbs: most other words are told from them by these. */
-const traits: ReadonlySet<number> = new Set(
-  [...anyVerb].map((verb) => traitsOf(verb.charCodeAt(0), verb.charCodeAt(verb.length - 2), verb.length)),
-);
+/** First and second letter, last but one, and length of a word that begins at `at`: most other words are told from the verbs by these. */
+const traitsOf = (text: string, at: number, length: number): number =>
+  ((text.charCodeAt(at) & 31) << 15) |
+  ((text.charCodeAt(at + 1) & 31) << 10) |
+  ((text.charCodeAt(at + length - 2) & 31) << 5) |
+  (length & 31);
+const traits: ReadonlySet<number> = new Set([...anyVerb].map((verb) => traitsOf(verb, 0, verb.length)));
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 45;
 
@@ -66,7 +68,7 @@ const nextVerb = (text: string, from: number): Word | undefined => {
     let at = end;
     while (at > from && isLetter(text.charCodeAt(at - 1))) at--;
     if (end - at > 13 || end - at < 3) continue;
-    if (!traits.has(traitsOf(text.charCodeAt(at), text.charCodeAt(end - 1), end + 1 - at))) continue;
+    if (!traits.has(traitsOf(text, at, end + 1 - at))) continue;
     const word = text.slice(at, end + 1);
     if (anyVerb.has(word.toLowerCase())) return { at, word };
   }
@@ -165,6 +167,8 @@ const beginning = (text: string, at: number, floor: number): number | undefined 
 
 const besides =
   /(?:,? while|, and)(?: also| further| strongly)? (urging|calling upon|calling on|requesting|inviting|encouraging) (?=(?:all |the |its |relevant )?(?:Member States|States|Governments|parties|Secretary-General|United Nations|High Commissioner|Office|international community|donors|Special Rapporteur|Committee|Commission))/;
+/** A cheap look before that expression. */
+const mayAskBesides = (text: string): boolean => text.includes("while ") || text.includes(", and ");
 const baseOf: Readonly<Record<string, string>> = {
   urging: "urges",
   "calling upon": "calls upon",
@@ -199,7 +203,7 @@ export const clausesOf = (text: string): readonly Clause[] => {
   const words = verbsIn(text);
   if (text.startsWith("We ") || !words.some(({ word }) => asks.has(word.toLowerCase()))) {
     if (isFirstPerson(text)) return clausesInFirstPerson(text);
-    if (!besides.test(text)) return [];
+    if (words.length === 0 || !mayAskBesides(text) || !besides.test(text)) return [];
   }
   const clauses: { verb: MandateVerb | null; strength: Strength; start: number; cut: number; body: number }[] = [];
   for (const { at, word } of words) {
@@ -211,7 +215,7 @@ export const clausesOf = (text: string): readonly Clause[] => {
     const found = verbAt(text, at, word, isStrong);
     if (found) {
       const start = cut + (/^(?:[\s,;:.]|and\b|but\b|as well as\b)*/i.exec(text.slice(cut, at))?.[0].length ?? 0);
-      clauses.push({ ...found, start, cut });
+      clauses.push({ verb: found.verb, strength: found.strength, start, cut, body: found.body });
     }
   }
   const asked = askedBesides(text, clauses.at(-1));

@@ -8,7 +8,9 @@ const stop = / (?:to (?=[a-z]+ )(?!the |their |its |all |which |meet|ensure|do s
 
 /** Phrases that bind the act, as they stand in the text, in its order. */
 export const conditionsOf = (printed: string): readonly string[] => {
-  const text = printed.charAt(0).toLowerCase() + printed.slice(1);
+  const first = printed.charAt(0).toLowerCase();
+  // Another string only where it differs: each is searched through anew from a copy.
+  const text = printed.startsWith(first) ? printed : first + printed.slice(1);
   const found: string[] = [];
   condition.lastIndex = 0;
   for (let match = condition.exec(text); match && found.length < 12; match = condition.exec(text)) {

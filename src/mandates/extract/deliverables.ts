@@ -42,8 +42,8 @@ const meetings = rows.filter(([, , deliverable]) => deliverable === "panel" || d
 /** All words that a row holds, found in one pass. */
 const telling = new RegExp([...new Set(rows.flatMap(([holding]) => holding))].join("|"), "g");
 
-const holds = ([holding, pattern]: Row, words: string, told: ReadonlySet<string>): boolean =>
-  holding.some((word) => told.has(word)) && pattern.test(words);
+const holds = ([holding, pattern]: Row, words: string, told: readonly string[]): boolean =>
+  told.some((word) => holding.includes(word)) && pattern.test(words);
 
 /** Characters of an action in which it says what is to come of it. */
 const BEGINNING = 320;
@@ -53,19 +53,24 @@ const considered =
 const made =
   /^(?:to )?(?:also |further )*(?:establish|create|extend|renew|convene|set up|appoint|launch|constitute|prolong|hold|initiate|proclaim|designate|transform)/i;
 
+/** Without the "to" or "that" in front, or with a small letter there. */
+const withoutOpening = (words: string): string => {
+  if (/^[Tt]o /.test(words)) return words.slice(3);
+  if (/^[Tt]hat /.test(words)) return words.slice(5);
+  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+};
+
 /** What is to come of an act. */
 export const deliverableOf = (verb: MandateVerb, action: string): Deliverable => {
-  const words = action
-    .slice(0, BEGINNING)
-    .replace(/^(?:[Tt]o |[Tt]hat |[A-Z](?=[a-z]))/, (first) => (first.endsWith(" ") ? "" : first.toLowerCase()));
-  const told = new Set(words.match(telling));
+  const words = withoutOpening(action.slice(0, BEGINNING));
+  const told = words.match(telling) ?? [];
   if (verb === "decide") {
     if (considered.test(words)) return "consideration";
     const row = meetings.find((one) => holds(one, words, told));
     if (row) return row[2];
     if (made.test(words)) return "process";
   }
-  const row = rows.find((one) => holds(one, words, told));
+  const row = told.length === 0 ? undefined : rows.find((one) => holds(one, words, told));
   if (row) return row[2];
   if (
     /^(?:continue (?:its|the) consideration|consider (?:this|the|that) (?:question|matter|issue|item)|include\b[^;]{0,60}\bprovisional agenda)/i.test(

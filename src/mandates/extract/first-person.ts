@@ -32,7 +32,7 @@ const openingLetters = new Set("AFERIUCDaferiucd");
 
 /** Does a paragraph speak in the first person, with "we" or without it ("Encourage all States to …")? */
 export const isFirstPerson = (text: string): boolean =>
-  ((text.includes("We ") || text.includes(" we ")) && /(?:^|[.;:,]\s+|\band\s+)[Ww]e\s/.test(text)) ||
+  ((text.includes("We ") || text.includes("we ")) && /(?:^|[.;:,]\s+|\band\s+)[Ww]e\s/.test(text)) ||
   (openingLetters.has(text.charAt(0)) && opening.test(text));
 
 const strengthOf = (verb: MandateVerb, words: string): Strength => {

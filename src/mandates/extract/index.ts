@@ -65,7 +65,7 @@ export const extractMandates = (resolution: Resolution, context: ExtractionConte
   const texts = [resolution, ...resolution.parts];
   for (const { preamble, operative } of texts) {
     for (const paragraph of preamble) remember(speaker, paragraph.text);
-    for (const paragraph of operative) found.push(...mandatesOf(paragraph, resolution.symbol, moment));
+    for (const paragraph of operative) for (const mandate of mandatesOf(paragraph, resolution.symbol, moment)) found.push(mandate);
   }
   return found.map((mandate) => withReferredDue(mandate, found));
 };

@@ -34,7 +34,7 @@ export const knownNames = (): ReadonlyMap<string, string> => {
     // A comma inside a name is a token of its own.
     lengths.set(first, Math.max(lengths.get(first) ?? 0, words.length + key.split(",").length - 1));
   }
-  for (const key of Object.keys(shortNames))
+  for (const key of shortNames)
     lengths.set(key.split(" ")[0] ?? "", Math.max(lengths.get(key.split(" ")[0] ?? "") ?? 0, key.split(" ").length));
   return index;
 };
@@ -46,17 +46,19 @@ export const longestFrom = (first: string): number | undefined => {
 };
 
 /** Short names that stand for the last full name of their kind. */
-const shortNames: Readonly<Record<string, string>> = {
-  council: "council",
-  assembly: "assembly",
-  commission: "commission",
-  committee: "committee",
-  office: "office",
-  "high commissioner": "high commissioner",
-  forum: "forum",
-  programme: "programme",
-  conference: "conference",
-};
+const shortNames: ReadonlySet<string> = new Set([
+  "council",
+  "assembly",
+  "commission",
+  "committee",
+  "office",
+  "high commissioner",
+  "forum",
+  "programme",
+  "conference",
+]);
+/** Words in the longest of them. */
+export const longestShort = 2;
 
 const mention =
   /\b(?:(Human Rights|Security|Economic and Social|Trusteeship|Governing) Council|(General|Environment|Habitat) Assembly|(?:United Nations )?(Office on Drugs and Crime|(?:High Commissioner|HIGH COMMISSIONER) for (?:Human Rights|Refugees))|(?:Special |Preparatory |Advisory |Ad Hoc |Counter-Terrorism |Economic |Economic and Social )?(Commission|Committee) (?:on|for|of) (?:the )?[A-Z][\w-]+(?:,? (?:and|of|on|for|the|in|with|to|[A-Z][\w-]*))*)/g;
@@ -102,9 +104,8 @@ const hear = (meant: Map<string, string>, text: string): void => {
 
 /** What a short name means here; undefined where it is none. */
 export const meaning = (words: string, speaker: Speaker): string | undefined => {
-  const short = shortNames[words];
-  if (short === undefined) return undefined;
-  if (speaker.body?.toLowerCase().endsWith(short)) return speaker.body;
-  if (short === "assembly") return lastMeant(speaker, "assembly") ?? "General Assembly";
-  return lastMeant(speaker, short);
+  if (!shortNames.has(words)) return undefined;
+  if (speaker.body?.toLowerCase().endsWith(words)) return speaker.body;
+  if (words === "assembly") return lastMeant(speaker, "assembly") ?? "General Assembly";
+  return lastMeant(speaker, words);
 };

@@ -1,5 +1,5 @@
 import { matchState } from "../../reference/index.ts";
-import { knownNames, listening, longestFrom, meaning, type Speaker } from "./known-names.ts";
+import { knownNames, listening, longestFrom, longestShort, meaning, type Speaker } from "./known-names.ts";
 import { actorNouns, determiners } from "./names.data.ts";
 
 const ofItself = /^(?:its|their) (president|bureau|secretariat|chair|members?|presidency)$/i;
@@ -10,11 +10,14 @@ interface Token {
   readonly text: string;
   /** In lower case, with a plain apostrophe. */
   readonly lower: string;
+  readonly isSeparator: boolean;
   readonly start: number;
   readonly end: number;
 }
 
 const odd = /[\u2010\u2011]/;
+
+const separators: ReadonlySet<string> = new Set([",", "and", "or", "and/or", "as", "well", "together", "along", "plus"]);
 
 const tokensOf = (text: string): Token[] => {
   const tokens: Token[] = [];
@@ -24,11 +27,12 @@ const tokensOf = (text: string): Token[] => {
     const match = word.exec(text);
     if (match) {
       const printed = odd.test(match[0]) ? match[0].replace(/[\u2010\u2011]/g, "-") : match[0];
-      tokens.push({ text: printed, lower: printed.toLowerCase().replace("’", "'"), start: at, end: at + match[0].length });
+      const lower = printed.toLowerCase().replace("’", "'");
+      tokens.push({ text: printed, lower, isSeparator: separators.has(lower), start: at, end: at + match[0].length });
       at += match[0].length;
     } else {
       const sign = text.charAt(at);
-      if (sign === ",") tokens.push({ text: sign, lower: sign, start: at, end: at + 1 });
+      if (sign === ",") tokens.push({ text: sign, lower: sign, isSeparator: true, start: at, end: at + 1 });
       at++;
     }
   }
@@ -51,7 +55,7 @@ const knownAt = (tokens: readonly Token[], from: number, speaker: Speaker): { na
   if (most === undefined) return undefined;
   for (let to = Math.min(tokens.length, from + most); to > from; to--) {
     const key = keyOf(tokens, from, to);
-    const isShort = !/^(?:of|on|for)$/.test(tokens[to]?.text ?? "");
+    const isShort = to - from <= longestShort && !/^(?:of|on|for)$/.test(tokens[to]?.text ?? "");
     const name = (isShort ? meaning(key, speaker) : undefined) ?? table.get(key);
     if (name !== undefined) return { name, next: to };
   }
@@ -71,8 +75,7 @@ const wholeAt = (tokens: readonly Token[], from: number, speaker: Speaker): { na
     : undefined;
 };
 
-const isSeparator = (token: Token | undefined): boolean =>
-  token !== undefined && /^(?:,|and|or|and\/or|as|well|together|along|plus)$/i.test(token.text);
+const isSeparator = (token: Token | undefined): boolean => token?.isSeparator === true;
 
 const skipDeterminers = (tokens: readonly Token[], from: number): number => {
   let at = from;

@@ -2,7 +2,7 @@ import type { Paragraph } from "../../resolutions/pure.ts";
 import type { Mandate } from "../model.ts";
 import { type Act, actsOf, askedByDeciding } from "./acts.ts";
 import { addresseesIn, askedByInfinitive, askedByThat, withoutBinding } from "./asked.ts";
-import { bodiesIn, prefixOfName } from "./bodies.ts";
+import { bodiesIn, mayReachBody, prefixOfName } from "./bodies.ts";
 import { clausesOf } from "./clauses.ts";
 import { conditionsOf } from "./conditions.ts";
 import { duesIn, type Moment } from "./deadlines.ts";
@@ -40,7 +40,7 @@ const reporting =
   /\b(?:report|submit|present|provide|brief|inform|update|transmit|recommend|forward|make|advise|refer|propose|issue|keep)\w*\b/i;
 
 const recipientOf = (words: string, moment: Moment, sessionBody: string | null): string | null => {
-  if (!someBody.test(words) || !reporting.test(words))
+  if (!someBody.test(words) || !mayReachBody(words) || !reporting.test(words))
     return sessionBody !== null && /\breport|\bsubmit|\bpresent/i.test(words) ? sessionBody : null;
   const to = bodiesIn(words, moment.speaker).find(({ at }) =>
     /\b(?:to|brief|inform|update|keep|advise) (?:the |both the )?$/i.test(words.slice(Math.max(0, at - 14), at)),
@@ -92,10 +92,16 @@ const placedAct = (paragraph: string, symbol: string | null, text: string, act: 
   words: `${act.frame} ${text.slice(act.action, act.end)}`,
 });
 
+const nothing: readonly Mandate[] = [];
+
 /** The mandates of an operative paragraph and its items. */
 export const mandatesOf = (paragraph: Paragraph, symbol: string | null, moment: Moment): readonly Mandate[] => {
   const { text, children, id } = paragraph;
   const clauses = clausesOf(text);
+  if (clauses.length === 0 && children.length === 0) {
+    remember(moment.speaker, text);
+    return nothing;
+  }
   const last = clauses.at(-1);
   const governs = children.length > 0 && last !== undefined && /[:,–—-]\s*$|\b(?:to|that|by|shall)\s*$/.test(text);
   const found: Mandate[] = [];

@@ -28,23 +28,24 @@ const MOVING: ReadonlySet<number> = new Set(MOVING_WORDS.map(hashOf));
 
 /** Words of a paragraph in their order, without case: each as a number, which is the same for the same word and hardly ever for another. */
 export function wording(text: string): number[] {
-  const lower = text.toLowerCase();
-  return plainWords(lower) ?? anyWords(lower);
+  return plainWords(text) ?? anyWords(text.toLowerCase());
 }
 
 /**
  * The words of a text of plain letters, digits and common marks; null where another script or an accent stands in it. Nearly every English
  * paragraph goes this way, several times as fast as the other: it is gone for each paragraph that is kept.
  */
-function plainWords(lower: string): number[] | null {
+function plainWords(text: string): number[] | null {
   const words: number[] = [];
   let hash = BASIS;
   let isWord = false;
   let hasNumber = false;
-  for (let at = 0; at <= lower.length; at += 1) {
-    const unit = at === lower.length ? SPACE : lower.charCodeAt(at);
-    if (unit >= 0x61 && unit <= 0x7a) {
-      hash = Math.imul(hash ^ unit, PRIME);
+  for (let at = 0; at <= text.length; at += 1) {
+    const unit = at === text.length ? SPACE : text.charCodeAt(at);
+    // Of a letter its small form.
+    const letter = unit | 0x20;
+    if (letter >= 0x61 && letter <= 0x7a) {
+      hash = Math.imul(hash ^ letter, PRIME);
       isWord = true;
     } else if (unit >= 0x30 && unit <= 0x39) {
       hasNumber = true;
@@ -94,12 +95,14 @@ const NEIGHBOURS = 3;
 export function shingles(words: readonly number[]): Set<number> {
   const found = new Set<number>();
   const last = Math.max(1, words.length - NEIGHBOURS + 1);
-  for (let at = 0; at < last; at += 1) {
-    let hash = BASIS;
-    for (let n = at; n < at + NEIGHBOURS && n < words.length; n += 1) hash = followed(hash, words[n] ?? 0);
-    found.add(spread(hash));
-  }
+  for (let at = 0; at < last; at += 1) found.add(shingleAt(words, at));
   return found;
+}
+
+function shingleAt(words: readonly number[], at: number): number {
+  let hash = BASIS;
+  for (let n = at; n < at + NEIGHBOURS && n < words.length; n += 1) hash = followed(hash, words[n] ?? 0);
+  return spread(hash);
 }
 
 /** How much two sets have in common, 0 to 1: what both have over what either has. */
@@ -116,7 +119,9 @@ export const fewestWords = 6;
 
 const BANDS = 6;
 const ROWS = 3;
-const SEEDS = Array.from({ length: BANDS * ROWS }, (_, n) => spread(Math.imul(n + 1, 0x9e3779b1)));
+const SEEDS = Int32Array.from({ length: BANDS * ROWS }, (_, n) => spread(Math.imul(n + 1, 0x9e3779b1)));
+/** The lowest values of the wording at hand. */
+const lowest = new Int32Array(SEEDS.length);
 
 /**
  * Bands of a wording: two wordings of which four fifths are alike have a band in common in 98 of 100 cases, those of which three tenths
@@ -124,8 +129,10 @@ const SEEDS = Array.from({ length: BANDS * ROWS }, (_, n) => spread(Math.imul(n 
  */
 export function bands(words: readonly number[]): number[] {
   if (words.length < fewestWords) return [];
-  const lowest = new Int32Array(SEEDS.length).fill(0x7fffffff);
-  for (const shingle of shingles(words)) {
+  lowest.fill(0x7fffffff);
+  // One that comes twice changes no lowest value: no set of them is needed.
+  for (let at = 0; at <= words.length - NEIGHBOURS; at += 1) {
+    const shingle = shingleAt(words, at);
     for (let n = 0; n < lowest.length; n += 1) {
       const value = Math.imul(shingle ^ (SEEDS[n] ?? 0), 0x9e3779b1) ^ (shingle >>> 15);
       if (value < (lowest[n] ?? 0)) lowest[n] = value;
