@@ -72,6 +72,10 @@ try {
   const text = `/resolutions/${adopted.address}`;
   const state = "/states";
   const comparison = "/compare?old=A/RES/178/161&new=A/RES/179/148";
+  const asks = await (await fetch(`${served.url}/api/v1/mandates?limit=100`)).json();
+  const mandate = asks.items.find(({ due }) => due?.to) ?? asks.items[0];
+  const year = mandate.due?.to?.slice(0, 4) ?? "2123";
+  const draft = "/drafts/check?of=A/RES/179/148";
   /** Name → address, size, and what else differs. */
   const pictures = {
     home: ["/", desk],
@@ -100,6 +104,19 @@ try {
     "compare-inline": [`${comparison}&view=inline`, desk, { fullPage: true }],
     "compare-phone": [comparison, phone, { fullPage: true }],
     "compare-arabic": [`${comparison}&lang=ar`, desk],
+    mandates: ["/mandates", desk],
+    "mandates-phone": ["/mandates", phone],
+    "mandates-year": [`/mandates/year?year=${year}`, desk, { fullPage: true }],
+    mandate: [`/mandates/${mandate.address}`, desk, { fullPage: true }],
+    "mandate-arabic": [`/mandates/${mandate.address}?lang=ar`, desk],
+    series: ["/series/mutual-assistance-in-giving-effect", desk, { fullPage: true }],
+    lineage: ["/resolutions/A/RES/179/148/lineage/op1", desk, { fullPage: true }],
+    check: [draft, desk],
+    "check-dark": [draft, desk, { colorScheme: "dark" }],
+    "check-phone": [draft, phone, { fullPage: true }],
+    "check-arabic": [`${draft}&lang=ar`, desk],
+    "check-arabic-phone": [`${draft}&lang=ar`, phone],
+    "check-empty": ["/drafts/check", desk],
     "compare-choose": ["/compare?new=A/RES/179/148", desk],
   };
   const unknown = asked.filter((name) => !(name in pictures) && !signedInNames.some(fits(name)));
@@ -113,6 +130,8 @@ try {
     const context = await browser.newContext({ viewport, locale: "en-GB", ...options });
     const page = await context.newPage();
     await page.goto(served.url + address, { waitUntil: "networkidle" });
+    // Remarks on a draft come a moment after its page.
+    if (address.startsWith("/drafts/check?")) await page.locator(".draft-group").first().waitFor();
     const file = path.join(folder, `${name}.png`);
     await page.screenshot({ path: file, fullPage });
     await context.close();

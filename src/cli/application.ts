@@ -100,7 +100,12 @@ export function createApplication({
     history: async (ui, address) => historyOf(record, paths.resolution(address), ui, await also(address)),
     beside: (ui, address) => mandatesBeside(mandates.register, ui, address),
   });
-  mandatePages(app, { mandates, library, history: (ui, address) => historyOf(record, paths.mandate(address), ui) });
+  mandatePages(app, {
+    mandates,
+    library,
+    reader: readFileIsolated,
+    history: (ui, address) => historyOf(record, paths.mandate(address), ui),
+  });
   changePages(app, { texts });
   recordPages(app, { record });
   recoveryPages(app, { record, room: { database, changes: texts.changes } });

@@ -143,6 +143,11 @@ export interface Occasion {
   readonly pending: number;
 }
 
+export interface NearestDue {
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 export interface MandateRegister {
   list(filter: MandateFilter, sort: MandateSort, cursor: string | null, limit: number): Promise<Page<RegisteredMandate>>;
   /** Everything that a filter leaves, for files. */
@@ -154,6 +159,8 @@ export interface MandateRegister {
   ofText(address: string): Promise<readonly RegisteredMandate[]>;
   /** What falls due between two days, both included, by when it is. */
   occasions(filter: MandateFilter, from: string, to: string): Promise<readonly Occasion[]>;
+  /** The last day before `from` and the first after `to` on which something falls due: ISO dates; null where there is none. */
+  nearest(filter: MandateFilter, from: string, to: string): Promise<NearestDue>;
   /** What officers were told of the days of sessions, the newest first. */
   sessions(): Promise<readonly SessionStatement[]>;
   /** The days of a session as they are known now. */

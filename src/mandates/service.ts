@@ -2,7 +2,7 @@ import type { Database } from "#platform/db/index";
 import { daysOfSession } from "./derivation.ts";
 import type { MandateRegister } from "./register.ts";
 import { find, ofText, statementsOf } from "./store-find.ts";
-import { every, facets, list, occasions } from "./store-list.ts";
+import { every, facets, list, nearest, occasions } from "./store-list.ts";
 import type { Tables } from "./tables.ts";
 
 const LARGEST_PAGE = 200;
@@ -21,6 +21,7 @@ export function createRegister(
     find: (address) => find(rows, address, today()),
     ofText: (address) => ofText(rows, address, today()),
     occasions: (filter, from, to) => occasions(rows, filter, from, to),
+    nearest: (filter, from, to) => nearest(rows, filter, from, to),
     sessions: () => statementsOf(rows),
     daysOf: (session) => daysOfSession(rows, session),
     today,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { packCursor, unpackCursor } from "#platform/cursor";
 import type { Page } from "#resolutions/index";
-import type { Counted, MandateFacets, MandateFilter, MandateSort, Occasion, RegisteredMandate } from "./register.ts";
+import type { Counted, MandateFacets, MandateFilter, MandateSort, NearestDue, Occasion, RegisteredMandate } from "./register.ts";
 import { COLUMNS, JOINED, type MandateRow, mandateOf, PENDING } from "./store-rows.ts";
 import type { Rows } from "./tables.ts";
 
@@ -159,4 +159,13 @@ export async function occasions(rows: Rows, filter: MandateFilter, from: string,
     from ${JOINED} where ${conditions(filter, from)} and m.due_to >= ${from}::date and coalesce(m.due_from, m.due_to) <= ${to}::date
     group by 1, 2, 3 order by 2, 3, 1`.execute(rows);
   return found.map(({ first, last, ...one }) => ({ ...one, from: first, to: last }));
+}
+
+/** The nearest days, outside of two, on which something falls due. */
+export async function nearest(rows: Rows, filter: MandateFilter, from: string, to: string): Promise<NearestDue> {
+  const { rows: found } = await sql<NearestDue>`
+    select (max(m.due_to) filter (where m.due_to < ${from}::date))::text as before,
+      (min(coalesce(m.due_from, m.due_to)) filter (where coalesce(m.due_from, m.due_to) > ${to}::date))::text as after
+    from ${JOINED} where ${conditions(filter, from)} and m.due_to is not null`.execute(rows);
+  return found[0] ?? { before: null, after: null };
 }

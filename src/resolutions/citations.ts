@@ -8,6 +8,8 @@ export interface CitationLibrary {
   mostCited(filter: CitedFilter, cursor: string | null, limit: number): Promise<Page<MostCited>>;
   /** Citations of texts that a later text of their series has taken the place of, the newest citing text first. */
   superseded(filter: CitingFilter, cursor: string | null, limit: number): Promise<Page<SupersededCitation>>;
+  /** The texts held under these symbols, and the latest of the series of each. */
+  named(symbols: readonly string[]): Promise<readonly TextSummary[]>;
 }
 
 /** A text as an end of a citation. */

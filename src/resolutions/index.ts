@@ -25,7 +25,9 @@ export type {
 } from "./library.ts";
 export { bodyName } from "./pages/bodies.ts";
 export { csvResponse, jsonResponse } from "./pages/lists.ts";
-export { cutAtWord, directionOfText } from "./pages/names.ts";
+export { cutAtWord, directionOfText, placeName } from "./pages/names.ts";
+export { placesOf } from "./pages/places.ts";
+export { type FileReader, tryReading } from "./pages/read-input.ts";
 export * from "./pure.ts";
 export { type ApiOptions, type PagesOptions, resolutionApi, resolutionPages } from "./routes.ts";
 export { createLibrary, type TextKeeper } from "./service.ts";

@@ -56,4 +56,6 @@ export interface LineageLibrary {
   lineage(series: HeldSeries): Promise<Lineage>;
   /** Paragraphs that say nearly the same as this one, oldest first, at most 100; undefined where there is no such paragraph. Empty for one that is too short to tell. */
   alike(address: string, paragraph: string): Promise<readonly AlikeParagraph[] | undefined>;
+  /** Paragraphs that say nearly the same as these words, which stand in no text that is held. */
+  alikeWords(words: string): Promise<readonly AlikeParagraph[]>;
 }

@@ -15,9 +15,10 @@ import type {
 } from "./library.ts";
 import { createLineages } from "./lineages.ts";
 import { outdated, readAgain, type StoredSource } from "./store-again.ts";
-import { alike } from "./store-alike.ts";
+import { alike, alikeWords } from "./store-alike.ts";
 import { mostCited, superseded } from "./store-citation-lists.ts";
 import { around } from "./store-citations.ts";
+import { named } from "./store-cited.ts";
 import { fillFaces } from "./store-faces.ts";
 import { published } from "./store-feed.ts";
 import { all, find } from "./store-find.ts";
@@ -73,12 +74,14 @@ export function createLibrary(db: Database, derivations: Derivations = []): Text
       around: (address) => around(rows, address),
       mostCited: (filter, cursor, limit) => mostCited(rows, filter, cursor, pageSize(limit)),
       superseded: (filter, cursor, limit) => superseded(rows, filter, cursor, pageSize(limit)),
+      named: (symbols) => named(rows, symbols),
     },
     lineage: {
       seriesOf: (address) => seriesOf(rows, address),
       series: (address) => series(rows, address),
       lineage: createLineages(rows),
       alike: (address, paragraph) => alike(rows, address, paragraph),
+      alikeWords: (words) => alikeWords(rows, words),
     },
     known: (sha256s) => addressesOf(rows, sha256s),
     outdated: async (reader, after, limit) => Promise.all((await outdated(rows, reader, after, limit)).map(unpacked)),

@@ -26,8 +26,17 @@ export async function alike(rows: Rows, address: string, paragraph: string): Pro
     rows,
   );
   const [own] = asked;
-  if (!own) return undefined;
-  const said = wording(own.words);
+  return own && alikeTo(rows, own.words, own.id);
+}
+
+/** The same for words that stand in no text that is held. */
+export function alikeWords(rows: Rows, words: string): Promise<readonly AlikeParagraph[]> {
+  return alikeTo(rows, words, null);
+}
+
+/** @param own the text in which the words stand, which is left out */
+async function alikeTo(rows: Rows, words: string, own: bigint | null): Promise<readonly AlikeParagraph[]> {
+  const said = wording(words);
   const wanted = [...new Set(bands(said))];
   if (wanted.length === 0) return [];
   const { rows: found } = await sql<AlikeRow>`
@@ -35,7 +44,7 @@ export async function alike(rows: Rows, address: string, paragraph: string): Pro
       select x.band, f.text_id from unnest(${wanted}::integer[]) as x (band), lateral (
         select text_id from text_faces where bands @> array[x.band] limit ${MOST_LOOKED_AT}) f),
     best as materialized (
-      select text_id, array_agg(band) as bands from near where text_id <> ${own.id} group by text_id order by count(*) desc, text_id limit ${MOST_LOOKED_AT}),
+      select text_id, array_agg(band) as bands from near where text_id is distinct from ${own}::bigint group by text_id order by count(*) desc, text_id limit ${MOST_LOOKED_AT}),
     places as materialized (
       select distinct f.text_id, f.positions[(array_position(f.bands, x.band) + 5) / 6] as position
       from best n join text_faces f on f.text_id = n.text_id, unnest(n.bands) as x (band))

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { CitedText } from "./citations.ts";
+import type { TextSummary } from "./library.ts";
+import { SUMMARY, type SummaryRow, summaryOf } from "./store-summaries.ts";
 import type { Rows } from "./store-tables.ts";
 import { yearOfSymbol } from "./symbol-year.ts";
 
@@ -63,4 +65,20 @@ export async function citingCounts(rows: Rows, symbols: readonly string[]): Prom
       select distinct c.symbol, x.work_id from citations c join texts x on x.id = c.text_id join works w on w.id = x.work_id
       where c.symbol = any(${symbols}::text[]) and w.symbol is distinct from c.symbol) d group by symbol`.execute(rows);
   return new Map(found.map(({ symbol, n }) => [symbol, n]));
+}
+
+/** The texts held under these symbols, and the latest text of the series of each: same body, same title but for numbers and punctuation. */
+export async function named(rows: Rows, symbols: readonly string[]): Promise<readonly TextSummary[]> {
+  if (symbols.length === 0) return [];
+  const { rows: found } = await sql<SummaryRow>`
+    with cited as (
+      select t.id, t.series, t.body, t.language, t.date from works w join texts t on t.id = ${PRINCIPAL} where w.symbol = any(${symbols}::text[])),
+    latest as (
+      select distinct on (c.id) n.id from cited c
+      join texts n on hashtextextended(n.series, 0) = hashtextextended(c.series, 0) and n.series = c.series and n.body = c.body
+        and n.language = c.language and n.date > c.date and n.kind in ('resolution', 'decision', 'presidential statement')
+      order by c.id, n.date desc, n.id desc)
+    select ${SUMMARY} from texts t join works w on w.id = t.work_id
+    where t.id in (select id from cited union select id from latest) order by t.id`.execute(rows);
+  return found.map(summaryOf);
 }

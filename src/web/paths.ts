@@ -113,6 +113,10 @@ export const paths = {
   compare: (query?: Query) => withQuery("/compare", query),
 
   read: () => "/read",
+  /** Checking a draft; `of`: the address of a text that stands in the field at first. */
+  draftCheck: (of?: string) => withQuery("/drafts/check", { of }),
+  /** The remarks alone, for the script of that page. */
+  draftRemarks: () => "/drafts/check/remarks",
   /** Search over paragraphs: q, body, kind, from, to, part, verb, citing, cursor. */
   search: (query?: Query) => withQuery("/search", query),
 

@@ -2,17 +2,27 @@ import { readFileSync } from "node:fs";
 import { createStatics } from "#platform/http/index";
 
 /** Small programs for the browser; each only adds to a page that is complete without it. */
-export type BrowserScript = "changes" | "copy" | "drop-zone" | "keep-draft" | "linked" | "passkey" | "progress" | "verify-record";
+export type BrowserScript =
+  | "changes"
+  | "check-draft"
+  | "copy"
+  | "drop-zone"
+  | "keep-draft"
+  | "linked"
+  | "passkey"
+  | "progress"
+  | "verify-record";
 
 const root = new URL("../../", import.meta.url);
 
 /** Styles that only some pages need, beside those of all. */
-export type Stylesheet = "compare" | "lineage";
+export type Stylesheet = "check" | "compare" | "lineage";
 
 /** Styles, the mark, and the modules that browsers may have: our scripts, and the pure core that they import. */
 export const statics = createStatics({
   files: {
     "comity.css": new URL("assets/styles/comity.css", root),
+    "check.css": new URL("assets/styles/check.css", root),
     "compare.css": new URL("assets/styles/compare.css", root),
     "lineage.css": new URL("assets/styles/lineage.css", root),
     "mark.svg": new URL("assets/mark.svg", root),

@@ -84,6 +84,8 @@ export async function pagesOf(origin: string): Promise<readonly VisitedPage[]> {
     { name: "Series", path: "/series/mutual-assistance-in-giving-effect" },
     { name: "Since when a paragraph says so", path: "/resolutions/A/RES/179/148/lineage/op1" },
     { name: "Read", path: "/read" },
+    { name: "Check a draft", path: "/drafts/check" },
+    { name: "Check a text that is held", path: "/drafts/check?of=A/RES/179/148" },
     { name: "States", path: "/states" },
     { name: "A State that voted", path: "/states/XAE" },
     { name: "A State", path: "/states/SVN" },

@@ -97,6 +97,15 @@ test("month and year show what falls due then, and lead to it", async () => {
     expect((await mandates.page(address)).status).toBe(404);
 });
 
+test("a year or a month in which nothing falls due leads to the nearest that has something", async () => {
+  const early = (await mandates.page("/mandates/year?year=2030")).html;
+  expect(early).toContain('href="/mandates/year?year=2037">Go to what comes next: 2037');
+  expect(early).not.toContain("Go to what came before");
+  const late = (await mandates.page("/mandates/calendar?month=2099-01")).html;
+  expect(late).toContain("Go to what came before: ");
+  expect((await mandates.page("/mandates/year?year=2037")).html).not.toContain("Go to what");
+});
+
 test("rooms above say what was done for a mandate; where none says anything, there is no such part", async () => {
   expect((await mandates.page("/mandates/A/RES/91/7/op3.2")).html).not.toContain('id="done"');
   mandates.room.onDone(async (_, address) => [{ label: `Done for ${address}`, href: "/about", on: "2037-02-01" }]);

@@ -1,5 +1,6 @@
 import { derivations } from "#cli/derivations";
 import { createMandates, type MandateRoom, mandateApi, mandatePages } from "#mandates/index";
+import { readFileIsolated } from "#resolutions/extract/index";
 import { type TestTexts, testTexts } from "#resolutions/fixtures/changes";
 import { adopted, type Composed, item } from "#resolutions/testing";
 
@@ -18,7 +19,7 @@ export const today = "2037-03-01";
 export async function testMandates(): Promise<TestMandates> {
   const texts = await testTexts(derivations);
   const room = createMandates(texts, () => today);
-  mandatePages(texts.app, { mandates: room, library: texts.library });
+  mandatePages(texts.app, { mandates: room, library: texts.library, reader: readFileIsolated });
   mandateApi(texts.app, room);
   return {
     texts,

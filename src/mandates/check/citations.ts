@@ -8,8 +8,11 @@ const DATE = new RegExp(`\\bof (\\d{1,2}) (${MONTHS.join("|")}) (\\d{4})\\b`);
 /** Bodies outside, or without symbols, number their documents in ways of their own: that is no fault of the draft. */
 const OTHERS = /form of number that leads to no symbol|no symbols of their own/;
 
+/** What the head of a text says that a draft may cite. */
+export type CitedHead = Pick<Resolution, "symbol" | "body" | "title" | "date" | "kind">;
+
 /** Citations that lead nowhere, that name another day than the text itself, and of which the same body has adopted a later one under the same title. */
-export function remarksOnCitations(draft: Resolution, against: readonly Resolution[]): DraftRemark[] {
+export function remarksOnCitations(draft: Resolution, against: readonly CitedHead[]): DraftRemark[] {
   const known = new Map(against.flatMap((text) => (text.symbol === null ? [] : [[text.symbol, text] as const])));
   const paragraphs = [...preambularOf(draft), ...operativeOf(draft)];
   const cited = new Set(paragraphs.flatMap(({ citations }) => citations.flatMap(({ symbol }) => symbol ?? [])));
@@ -37,7 +40,7 @@ function unresolved({ id }: Paragraph, { symbol, reason, kind, span, text }: Cit
   ];
 }
 
-function otherDate({ id }: Paragraph, { symbol, span, text }: Citation, known: ReadonlyMap<string, Resolution>): DraftRemark[] {
+function otherDate({ id }: Paragraph, { symbol, span, text }: Citation, known: ReadonlyMap<string, CitedHead>): DraftRemark[] {
   const target = symbol === null ? undefined : known.get(symbol);
   const [, day = "", month = "", year = ""] = DATE.exec(text) ?? [];
   if (target?.date == null || target.kind.startsWith("draft") || year === "") return [];
@@ -59,7 +62,7 @@ function superseded(
   { id }: Paragraph,
   { symbol, span, text }: Citation,
   draft: Resolution,
-  known: ReadonlyMap<string, Resolution>,
+  known: ReadonlyMap<string, CitedHead>,
   cited: ReadonlySet<string>,
 ): DraftRemark[] {
   const target = symbol === null ? undefined : known.get(symbol);

@@ -3,29 +3,28 @@ import type { Resolution } from "../../resolutions/pure.ts";
 import { canExtract, extractMandates } from "../extract/index.ts";
 import { type AgreedText, remarksAgainst } from "./against.ts";
 import { operativeOf, remarksOnAsks } from "./asks.ts";
-import { remarksOnCitations } from "./citations.ts";
+import { type CitedHead, remarksOnCitations } from "./citations.ts";
 import { remarksOnForm } from "./form.ts";
 import type { DraftCheck, DraftRemark } from "./model.ts";
 
 export type { AgreedText } from "./against.ts";
+export type { CitedHead } from "./citations.ts";
 export type { Agreed, DraftCheck, DraftRemark, DraftRule } from "./model.ts";
 
 /**
  * Checks a draft, by itself and against texts that were agreed before. A text in another language than English has no remarks (`canExtract`).
  *
  * @param name by which the draft is called where it has no symbol
+ * @param cited what the draft cites, and what came after, where no more than their heads is known
  */
-export function checkDraft(draft: Resolution, against: readonly AgreedText[], name: string): DraftCheck {
+export function checkDraft(draft: Resolution, against: readonly AgreedText[], name: string, cited: readonly CitedHead[] = []): DraftCheck {
   const mandates = extractMandates(draft);
   const held = remarksAgainst(draft, mandates, against);
   const remarks = canExtract(draft.language)
     ? [
         ...remarksOnForm(draft),
         ...remarksOnAsks(draft, mandates),
-        ...remarksOnCitations(
-          draft,
-          against.map(({ text }) => text),
-        ),
+        ...remarksOnCitations(draft, [...cited, ...against.map(({ text }) => text)]),
         ...held.remarks,
       ]
     : [];

@@ -4,6 +4,7 @@ import { page, paths, type Query, type Ui, type WebContext } from "#web/index";
 import type { MandateRegister, Occasion } from "../register.ts";
 import { isLong, monthDays, nextMonth, occasionsOn, weeksOf } from "./calendar-days.ts";
 import { daysName, sessionName } from "./names.ts";
+import { Nearest } from "./nearest.tsx";
 import { filterOf, type RawQuery, readMandateQuery } from "./query.ts";
 import { Views } from "./views.tsx";
 
@@ -40,7 +41,17 @@ export async function calendarPage(c: WebContext, register: MandateRegister, raw
         <Month ui={ui} month={month} today={register.today()} occasions={short} filters={filters} />
         <Occasions ui={ui} occasions={short} filters={filters} title={ui.t("mandates.calendar.due")} />
         <Occasions ui={ui} occasions={occasions.filter(isLong)} filters={filters} title={ui.t("mandates.calendar.long")} />
-        {occasions.length === 0 && <p>{ui.t("mandates.calendar.none")}</p>}
+        {occasions.length === 0 && (
+          <>
+            <p>{ui.t("mandates.calendar.none")}</p>
+            <Nearest
+              ui={ui}
+              nearest={await register.nearest(filter, from, to)}
+              hrefOf={(day) => paths.mandatesCalendar({ ...filters, month: day.slice(0, 7) })}
+              nameOf={(day) => ui.format.month(day.slice(0, 7))}
+            />
+          </>
+        )}
         <p>
           <a href={paths.mandateSessions()}>{ui.t("mandates.sessions.title")}</a>
         </p>

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Child } from "hono/jsx";
 import { CursorError } from "#platform/cursor";
 import { action, HttpFault } from "#platform/http/index";
-import { csvResponse, jsonResponse, type TextLibrary } from "#resolutions/index";
+import { csvResponse, type FileReader, jsonResponse, type TextLibrary } from "#resolutions/index";
 import { type Env, paths, type Ui, type WebContext } from "#web/index";
 import type { MandateRegister } from "../register.ts";
 import type { MandateRoom } from "../room.ts";
@@ -11,6 +11,7 @@ import { addresseePage, addresseesPage } from "./addressee-page.tsx";
 import { calendarPage } from "./calendar-page.tsx";
 import { columns } from "./columns.ts";
 import { correctionForms } from "./correction-forms.tsx";
+import { draftPages } from "./draft-page.tsx";
 import { calendarFeed, mandatesFeed } from "./feeds.ts";
 import { listPage } from "./list-page.tsx";
 import { mandatePage } from "./mandate-page.tsx";
@@ -21,13 +22,15 @@ import { yearPage } from "./year-page.tsx";
 
 export interface MandatePagesOptions {
   readonly mandates: MandateRoom;
-  readonly library: Pick<TextLibrary, "find" | "withdrawal">;
+  readonly library: Pick<TextLibrary, "find" | "withdrawal" | "list" | "lineage" | "citations">;
+  /** Reads foreign text in a process of its own. */
+  readonly reader: FileReader;
   /** What the record says of the mandate at an address; left out: pages have no such part. */
   readonly history?: ((ui: Ui, address: string) => Promise<Child>) | undefined;
 }
 
 /** Adds what a person sees of this room. */
-export function mandatePages(app: OpenAPIHono<Env>, { mandates, library, history }: MandatePagesOptions): void {
+export function mandatePages(app: OpenAPIHono<Env>, { mandates, library, reader, history }: MandatePagesOptions): void {
   const { register } = mandates;
   app.get("/mandates", action("mandates.read"), (c) => listOf(c, register));
   app.get("/mandates.ics", action("mandates.read"), (c) => calendarFeed(c, register));
@@ -40,6 +43,7 @@ export function mandatePages(app: OpenAPIHono<Env>, { mandates, library, history
     if (shown === undefined) throw new HttpFault(404);
     return shown;
   });
+  draftPages(app, { library, reader });
   sessionsPage(app, mandates);
   stateForm(app, mandates);
   correctionForms(app, mandates);

@@ -18,5 +18,6 @@ export const Views: FC<{ readonly ui: Ui; readonly shown: View; readonly query?:
         {ui.t(label)}
       </a>
     ))}
+    <a href={paths.draftCheck()}>{ui.t("drafts.check.link")}</a>
   </nav>
 );

@@ -3,6 +3,7 @@ import { DataTable, page, paths, type Query, type WebContext } from "#web/index"
 import type { MandateRegister } from "../register.ts";
 import { occasionHref, occasionName, sum } from "./calendar-page.tsx";
 import { daysName } from "./names.ts";
+import { Nearest } from "./nearest.tsx";
 import { filterOf, type RawQuery, readMandateQuery } from "./query.ts";
 import { Views } from "./views.tsx";
 import { Wheel } from "./wheel.tsx";
@@ -34,7 +35,15 @@ export async function yearPage(c: WebContext, register: MandateRegister, raw: Ra
           </a>
         </nav>
         {occasions.length === 0 ? (
-          <p>{ui.t("mandates.calendar.none")}</p>
+          <>
+            <p>{ui.t("mandates.calendar.none")}</p>
+            <Nearest
+              ui={ui}
+              nearest={await register.nearest(filter, `${year}-01-01`, `${year}-12-31`)}
+              hrefOf={(day) => paths.mandatesYear({ ...filters, year: day.slice(0, 4) })}
+              nameOf={(day) => day.slice(0, 4)}
+            />
+          </>
         ) : (
           <>
             <Wheel ui={ui} year={year} occasions={occasions} filters={filters} />

@@ -19,8 +19,12 @@ import { type History, onlyInside } from "./visit.ts";
 
 /** Every page of this room. @param history left out: pages tell none */
 export function peoplePages(app: OpenAPIHono<Env>, people: People, history: History = () => Promise.resolve(null)): void {
-  const inside = [paths.account(), paths.people(), paths.stepUp(), paths.work(), paths.drafts(), paths.following()];
-  for (const place of [...inside, paths.recordRecovery(), paths.backups()]) app.use(`${place}/*`, onlyInside(people));
+  const inside = [paths.account(), paths.people(), paths.stepUp(), paths.work(), paths.following()];
+  const gate = onlyInside(people);
+  for (const place of [...inside, paths.recordRecovery(), paths.backups()]) app.use(`${place}/*`, gate);
+  // Drafts that are kept are somebody's own; checking one keeps nothing, and everybody may.
+  const open: readonly string[] = [paths.draftCheck(), paths.draftRemarks()];
+  app.use(`${paths.drafts()}/*`, (c, next) => (open.includes(c.req.path) ? next() : gate(c, next)));
   signInPages(app, people);
   stepUpPages(app, people);
   joinPages(app, people);

@@ -60,6 +60,8 @@ export const actions = {
   "texts.withdraw": { read: "texts.read", rules: [officerWithSecond, console] },
 
   "mandates.read": { rules: [openToAll] },
+  // Checking a draft that is not kept.
+  "mandates.check": { rules: [openToAll] },
   // What was read of a mandate stays beside the correction, and everybody sees both: one officer is enough. So it is for what became of it.
   "mandates.correct": { read: "mandates.read", rules: [officer, console] },
   "mandates.change-state": { read: "mandates.read", rules: [officer, console] },

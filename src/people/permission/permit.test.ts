@@ -60,6 +60,7 @@ const stated: Readonly<Record<keyof typeof actions, Statement>> = {
   "texts.correct": any((who, what, how) => isOfficer(who, what) && how !== "entered by oneself", isConsole),
   "texts.withdraw": any((who, what, how) => isOfficer(who, what) && how !== "entered by oneself", isConsole),
   "mandates.read": isPublic,
+  "mandates.check": isPublic,
   // One officer is enough: nothing that was read is lost, and everybody sees who said what in which capacity.
   "mandates.correct": any(isOfficer, isConsole),
   "mandates.change-state": any(isOfficer, isConsole),

@@ -79,6 +79,9 @@ export function readPage(
           </p>
         )}
         <ReadForm ui={ui} text={text} errors={isOneDocument ? [] : errors} />
+        <p>
+          <a href={paths.draftCheck()}>{ui.t("drafts.check.link")}</a>
+        </p>
         <section class="promises">
           <h2>{ui.t("read.page.promise-title")}</h2>
           <ul>

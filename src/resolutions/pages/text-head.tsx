@@ -94,6 +94,11 @@ const NextSteps: FC<Pick<HeadProps, "ui" | "held" | "shown" | "series">> = ({ ui
       <li>
         <a href={paths.compare({ new: summary.address })}>{ui.t("compare.link.text")}</a>
       </li>
+      {summary.kind.startsWith("draft") && language === "en" && (
+        <li>
+          <a href={paths.draftCheck(summary.address)}>{ui.t("drafts.check.this")}</a>
+        </li>
+      )}
       {!summary.isSample && symbol !== null && (
         <li>
           <Leaving ui={ui} href={officialDocument(symbol, language)}>
