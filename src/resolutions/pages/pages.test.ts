@@ -37,7 +37,7 @@ async function get(path: string, from = app): Promise<{ status: number; html: st
 }
 
 /** Pages that this application is without; their own pages are visited with all the others in a browser. */
-const elsewhere = /^\/(?:imports|record|people|sign-in|work|mandates)\b/;
+const elsewhere = /^\/(?:imports|record|people|sign-in|work|mandates|drafts)\b/;
 
 test("every link from home on leads somewhere", async () => {
   const visited = (await everything()).filter(({ path }) => !elsewhere.test(path));
