@@ -125,8 +125,8 @@ async function pagesFrom(browser: Visitor): Promise<ReadonlyMap<string, string>>
 }
 
 const isTyped = (form: string): boolean => /<textarea|<input[^>]*type="(?:text|email|date|number|search)"/.test(form);
-/** What is never kept: passwords and codes; and the reading tool promises to store nothing. */
-const isNeverKept = (form: string): boolean => /type="password"|autocomplete="one-time-code"|action="\/read"/.test(form);
+/** What is never kept: passwords and codes; and the tools that read and check a document promise to store nothing. */
+const isNeverKept = (form: string): boolean => /type="password"|autocomplete="one-time-code"|action="\/(?:read|drafts\/check)"/.test(form);
 
 test("every form into which signed-in people type keeps what they type, and no form with a password or a code does", async () => {
   await held.library.keep([item(adopted({ number: "90/3", title: "Wells", footnotes: [] }))]);
