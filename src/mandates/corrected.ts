@@ -1,17 +1,6 @@
-import type { Deliverable, Due, Mandate, MandateVerb } from "./model.ts";
+import type { Due, Mandate } from "./model.ts";
 
 /** What officers may correct of a mandate; the place in the text is the text's. */
-export interface Correctable {
-  readonly verb: MandateVerb;
-  readonly addressees: readonly string[];
-  readonly action: string;
-  readonly conditions: readonly string[];
-  readonly deliverable: Deliverable;
-  readonly recipient: string | null;
-  readonly due: Due | null;
-  readonly recurrence: string | null;
-}
-
 export const correctable = [
   "verb",
   "addressees",
@@ -21,7 +10,9 @@ export const correctable = [
   "recipient",
   "due",
   "recurrence",
-] as const satisfies readonly (keyof Correctable)[];
+] as const satisfies readonly (keyof Mandate)[];
+
+export type Correctable = Pick<Mandate, (typeof correctable)[number]>;
 
 /** The fields that differ, as they become. */
 export function differences(before: Correctable, after: Correctable): Partial<Correctable> {

@@ -68,8 +68,7 @@ export function fingerprint(said: Correctable): string {
 
 /** What a row says of its mandate. */
 function saidOf(row: Locked): Correctable {
-  const { verb, deliverable } = row as unknown as Correctable;
-  const { addressees, action, conditions, recipient, recurrence } = row;
+  const { verb, addressees, action, conditions, deliverable, recipient, recurrence } = row;
   return { verb, addressees, action, conditions, deliverable, recipient, due: dueOf(row), recurrence };
 }
 
@@ -126,9 +125,9 @@ async function note(rows: Rows, { id }: Pick<Locked, "id">, { becomes, ...said }
 async function overlay(rows: Rows, mandate: Locked, becomes: Partial<Correctable>): Promise<void> {
   const { due, ...others } = becomes;
   const read: Mandate = (mandate.read as Mandate | null) ?? {
-    ...(saidOf(mandate) as Mandate),
+    ...saidOf(mandate),
     source: { symbol: null, paragraph: mandate.paragraph, span: [mandate.span_start, mandate.span_end] },
-    strength: mandate.strength as Mandate["strength"],
+    strength: mandate.strength,
   };
   await rows
     .updateTable("mandates")

@@ -1,3 +1,4 @@
+import { dice } from "#resolutions/index";
 import type { Mandate } from "./model.ts";
 
 /**
@@ -76,17 +77,4 @@ function pairsOf(known: readonly KnownAct[], acts: readonly Mandate[]): Pair[] {
     });
   });
   return pairs.sort((a, b) => b.likeness - a.likeness || Math.abs(a.known - a.act) - Math.abs(b.known - b.act));
-}
-
-/** Share of words that both have in common, each as often as it stands in both: 0 … 1. */
-function dice(left: readonly string[], right: readonly string[]): number {
-  const counts = new Map<string, number>();
-  for (const word of left) counts.set(word, (counts.get(word) ?? 0) + 1);
-  let common = 0;
-  for (const word of right) {
-    const count = counts.get(word) ?? 0;
-    if (count > 0) common += 1;
-    counts.set(word, count - 1);
-  }
-  return left.length + right.length === 0 ? 0 : (2 * common) / (left.length + right.length);
 }

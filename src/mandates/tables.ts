@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways, Kysely, Transaction } from "kysely";
 import type { State } from "./life.ts";
+import type { Deliverable, MandateVerb, Strength } from "./model.ts";
 
 /** The tables of this room's migration, as rows arrive; `store.test.ts` compares them with the database. */
 export interface Tables {
@@ -17,12 +18,12 @@ export interface Tables {
     read: unknown;
     span_start: number;
     span_end: number;
-    verb: string;
-    strength: number;
+    verb: MandateVerb;
+    strength: Strength;
     addressees: readonly string[];
     action: string;
     conditions: readonly string[];
-    deliverable: string;
+    deliverable: Deliverable;
     recipient: string | null;
     due_session: string | null;
     due_from: string | null;

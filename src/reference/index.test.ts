@@ -17,6 +17,7 @@ test("the door of reference exports exactly its list", () => {
     "matchState",
     "membersOf",
     "membershipsOf",
+    "numberFromCardinal",
     "numberFromOrdinal",
     "ordinalFromNumber",
     "otherNamesOf",

@@ -1,6 +1,7 @@
 /** Facts about the world that the other rooms look up: States and groups, bodies, sessions, ordinals. Pure; runs in a browser. */
 export type { AgendaItem, Body, ResolutionNumbering } from "./bodies.ts";
 export { agendaOf, bodies, bodyByEnacting, bodyByName, bodyByPrefix } from "./bodies.ts";
+export { numberFromCardinal } from "./cardinals.ts";
 export type { InSixLanguages, Language } from "./language.ts";
 export { languages } from "./language.ts";
 export { matchState } from "./match-state.ts";

@@ -1,4 +1,5 @@
 import { bodyByPrefix } from "#reference/index";
+import { dice } from "./dice.ts";
 import type { Correction, Kind, Paragraph, Resolution, Table } from "./model.ts";
 import { packFor } from "./read/languages/index.ts";
 import { canonicalSymbol } from "./symbols.ts";
@@ -139,27 +140,13 @@ function placeNow(text: Resolution, { place, words }: Decided): string | undefin
   const { id, aspect } = partsOf(place);
   const there = paragraphOf(text, id);
   if (words === null) return there && place;
-  const likeness = (paragraph: Paragraph): number => (paragraph.text === words ? 1 : dice(paragraph.text, words));
+  const likeness = (paragraph: Paragraph): number => (paragraph.text === words ? 1 : dice(wordsOf(paragraph.text), wordsOf(words)));
   const all = everyParagraph(text).map((paragraph) => ({ id: paragraph.id, likeness: likeness(paragraph) }));
   const most = Math.max(0, ...all.map((one) => one.likeness));
   if (most < sameWords) return undefined;
   const best = all.filter((one) => one.likeness === most);
   const found = best.find((one) => one.id === id) ?? (best.length === 1 ? best[0] : undefined);
   return found && (aspect === "text" ? found.id : `${found.id} ${aspect}`);
-}
-
-/** Share of words that two texts have in common, each as often as it stands in both: 0 … 1. */
-function dice(a: string, b: string): number {
-  const [left, right] = [wordsOf(a), wordsOf(b)];
-  const counts = new Map<string, number>();
-  for (const word of left) counts.set(word, (counts.get(word) ?? 0) + 1);
-  let common = 0;
-  for (const word of right) {
-    const count = counts.get(word) ?? 0;
-    if (count > 0) common += 1;
-    counts.set(word, count - 1);
-  }
-  return left.length + right.length === 0 ? 0 : (2 * common) / (left.length + right.length);
 }
 
 /** Chinese has no spaces between words: there each sign counts as one. */

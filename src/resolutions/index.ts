@@ -3,6 +3,7 @@ export { badCursor, look, paging } from "./api/operation.ts";
 export { pageOf } from "./api/schemas.ts";
 export { resolutionsData } from "./data-map.ts";
 export type { Derivation, ShownText } from "./derived.ts";
+export { dice } from "./dice.ts";
 export type { ExportTable } from "./export-all.ts";
 export type {
   Counts,

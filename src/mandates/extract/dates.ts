@@ -1,3 +1,4 @@
+import { numberFromCardinal } from "../../reference/index.ts";
 import type { Due } from "../model.ts";
 
 const months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
@@ -15,23 +16,6 @@ const inYear = new RegExp(
 );
 const within =
   /\bwithin (?:a period of |the next )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|thirty|sixty|ninety)(?: \([^)]*\))? ((?:working |calendar )?days?|weeks?|months?|years?)\b( (?:of|from|after|following) (?:the )?(?:date of )?(?:the )?(?:adoption|date) of (?:this|the present) resolution| (?:of|from|after) (?:its|the) adoption)?/i;
-const counts: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  eighteen: 18,
-  thirty: 30,
-  sixty: 60,
-  ninety: 90,
-};
 
 const two = (number: number): string => String(number).padStart(2, "0");
 
@@ -106,7 +90,7 @@ const relative = (text: string, adopted: string | null): Due | null => {
     (/^ (?:of|from|after|following|before|prior)/i.test(after) || /^years?$/i.test(unit ?? "") || !once.test(text) || eachTime.test(text))
   )
     return null;
-  const count = counts[(number ?? "").toLowerCase()] ?? Number(number);
+  const count = numberFromCardinal(number ?? "") ?? Number(number);
   const day = new Date(`${adopted}T00:00:00Z`);
   if (/days?$/i.test(unit ?? "")) day.setUTCDate(day.getUTCDate() + count);
   else if (/^week/i.test(unit ?? "")) day.setUTCDate(day.getUTCDate() + 7 * count);

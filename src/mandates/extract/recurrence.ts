@@ -1,17 +1,5 @@
-const numbers: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  ten: 10,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  fifth: 5,
-};
+import { numberFromCardinal, numberFromOrdinal } from "../../reference/index.ts";
+
 const every =
   /\bevery (\d{1,3}|two|three|four|five|six|seven|eight|ten|second|third|fourth|fifth)(?: \([^)]*\))? ?(years?|months?|weeks?|days?)\b/i;
 
@@ -39,7 +27,7 @@ export const recurrenceIn = (text: string): string | null => {
   const match = every.exec(text);
   if (match) {
     const [, words, unit] = match;
-    const count = numbers[(words ?? "").toLowerCase()] ?? Number(words);
+    const count = numberFromCardinal(words ?? "") ?? numberFromOrdinal(words ?? "") ?? Number(words);
     const plural = `${(unit ?? "").toLowerCase().replace(/s$/, "")}s`;
     if (plural === "years" && count === 2) return "biennial";
     if (plural === "years" && count === 3) return "triennial";

@@ -2,25 +2,12 @@
  * How a text was adopted, told in one sentence: "Adopted at the 63rd meeting by 9 votes to none, with 2 abstentions (…)". Reads: that
  * sentence, cleaned. Writes: its manner, the counts, and the States it names beside a count.
  */
+import { numberFromCardinal } from "../../reference/index.ts";
 import type { Adoption, Remark, Span, StateMention } from "../model.ts";
 import { printedNumber } from "./printed-number.ts";
 import { mentions } from "./state-mentions.ts";
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  none: 0,
-  no: 0,
-  nil: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
+const NOBODY = new Set(["none", "no", "nil"]);
 const COUNT = "([\\dIl]{1,3}|none|no|nil|one|two|three|four|five|six|seven|eight|nine|ten)";
 /** States in parentheses behind a count; a name of a State may hold parentheses itself. */
 const NAMED = "(?:\\s*\\(((?:[^()]|\\([^()]{1,60}\\))+)\\))?";
@@ -42,7 +29,7 @@ const MANNERS: readonly (readonly [RegExp, Adoption["manner"]])[] = [
 /** Number of a count as printed; "I" and "l" are how scans give a 1: "I4 votes". */
 export function countOf(word: string | undefined): number | null {
   if (word === undefined) return null;
-  return NUMBERS[word.toLowerCase()] ?? printedNumber(word) ?? null;
+  return (NOBODY.has(word.toLowerCase()) ? 0 : (numberFromCardinal(word) ?? printedNumber(word))) ?? null;
 }
 
 /** What one sentence says of the adoption; null where it says neither manner nor count. */
